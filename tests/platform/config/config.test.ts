@@ -36,8 +36,8 @@ function problemsOf(env: NodeJS.ProcessEnv): readonly string[] {
   }
 }
 
-describe('production', () => {
-  test('accepts settings that are safe', () => {
+describe('a production configuration', () => {
+  test('is accepted if its settings are safe', () => {
     expect(readConfig(production)).toMatchObject({
       isProduction: true,
       livemode: true,
@@ -54,14 +54,14 @@ describe('production', () => {
     'STRIPE_WEBHOOK_SECRET',
     'SMTP_URL',
     'MAIL_FROM',
-  ])('rejects an environment in which %s is missing or empty', (name) => {
+  ])('is rejected if %s is missing or empty', (name) => {
     for (const value of [undefined, '']) {
       const problems = problemsOf({ ...production, [name]: value });
       expect(problems.join()).toContain(`${name} is not set`);
     }
   });
 
-  test('lets a command run before there is an endpoint whose secret could be set', () => {
+  test('lets a command run without the webhook secret, which needs an endpoint first', () => {
     const env = { ...production, STRIPE_WEBHOOK_SECRET: '' };
     const [first, second] = [1, 2].map(() => readConfig(env, { isCommand: true }));
     // What stands in its place is known to nobody.
@@ -129,7 +129,7 @@ describe('production', () => {
     ['WEB_CONCURRENCY', '1.5', 'half a process'],
     ['SMTP_URL', 'http://mail.internal', 'another protocol'],
     ['DATABASE_URL', 'mysql://db.internal/x', 'another database'],
-  ])('refuses %s=%s: %s', (name, value) => {
+  ])('is rejected with %s=%s: %s', (name, value) => {
     const problems = problemsOf({ ...production, ...PARTNERS, [name]: value });
     expect(problems.length).toBeGreaterThan(0);
     for (const problem of problems) expect(problem).toMatch(new RegExp(`^${name}\\b`));
@@ -143,21 +143,21 @@ describe('production', () => {
     MEDIA_SECRET_KEY: 'Zr7KdYb3HnMf6Pj1',
   };
 
-  test('accepts a bucket for images, with and without a public URL', () => {
+  test('may use a bucket for images, with and without a public URL', () => {
     expect(problemsOf({ ...production, ...store })).toEqual([]);
     const MEDIA_PUBLIC_URL = 'https://pictures.test/';
     const config = readConfig({ ...production, ...store, MEDIA_PUBLIC_URL });
     expect(config.MEDIA_PUBLIC_URL).toBe('https://pictures.test');
   });
 
-  test.each(Object.keys(store))('rejects a bucket for images without %s', (name) => {
+  test.each(Object.keys(store))('is rejected with a bucket for images without %s', (name) => {
     const problems = problemsOf({ ...production, ...store, [name]: '' });
     expect(problems).toEqual([
       expect.stringMatching(new RegExp(`^${name} is not set; it is required with`)),
     ]);
   });
 
-  test('rejects a public URL without a bucket, a sample key, and plain http', () => {
+  test('is rejected with a public URL without a bucket, a sample key, or plain http', () => {
     const MEDIA_PUBLIC_URL = 'https://pictures.test';
     expect(problemsOf({ ...production, MEDIA_PUBLIC_URL })).toHaveLength(5);
     const sample = { ...store, MEDIA_SECRET_KEY: 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY' };
@@ -170,12 +170,12 @@ describe('production', () => {
     );
   });
 
-  test('accepts networks of proxies, IPv6 and the loopback', () => {
+  test('may list proxy networks, IPv6 and the loopback', () => {
     const TRUST_PROXY = '10.1.0.0/16, 192.0.2.7,2001:db8::/32 ,loopback';
     expect(readConfig({ ...production, TRUST_PROXY }).TRUST_PROXY).toHaveLength(4);
   });
 
-  test('accepts all networks of a large CDN', () => {
+  test('may list all networks of a large CDN', () => {
     const TRUST_PROXY = '104.16.0.0/13,172.64.0.0/13,162.158.0.0/15,2400:cb00::/32,2a06:98c0::/29';
     expect(problemsOf({ ...production, ...PARTNERS, TRUST_PROXY })).toEqual([]);
   });
@@ -197,8 +197,8 @@ describe('production', () => {
   });
 });
 
-describe('outside production', () => {
-  test('what has a default needs no setting, and an empty setting is none', () => {
+describe('a configuration outside production', () => {
+  test('needs no setting with a default, and an empty setting counts as missing', () => {
     const { PUBLIC_URL: _url, MAIL_FROM: _from, NODE_ENV: _env, ...rest } = production;
     const settings = { ...rest, PORT: '5601', HOST: '', TRUST_PROXY: '' };
     expect(readConfig(settings)).toMatchObject({
@@ -213,7 +213,7 @@ describe('outside production', () => {
     });
   });
 
-  test('several keys are read in their order, and a secret may hold colons', () => {
+  test('reads several keys in order, and a secret may contain colons', () => {
     const { JWT_KEYS } = readConfig({ ...development, JWT_KEYS: `b:${SECRET}:x, a:${SECRET}` });
     expect(JWT_KEYS).toEqual([
       { kid: 'b', secret: `${SECRET}:x` },
@@ -221,12 +221,12 @@ describe('outside production', () => {
     ]);
   });
 
-  test('slashes at the end of PUBLIC_URL are taken off', () => {
+  test('removes trailing slashes of PUBLIC_URL', () => {
     const settings = { ...development, PUBLIC_URL: 'https://news.test//' };
     expect(readConfig(settings).PUBLIC_URL).toBe('https://news.test');
   });
 
-  test('a staging site in production may use an emulator, unless it has a live key', () => {
+  test('may use an emulator in production if it is staging, unless it has a live key', () => {
     const staging = { ...production, STAGING: 'on', STRIPE_API_BASE: 'http://127.0.0.1:4001' };
     const problems = (key: string) => problemsOf({ ...staging, STRIPE_SECRET_KEY: key });
     expect(problems('sk_test_51Staging')).toEqual([]);
@@ -236,7 +236,7 @@ describe('outside production', () => {
     expect(problemsOf(withoutEmulator).join()).toContain('STAGING');
   });
 
-  test('a stand-in and wide limits are fine', () => {
+  test('may use an emulator and a large rate limit factor', () => {
     const settings = {
       ...development,
       STRIPE_API_BASE: 'http://127.0.0.1:4001',

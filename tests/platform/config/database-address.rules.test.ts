@@ -13,11 +13,11 @@ describe('the address of a database', () => {
     ['postgresql://one:70000,two/name', false],
     ['mysql://one/name', false],
     ['one', false],
-  ])('%s is readable: %s', (text, isReadable) => {
+  ])('%s is valid: %s', (text, isReadable) => {
     expect(isDatabaseUrl(text)).toBe(isReadable);
   });
 
-  test('with several hosts is taken apart into one address for each, with the user of all', () => {
+  test('a URL with several hosts is split into one URL per host, with the same user', () => {
     const several = readSeveralHosts('postgresql://u:p%40@one,[::1]:5433/name?sslmode=require');
     expect(several?.wanted).toBe('read-write');
     expect(several?.hosts.map((host) => several.urlOf(host))).toEqual([
@@ -26,7 +26,7 @@ describe('the address of a database', () => {
     ]);
   });
 
-  test('with one host is left to the driver', () => {
+  test('a URL with one host is passed to the driver', () => {
     expect(readSeveralHosts('postgresql://one/name')).toBeNull();
   });
 });
@@ -43,7 +43,7 @@ describe('target_session_attrs', () => {
     ['primary', true, false],
     ['standby', false, true],
     ['prefer-standby', false, true],
-  ] as const)('%s takes a primary: %s, a standby: %s', (wanted, ofPrimary, ofStandby) => {
+  ] as const)('%s accepts a primary: %s, a standby: %s', (wanted, ofPrimary, ofStandby) => {
     expect(isWanted(primary, wanted)).toBe(ofPrimary);
     expect(isWanted(standby, wanted)).toBe(ofStandby);
   });

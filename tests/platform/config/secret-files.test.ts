@@ -23,7 +23,7 @@ test.each(SECRET_SETTINGS)('%s is read from the file that %s_FILE names', (name)
   });
 });
 
-test('every setting whose name says that it is a secret can be in a file', () => {
+test('every setting with the name of a secret can be read from a file', () => {
   const secrets = Object.keys(environmentSchema.shape).filter((name) =>
     /SECRET|_KEYS?$|PASSWORD|TOKEN|^DATABASE_.*URL$/.test(name),
   );
@@ -31,7 +31,7 @@ test('every setting whose name says that it is a secret can be in a file', () =>
   expect(secrets.filter((name) => !SECRET_SETTINGS.some((other) => other === name))).toEqual([]);
 });
 
-test('a secret in a file and in the environment is named, and so are files without one', () => {
+test('a secret both in a file and the environment is reported, and so is a missing or empty file', () => {
   const { problems } = readSecretFiles({
     JWT_KEYS: 'k:secret',
     JWT_KEYS_FILE: pathOf('secret'),
@@ -45,7 +45,7 @@ test('a secret in a file and in the environment is named, and so are files witho
   ]);
 });
 
-test('what is not a secret is not read from files', () => {
+test('a setting that is no secret is not read from a file', () => {
   const values = { PUBLIC_URL_FILE: pathOf('secret'), PORT: '4000' };
   expect(readSecretFiles(values)).toEqual({ values, problems: [] });
 });

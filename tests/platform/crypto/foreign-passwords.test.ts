@@ -16,7 +16,7 @@ const HASHES = {
 } as const;
 
 test.each(['phpass', 'bcrypt', 'wordpress-bcrypt', 'argon2'] as const)(
-  'a %s hash that another program made is verified, and opens to no other password',
+  'a %s hash of another program is verified, and matches no other password',
   async (kind) => {
     expect(kindOfForeignHash(HASHES[kind])).toBe(kind);
     expect(await verifyForeignPassword(HASHES[kind], PASSWORD)).toBe(true);
@@ -29,7 +29,7 @@ test('passwords beyond ASCII are hashed as UTF-8', async () => {
   expect(await verifyForeignPassword('$P$BB9UGZZ8lWKMo/4syEpxAMHr29VD8t1', 'größe 🎉')).toBe(true);
 });
 
-test('a plain digest of before phpass is verified', async () => {
+test('a plain MD5 digest is verified', async () => {
   const hash = '5f4dcc3b5aa765d61d8327deb882cf99';
   expect(kindOfForeignHash(hash)).toBe('md5');
   expect(await verifyForeignPassword(hash, 'password')).toBe(true);
@@ -41,11 +41,11 @@ test.each([
   [HASHES.argon2.replace('m=1024', 'm=99999999'), 'too much memory'],
   ['$5$rounds=1$x', 'an unknown kind'],
   ['', 'nothing'],
-])('%s is refused before any work: %s', async (hash) => {
+])('%s is rejected before any hashing: %s', async (hash) => {
   expect(kindOfForeignHash(hash)).toBeNull();
   expect(await verifyForeignPassword(hash, PASSWORD)).toBe(false);
 });
 
-test('a password of megabytes is refused before any work', async () => {
+test('a password of several thousand characters is rejected before any hashing', async () => {
   expect(await verifyForeignPassword(HASHES.phpass, 'x'.repeat(5_000))).toBe(false);
 });

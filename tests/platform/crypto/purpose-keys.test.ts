@@ -4,7 +4,7 @@ import { derivePurposeSecrets } from '../../../src/platform/crypto/purpose-keys.
 const NEW = { secret: 'a-new-secret-of-thirty-two-bytes-or-so' };
 const OLD = { secret: 'an-old-secret-of-thirty-two-bytes-or-so' };
 
-test('each purpose signs with a key of its own, which is the same at every start', () => {
+test('each purpose signs with its own derived key, which is the same at every start', () => {
   const [visitors] = derivePurposeSecrets([NEW], 'visitors');
   const [forms] = derivePurposeSecrets([NEW], 'tip-forms');
   expect(visitors).not.toBe(forms);
@@ -12,7 +12,7 @@ test('each purpose signs with a key of its own, which is the same at every start
   expect(derivePurposeSecrets([NEW], 'visitors')[0]).toBe(visitors);
 });
 
-test('what a listed key signed is valid, also from before keys were derived; the newest signs', () => {
+test('signatures of any listed key are valid, including underived ones, and the newest key signs', () => {
   const [before] = derivePurposeSecrets([OLD], 'visitors');
   const secrets = derivePurposeSecrets([NEW, OLD], 'visitors');
   expect(secrets[0]).toBe(derivePurposeSecrets([NEW], 'visitors')[0]);

@@ -4,7 +4,7 @@ import { createSealer } from '../../../src/platform/crypto/seal.ts';
 const OLD = { kid: 'old', secret: 'a secret that is long enough, the old one' };
 const NEW = { kid: 'new', secret: 'a secret that is long enough, the new one' };
 
-test('what was sealed opens for the same purpose and owner alone', () => {
+test('a sealed value opens only for the same purpose and owner', () => {
   const sealer = createSealer([OLD], 'codes');
   const sealed = sealer.seal('the secret', 'robin');
   expect(sealed).not.toContain('secret');
@@ -20,7 +20,7 @@ test('what was sealed opens for the same purpose and owner alone', () => {
   }
 });
 
-test('a new key seals, the old one still opens, and without it nothing does', () => {
+test('a new key seals, and old values open only while their key is listed', () => {
   const sealed = createSealer([OLD], 'codes').seal('the secret', 'robin');
   const rotated = createSealer([NEW, OLD], 'codes');
   expect([rotated.isCurrent(sealed), rotated.open(sealed, 'robin')]).toEqual([false, 'the secret']);

@@ -10,7 +10,7 @@ function exportPem(namedCurve: string): string {
 }
 
 describe('a signing key', () => {
-  test('the same secret gives the same key pair, another secret another', () => {
+  test('is derived from its secret: the same secret gives the same key pair', () => {
     const [one, same, other] = [SECRET, SECRET, `${SECRET}!`].map((secret) =>
       toPublicJwk(createSigningKey({ kid: 'a', secret })),
     );
@@ -19,7 +19,7 @@ describe('a signing key', () => {
   });
 
   test.each(Array.from({ length: 20 }, (_, index) => `${SECRET}-${index}`))(
-    'its public key verifies what it signs, as a JWK too: %s',
+    'has a public key that verifies its signatures, also as a JWK: %s',
     (secret) => {
       const key = createSigningKey({ kid: 'a', secret });
       const signature = sign('sha256', Buffer.from('text'), key.privateKey);
@@ -30,13 +30,13 @@ describe('a signing key', () => {
     },
   );
 
-  test('the public form contains no private part', () => {
+  test('has a public JWK without private parts', () => {
     const jwk = toPublicJwk(createSigningKey({ kid: 'a', secret: SECRET }));
     expect(Object.keys(jwk).sort()).toEqual(['alg', 'crv', 'kid', 'kty', 'use', 'x', 'y']);
     expect(jwk).toMatchObject({ kty: 'EC', crv: 'P-256', kid: 'a', use: 'sig', alg: 'ES256' });
   });
 
-  test('a P-256 key in PEM is used as it is, also on one line', () => {
+  test('is used as it is if it is a P-256 key in PEM, also on one line', () => {
     const pem = exportPem('prime256v1');
     const expected = createPublicKey(pem).export({ format: 'jwk' });
     for (const secret of [pem, pem.replaceAll('\n', '\\n')]) {
@@ -44,7 +44,7 @@ describe('a signing key', () => {
     }
   });
 
-  test('a key of another kind is refused', () => {
+  test('is rejected if it is of another curve', () => {
     expect(() => createSigningKey({ kid: 'a', secret: exportPem('secp384r1') })).toThrow(/P-256/);
   });
 });

@@ -41,12 +41,12 @@ test.each([
   ['"a ""quoted"" word","two\r\nlines"\n', [['a "quoted" word', 'two\r\nlines']]],
   [`'=1+1,'plain,O'Hara`, [['=1+1', `'plain`, `O'Hara`]]],
   ['', []],
-])('%j', async (text, records) => {
+])('%j is parsed into records', async (text, records) => {
   expect(await read(text)).toEqual(records);
   expect(await read(text, 1)).toEqual(records);
 });
 
-test('what we write is read back, whatever is in it', async () => {
+test('any cell that we write is read back unchanged', async () => {
   const cells = [
     '＝1',
     ';=1',
@@ -65,7 +65,7 @@ test('what we write is read back, whatever is in it', async () => {
   expect(await read(writeCsvLine(cells), 3)).toEqual([cells]);
 });
 
-test('what begins with an apostrophe of its own, or holds a byte order mark, is read back as it was', async () => {
+test('cells with a leading apostrophe or a byte order mark are read back unchanged', async () => {
   const cells = [
     `'+robin@example.org`,
     `'=1`,
@@ -78,7 +78,7 @@ test('what begins with an apostrophe of its own, or holds a byte order mark, is 
   expect(await read(writeCsvLine(cells), 3)).toEqual([cells]);
 });
 
-test('lines are counted through quotes', async () => {
+test('line numbers count line breaks within quotes', async () => {
   const lines: number[] = [];
   for await (const { line } of readCsv(pieces('a\n"x\ny"\n\nb\n', 2))) lines.push(line);
   expect(lines).toEqual([1, 2, 5]);

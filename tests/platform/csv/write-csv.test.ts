@@ -28,6 +28,9 @@ test.each([
   [' plain', ' plain'],
   ['\r=1', '"\'\r=1"'],
   ['=HYPERLINK("x","y")', '"\'=HYPERLINK(""x"",""y"")"'],
-] as [Cell, string][])('%j is written so that no spreadsheet runs it', (cell, written) => {
-  expect(writeCsvLine([cell, 1])).toBe(`${written},1\r\n`);
-});
+] as [Cell, string][])(
+  '%j is written so that spreadsheets do not run it as a formula',
+  (cell, written) => {
+    expect(writeCsvLine([cell, 1])).toBe(`${written},1\r\n`);
+  },
+);

@@ -38,12 +38,12 @@ async function get(key: string): Promise<string | undefined> {
   return (await answer)?.text;
 }
 
-test('what was loaded is kept, and what is not there is asked for again', async () => {
+test('a loaded value is cached, and a missing one is loaded again', async () => {
   expect([await get('a'), await get('a'), loads]).toEqual(['old', 'old', 1]);
   expect([await get('nothing'), await get('nothing'), loads]).toEqual([undefined, undefined, 3]);
 });
 
-test('many who ask at once share one load', async () => {
+test('concurrent requests share one load', async () => {
   const asked = [kept.get('a'), kept.get('a'), kept.get('a')];
   for (const go of waiting) go();
   await Promise.all(asked);
@@ -54,7 +54,7 @@ for (const [name, drop] of [
   ['forgotten', () => kept.invalidate('a')],
   ['dropped', () => kept.invalidateWhere(() => true)],
 ] as const) {
-  test(`a load that began before its key was ${name} is neither kept nor shared`, async () => {
+  test(`a load that began before its key was ${name} is neither cached nor shared`, async () => {
     const early = kept.get('a');
     stored.set('a', { text: 'new' });
     drop();
@@ -63,7 +63,7 @@ for (const [name, drop] of [
     expect(kept.getCached('a')?.text).toBe('new');
   });
 
-  test(`a load that ends after a later one, its key ${name} between, does not replace it`, async () => {
+  test(`a load that ends after a later one, with its key ${name} in between, does not replace it`, async () => {
     const early = kept.get('a');
     const [finishEarly = () => undefined] = waiting.splice(0);
     stored.set('a', { text: 'new' });
@@ -75,7 +75,7 @@ for (const [name, drop] of [
   });
 }
 
-test('forgetting one key leaves the others, and what is being loaded for them', async () => {
+test('invalidating one key affects neither other cached values nor their loads', async () => {
   const other = kept.get('b');
   kept.invalidate('a');
   for (const go of waiting.splice(0)) go();
@@ -83,7 +83,7 @@ test('forgetting one key leaves the others, and what is being loaded for them', 
   expect(kept.getCached('b')?.text).toBe('other');
 });
 
-test('while nothing is heard, nothing that was kept is believed', async () => {
+test('cached values are not used while notifications do not arrive', async () => {
   await get('a');
   isSubscribed = false;
   stored.set('a', { text: 'new' });
@@ -91,7 +91,7 @@ test('while nothing is heard, nothing that was kept is believed', async () => {
   expect([await get('a'), loads]).toEqual(['new', 2]);
 });
 
-test('a load that fails is not kept, and fails nobody later', async () => {
+test('a failed load is not cached, and the next request loads again', async () => {
   const failing = createCache<Thing>({
     max: 1,
     isSubscribed: () => true,
@@ -102,7 +102,7 @@ test('a load that fails is not kept, and fails nobody later', async () => {
   expect((await failing.get('a'))?.text).toBe('ok');
 });
 
-test('no more is kept than there is room for', async () => {
+test('the least recently used value is evicted when the cache is full', async () => {
   for (const key of ['a', 'b', 'a', 'c']) {
     stored.set(key, { text: key });
     await get(key);
@@ -110,7 +110,7 @@ test('no more is kept than there is room for', async () => {
   expect(['a', 'b', 'c'].map((key) => kept.getCached(key)?.text)).toEqual(['a', undefined, 'c']);
 });
 
-test('values of different sizes are bounded by their bytes', async () => {
+test('values of different sizes are limited by their total bytes', async () => {
   const cache = createCache<Thing>({
     max: 100,
     weight: { maxBytes: 10, bytesOf: ({ text }) => text.length },

@@ -43,7 +43,7 @@ afterAll(async () => {
   await database.drop();
 });
 
-test('the process that wrote hears of it once it has committed, not before, and others do too', async () => {
+test('a change is published to this and other processes when its transaction commits, and not before', async () => {
   await here.db.transaction(async (tx) => {
     await here.changes.publish(tx, 'things', 'one');
     await here.changes.publish(tx, 'things', 'two words');
@@ -54,7 +54,7 @@ test('the process that wrote hears of it once it has committed, not before, and 
   await expect.poll(() => elsewhere.heard).toEqual(['one', 'two words']);
 });
 
-test('a transaction that rolls back tells nobody', async () => {
+test('a transaction that rolls back publishes nothing', async () => {
   const rolledBack = here.db.transaction(async (tx) => {
     await here.changes.publish(tx, 'things', 'never');
     throw new Error('changed my mind');

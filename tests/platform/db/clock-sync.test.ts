@@ -5,7 +5,7 @@ import { waitUntil } from '../../../scripts/system/wait-until.ts';
 import { CLOCK_SYNC_CONNECTION, syncClock } from '../../../src/platform/db/clock-sync.ts';
 import { createTestDatabase, type TestDatabase } from '../../support/database.ts';
 
-describe('the clock that the stand-ins move', () => {
+describe('the test clock', () => {
   let database: TestDatabase;
   let admin: pg.Client;
   const open: { close(): Promise<void> }[] = [];
@@ -36,7 +36,7 @@ describe('the clock that the stand-ins move', () => {
     return offsets;
   }
 
-  it('has reached every process when the move is answered', async () => {
+  it('has moved in every process when the move is answered', async () => {
     const [first, second] = [await follow(), await follow()];
     await announceClock(database.url, 86_400);
     expect(first.at(-1)).toBe(86_400);
@@ -45,7 +45,7 @@ describe('the clock that the stand-ins move', () => {
     expect([first.at(-1), second.at(-1)]).toEqual([-5, -5]);
   });
 
-  it('is told to a process that starts later', async () => {
+  it('is known to a process that starts later', async () => {
     await announceClock(database.url, 3600);
     expect(await follow()).toEqual([3600]);
   });

@@ -10,7 +10,7 @@ const BETWEEN_MS = 5;
 /** Longer than what lies between two of the others' writes: the row always changes meanwhile. */
 const SLOW_MS = 15;
 
-test('a slow writer of a row that others keep writing is not always too late', async () => {
+test('a slow writer of a frequently updated row succeeds in the end', async () => {
   const row = { version: 0, slow: 0 };
   const others = (async () => {
     for (let write = 0; write < WRITES; write += 1) {
@@ -28,7 +28,7 @@ test('a slow writer of a row that others keep writing is not always too late', a
   expect(row).toEqual({ version: WRITES, slow: 1 });
 });
 
-test('another error is not retried', async () => {
+test('any other error is not retried', async () => {
   let tries = 0;
   const failing = retryConcurrentUpdates(() => {
     tries += 1;

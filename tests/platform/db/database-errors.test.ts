@@ -63,7 +63,7 @@ function newsletter(slug: string, name = 'Daily') {
   return { id: newId(), slug, name, ...fields };
 }
 
-test('a unique index that was violated is named', async () => {
+test('a violated unique index is reported with its name', async () => {
   await db.read.newsletter.create({ data: newsletter('twice') });
   const error = await failureOf(db.read.newsletter.create({ data: newsletter('twice') }));
   expect(isUniqueViolation(error)).toBe(true);
@@ -73,13 +73,13 @@ test('a unique index that was violated is named', async () => {
   expect(translated(error)).toBe('ours');
 });
 
-test('NUL in a text is bad input', async () => {
+test('NUL in a text is a 422', async () => {
   const error = await failureOf(db.read.newsletter.create({ data: newsletter('nul', 'a\0b') }));
   expect(translated(error)).toBe('422 invalid');
 });
 
-describe('away or overloaded is 503 with when to come again', () => {
-  test('a connection that is cut inside a transaction', async () => {
+describe('database outages and overload', () => {
+  test('a connection that is cut inside a transaction is a 503 with Retry-After', async () => {
     const error = await failureOf(
       db.transaction(async (tx) => {
         await tx.$executeRaw`SELECT pg_terminate_backend(pg_backend_pid())`;
@@ -91,14 +91,14 @@ describe('away or overloaded is 503 with when to come again', () => {
     expect(result.cause).toBe(error);
   });
 
-  test('the next statement after a cut finds another connection', async () => {
+  test('the next statement after a cut uses another connection', async () => {
     await db.pool.query(
       "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid() AND datname = current_database() AND application_name = 'pennypress'",
     );
     await expect.poll(() => db.read.newsletter.count().catch(() => -1)).toBeGreaterThanOrEqual(0);
   });
 
-  test('a statement that takes too long', async () => {
+  test('a statement timeout is a 503', async () => {
     const error = await failureOf(
       db.transaction(async (tx) => {
         await tx.$executeRaw`SET LOCAL statement_timeout = 50`;
@@ -108,7 +108,7 @@ describe('away or overloaded is 503 with when to come again', () => {
     expect(translated(error)).toBe(AWAY);
   });
 
-  test('a lock that is not given', async () => {
+  test('a lock timeout is a 503', async () => {
     await db.read.newsletter.create({ data: newsletter('locked') });
     const error = await failureOf(
       db.transaction(async (tx) => {
@@ -122,7 +122,7 @@ describe('away or overloaded is 503 with when to come again', () => {
     expect(translated(error)).toBe(AWAY);
   });
 
-  test('two transactions that wait for each other are both carried out', async () => {
+  test('two transactions that deadlock are both carried out', async () => {
     await db.read.newsletter.createMany({ data: [newsletter('left'), newsletter('right')] });
     const holding = { left: deferred(), right: deferred() };
     const take = (first: 'left' | 'right', second: 'left' | 'right') =>
@@ -138,7 +138,7 @@ describe('away or overloaded is 503 with when to come again', () => {
     expect(rows.map(({ position }) => position).sort()).toEqual([1, 2]);
   });
 
-  test('a snapshot that another write made stale', async () => {
+  test('a stale snapshot is a 503', async () => {
     await db.read.newsletter.create({ data: newsletter('stale') });
     const error = await failureOf(
       db.transaction(async (tx) => {
@@ -151,7 +151,7 @@ describe('away or overloaded is 503 with when to come again', () => {
     expect(translated(error)).toBe(AWAY);
   });
 
-  test('a serialization failure is tried again and goes through', async () => {
+  test('a serialization failure is retried and succeeds', async () => {
     await db.read.newsletter.createMany({ data: [newsletter('first'), newsletter('second')] });
     const read = { first: deferred(), second: deferred() };
     const swap = (from: 'first' | 'second', to: 'first' | 'second') =>
@@ -167,7 +167,7 @@ describe('away or overloaded is 503 with when to come again', () => {
     expect(await db.read.newsletter.count({ where })).toBe(2);
   });
 
-  test('a disk that is full, which also makes us unready until there is room', async () => {
+  test('a full disk is a 503, and makes the server unready until there is space', async () => {
     await expect(db.assertDiskSpace(), 'nothing was refused').resolves.toBeUndefined();
     await db.read.$executeRawUnsafe(FULL_DISK);
     const byPrisma = await failureOf(db.read.newsletter.create({ data: newsletter('no-room') }));
@@ -182,7 +182,7 @@ describe('away or overloaded is 503 with when to come again', () => {
     await expect(db.assertDiskSpace()).resolves.toBeUndefined();
   });
 
-  test('a disk that was full, and a role that may make no tables to try it', async () => {
+  test('a full disk is detected to be over even if the role may not create tables', async () => {
     await db.read
       .$executeRawUnsafe(
         "DO $$ BEGIN RAISE 'could not extend file' USING ERRCODE = '53100'; END $$",
@@ -198,7 +198,7 @@ describe('away or overloaded is 503 with when to come again', () => {
     await db.read.$executeRawUnsafe('DROP EVENT TRIGGER no_tables');
   });
 
-  test('a server that has become a standby', async () => {
+  test('a server that has become a standby is a 503', async () => {
     const error = await failureOf(
       db.transaction(async (tx) => {
         await tx.$executeRaw`SET TRANSACTION READ ONLY`;
@@ -208,7 +208,7 @@ describe('away or overloaded is 503 with when to come again', () => {
     expect(translated(error)).toBe(AWAY);
   });
 
-  test('a server that is not there', async () => {
+  test('an unreachable server is a 503', async () => {
     const nowhere = open('postgresql://nobody@127.0.0.1:1/nothing');
     expect(translated(await failureOf(nowhere.read.newsletter.count()))).toBe(AWAY);
     expect(translated(await failureOf(nowhere.transaction((tx) => tx.newsletter.count())))).toBe(
@@ -218,7 +218,7 @@ describe('away or overloaded is 503 with when to come again', () => {
   });
 });
 
-test('what is neither stays as it is', async () => {
+test('any other error is returned unchanged', async () => {
   const refusal = forbidden();
   expect(translateDatabaseError(refusal)).toBe(refusal);
   const bug = new TypeError('x is not a function');

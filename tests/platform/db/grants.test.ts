@@ -50,7 +50,7 @@ async function register(email: string): Promise<number> {
   return (await server.http.post('/v1/auth/register').send(person)).status;
 }
 
-test('readiness says that a user without grants cannot write, before a reader meets it', async () => {
+test('readiness reports that a user without grants cannot write', async () => {
   expect(await checksOf()).toEqual({ status: 'not_ready', writes: false });
 });
 
@@ -66,7 +66,7 @@ test('with deploy/postgresql/grants.sql the server can register a reader and run
   );
 });
 
-test('grants of a second user leave those of the first alone, so that passwords rotate while both serve', async () => {
+test('granting a second user keeps the grants of the first, so that passwords can be rotated', async () => {
   await owner.query(`CREATE ROLE ${NEXT_ROLE} LOGIN PASSWORD 'secret'`);
   await grantTo(NEXT_ROLE);
   expect(await register('before-the-restart@example.org')).toBe(202);
@@ -80,7 +80,7 @@ test('grants of a second user leave those of the first alone, so that passwords 
   await server.runJobs();
 });
 
-test('errors of the database are one line for the operator, without address or password', async () => {
+test('database errors are one line for the operator, without URL or password', async () => {
   const base = new URL(database.url);
   const explain = async (change: (url: URL) => void) => {
     const url = new URL(base);

@@ -15,8 +15,8 @@ function openWrites() {
   return { groups, write, reached, limits: { maxRows: 3, maxWaiting: 4 } };
 }
 
-describe('many small writes', () => {
-  test('what comes during a write is written together by the next, in order', async () => {
+describe('group commits', () => {
+  test('write everything that arrives during a write together next, in order', async () => {
     const { groups, write, reached, limits } = openWrites();
     const commit = createGroupCommit({ write, ...limits });
     const written = [1, 2, 3, 4, 5].map((row) => commit.add(row));
@@ -29,7 +29,7 @@ describe('many small writes', () => {
     expect(groups.map(({ rows }) => rows)).toEqual([[1], [2, 3, 4], [5]]);
   });
 
-  test('nobody is answered before their own write has ended', async () => {
+  test('answer each caller only after its own write has ended', async () => {
     const { groups, write, reached, limits } = openWrites();
     const commit = createGroupCommit({ write, ...limits });
     const answered: number[] = [];
@@ -42,7 +42,7 @@ describe('many small writes', () => {
     expect(answered).toEqual([1, 2]);
   });
 
-  test('a row that is refused fails alone', async () => {
+  test('reject only the row that cannot be stored', async () => {
     const write = async (rows: readonly number[]) => {
       await Promise.resolve();
       if (rows.includes(3)) throw new Error('unstorable');
@@ -58,7 +58,7 @@ describe('many small writes', () => {
     ]);
   });
 
-  test('where the database is away, all of a group are told so after one try', async () => {
+  test('report an unavailable database to the whole group after one attempt', async () => {
     const { groups, write, reached, limits } = openWrites();
     const commit = createGroupCommit({ write, ...limits });
     const all = Promise.allSettled([1, 2, 3].map((row) => commit.add(row)));
@@ -70,7 +70,7 @@ describe('many small writes', () => {
     expect(groups).toHaveLength(2);
   });
 
-  test('a caller that finds the queue full is refused and may try again', async () => {
+  test('reject a caller while the queue is full, who can retry later', async () => {
     const { groups, write, reached, limits } = openWrites();
     const commit = createGroupCommit({ write, ...limits });
     const accepted = [1, 2, 3, 4, 5].map((row) => commit.add(row));

@@ -38,7 +38,7 @@ afterAll(async () => {
   await database.drop();
 });
 
-test('after an outage of several tries there is one listener again, told of it once', async () => {
+test('after several failed reconnects one listener remains, and reports the outage once', async () => {
   const name = new URL(database.url).pathname.slice(1);
   const ofListeners = `FROM pg_stat_activity WHERE datname = $1 AND application_name = 'pennypress-listener'`;
   await admin.query(`ALTER DATABASE ${name} ALLOW_CONNECTIONS false`);
@@ -59,7 +59,7 @@ test('after an outage of several tries there is one listener again, told of it o
   await expect.poll(isHealthy).toBe(true);
 });
 
-test('a connection that is cut while it is set up is opened again', async () => {
+test('a connection that is cut during its setup is opened again', async () => {
   let setUps = 0;
   const opened: pg.Client[] = [];
   const connection = await openConnection({
@@ -89,7 +89,7 @@ test('a connection that is cut while it is set up is opened again', async () => 
   }
 });
 
-test('a blocked event loop is not taken for a lost connection, but silence is', async () => {
+test('a blocked event loop is not mistaken for a lost connection, but silence is', async () => {
   await expect.poll(() => listener.isHealthy()).toBe(true);
   const until = performance.now() + 1_200;
   while (performance.now() < until);
@@ -109,7 +109,7 @@ test('a blocked event loop is not taken for a lost connection, but silence is', 
   await expect.poll(() => listener.isHealthy()).toBe(true);
 });
 
-test('a way to the database that loses notifications is refused, in one sentence', async () => {
+test('a database connection that loses notifications is rejected with one sentence', async () => {
   const deaf = await openDeafDatabase(database.url);
   try {
     const opened = openListener({

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { createLoopTime } from '../../../src/platform/db/loop-time.ts';
 
-test('time in which the event loop was blocked counts as a single interval', () => {
+test('time with a blocked event loop counts as a single interval', () => {
   let wallMs = 1_000;
   const time = createLoopTime(250, () => wallMs);
   const pass = (ms: number) => {

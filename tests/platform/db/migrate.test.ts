@@ -36,7 +36,7 @@ describe('migrations', () => {
     expect(await listPendingMigrations(options)).toEqual([]);
   });
 
-  it('are refused in one sentence, with nothing begun, where the user may not create the extension', async () => {
+  it('are refused with one sentence, before any is applied, if the user may not create the extension', async () => {
     database = await createTestDatabase();
     await emptyDatabase(database.url);
     const user = await createUser(database.url);
@@ -53,7 +53,7 @@ describe('migrations', () => {
     await execute(database.url, `DROP OWNED BY ${user.name}; DROP ROLE ${user.name}`);
   });
 
-  it('show one that failed, refuse to go on, and are tried again on request', async () => {
+  it('report a failed one, refuse to continue, and retry it on request', async () => {
     database = await createTestDatabase();
     const { url } = database;
     const options = { databaseUrl: url };
@@ -82,7 +82,7 @@ describe('migrations', () => {
     await expect(execute(url, 'DROP INDEX half_built')).rejects.toThrow('does not exist');
   });
 
-  it('name an extension that the server does not offer', async () => {
+  it('report an extension that the server does not offer', async () => {
     database = await createTestDatabase();
     const client = new pg.Client({ connectionString: database.url });
     await client.connect();

@@ -20,8 +20,8 @@ beforeAll(async () => {
 
 afterAll(() => server.close());
 
-describe('a hot statement', () => {
-  test('has a name of its own, and always the same', async () => {
+describe('a prepared statement', () => {
+  test('has its own name, which is always the same', async () => {
     await queryPrepared(server.db.read, ASKED);
     const name = nameStatement({ sql: ASKED.text });
     expect(name).not.toBe('');
@@ -30,16 +30,16 @@ describe('a hot statement', () => {
     expect(nameStatement({ sql: 'SELECT 2 AS two' })).not.toBe(name);
   });
 
-  test('and no other has one', () => {
+  test('only a statement that was prepared has a name', () => {
     expect(nameStatement({ sql: 'SELECT 1' })).toBe('');
   });
 
-  test('answers alike in and outside a transaction', async () => {
+  test('returns the same in and outside a transaction', async () => {
     expect(await queryPrepared(server.db.read, ASKED)).toEqual(ANSWERED);
     expect(await server.db.transaction((tx) => queryPrepared(tx, ASKED))).toEqual(ANSWERED);
   });
 
-  test('sees what its transaction wrote, and goes back with it', async () => {
+  test('sees the writes of its transaction, and is rolled back with it', async () => {
     const member = await createMember(server);
     const renamed = server.db.transaction(async (tx) => {
       const one = sql`UPDATE members SET name = 'Ada' WHERE id = ${member.id}::uuid RETURNING name`;
@@ -51,7 +51,7 @@ describe('a hot statement', () => {
     expect(name).not.toBe('Ada');
   });
 
-  test.each(['outside', 'in'])('says %s a transaction which key it ran into', async (where) => {
+  test.each(['outside', 'in'])('reports %s a transaction the violated key', async (where) => {
     const taken = sql`INSERT INTO comment_writers (member_id, turn) VALUES (${newId()}::uuid, 1)`;
     const failed =
       where === 'in'
@@ -61,7 +61,7 @@ describe('a hot statement', () => {
     expect(findViolatedKey(error)).toBe('comment_writers_member_id_fkey');
   });
 
-  test('refuses a text that PostgreSQL cannot hold as bad input', async () => {
+  test('rejects a text that PostgreSQL cannot store as a 422', async () => {
     const failed = queryPrepared(server.db.read, sql`SELECT ${'a\u0000b'}::text AS said`);
     const error = await failed.catch((thrown: unknown) => translateDatabaseError(thrown));
     expect(error).toMatchObject({ options: { code: 'invalid', status: 422 } });
@@ -69,7 +69,7 @@ describe('a hot statement', () => {
 });
 
 describe('connections of a server', () => {
-  test('keep the plans of such statements, and of no others', async () => {
+  test('cache the plans of prepared statements only', async () => {
     const member = await createMember(server);
     const changed = await server.http
       .patch('/v1/me')

@@ -51,7 +51,7 @@ async function whoAnswers(): Promise<string | undefined> {
   return rows[0]?.name;
 }
 
-test('a standby that has everything answers', async () => {
+test('a standby that has caught up answers queries', async () => {
   await expect.poll(whoAnswers).toBe('pennypress-replica');
 });
 
@@ -63,7 +63,7 @@ test('after a write the primary answers until the standby has replayed it', asyn
   await expect.poll(whoAnswers).toBe('pennypress-replica');
 });
 
-test('a write of another process that was notified here counts the same', async () => {
+test('a notified write of another process counts as well', async () => {
   await admin.query("UPDATE standby.replayed SET lsn = '0/1'");
   db.noteWrite();
   expect(await whoAnswers()).toBe('pennypress');
@@ -71,7 +71,7 @@ test('a write of another process that was notified here counts the same', async 
   await expect.poll(whoAnswers).toBe('pennypress-replica');
 });
 
-test('a query that the standby cancels is answered by the primary, and so is what follows', async () => {
+test('a query that the standby cancels is answered by the primary, and so are the following ones', async () => {
   await expect.poll(whoAnswers).toBe('pennypress-replica');
   const rows = await db.recent.$queryRaw<{ answers: string }[]>`SELECT answers()`;
   expect(rows).toEqual([{ answers: 'the primary' }]);
@@ -79,7 +79,7 @@ test('a query that the standby cancels is answered by the primary, and so is wha
   await expect.poll(whoAnswers).toBe('pennypress-replica');
 });
 
-test('a server that is no standby any more is not asked', async () => {
+test('a server that is no longer a standby is not queried', async () => {
   await admin.query('UPDATE standby.replayed SET is_standby = false');
   await expect.poll(whoAnswers).toBe('pennypress');
   expect(db.replicaLagMs()).toBe(Number.POSITIVE_INFINITY);

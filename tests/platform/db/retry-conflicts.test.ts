@@ -25,7 +25,7 @@ async function writeKey(tx: Tx, key: string): Promise<void> {
   await tx.rateLimit.create({ data: { key, points: 1, expire: null } });
 }
 
-test('of two transactions that deadlock, the one that is rolled back runs again, and both commit', async () => {
+test('the rolled back one of two deadlocked transactions is retried, and both commit', async () => {
   const runs = { first: 0, second: 0 };
   const arrived: (() => void)[] = [];
   /** Resolves when both transactions hold their first lock; later runs do not wait. */
@@ -65,7 +65,7 @@ test('a transaction that fails for another reason runs once', async () => {
   expect(await db.read.rateLimit.count({ where: { key: 'twice' } })).toBe(0);
 });
 
-test('a transaction that keeps deadlocking gives up after five runs', async () => {
+test('a transaction that keeps deadlocking fails after five attempts', async () => {
   let runs = 0;
   const failing = db.transaction(async (tx) => {
     runs += 1;

@@ -33,7 +33,7 @@ function watch(client: PoolClient): void {
   }) as PoolClient['query'];
 }
 
-test('a transaction is asked one question at a time, also for several relations of one row', async () => {
+test('queries of a transaction run one at a time, also for several relations of one row', async () => {
   const include = { sessions: true, grants: true, passkeys: true };
   const found = await server.db.transaction(async (tx) => {
     const [members, count] = await Promise.all([
@@ -46,7 +46,7 @@ test('a transaction is asked one question at a time, also for several relations 
   expect(most).toBe(1);
 });
 
-test('a question that fails keeps no other waiting', async () => {
+test('a failed query does not block the next ones', async () => {
   const failed = server.db.transaction(async (tx) => {
     const answers = Promise.allSettled([tx.$queryRaw`SELECT 1 / 0`, tx.$queryRaw`SELECT 1`]);
     expect(await answers).toMatchObject([{ status: 'rejected' }, {}]);

@@ -30,7 +30,7 @@ afterAll(async () => {
 const countOf = ({ read }: Database, key: string) =>
   read.rateLimit.count({ where: { key, OR: [{ points: 7 }, { points: 11 }] } });
 
-test('clients of one process compile a query once, and each asks its own database', async () => {
+test('clients of one process compile a query once, and each queries its own database', async () => {
   const [one, other] = clients as [Database, Database];
   await one.read.rateLimit.create({ data: { key: 'a', points: 7, expire: null } });
   compile.mockClear();
@@ -41,7 +41,7 @@ test('clients of one process compile a query once, and each asks its own databas
   expect(compile).toHaveBeenCalledTimes(1);
 });
 
-test('a client that is closed leaves the compiler to the others', async () => {
+test('closing a client keeps the compiler for the others', async () => {
   const [one, other] = clients as [Database, Database];
   await other.close();
   expect(await one.read.rateLimit.findMany({ where: { points: { in: [7, 13] } } })).toHaveLength(1);

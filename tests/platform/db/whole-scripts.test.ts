@@ -28,7 +28,7 @@ async function listColumns(): Promise<string[]> {
   return rows.map(({ name }) => name).sort();
 }
 
-test('writes go through while a migration waits for a long transaction, and it succeeds after', async () => {
+test('writes continue while a migration waits for a long transaction, and it succeeds afterwards', async () => {
   await reader.query('BEGIN; SELECT * FROM things');
   const migrated = runPatiently(
     pool,
@@ -44,13 +44,13 @@ test('writes go through while a migration waits for a long transaction, and it s
   expect(await listColumns()).toEqual(['colour', 'name']);
 });
 
-test("a role's statement_timeout does not cut a migration", async () => {
+test("a role's statement_timeout does not cancel a migration", async () => {
   pool.on('connect', (client) => void client.query('SET statement_timeout = 1'));
   await runPatiently(pool, 'SELECT pg_sleep(0.05); ALTER TABLE things ADD COLUMN colour text');
   expect(await listColumns()).toContain('colour');
 });
 
-test('a script that is wrong is not repeated, and leaves nothing', async () => {
+test('an invalid script is not retried, and changes nothing', async () => {
   const script = 'CREATE TABLE others (name text); ALTER TABLE nothing ADD COLUMN colour text';
   await expect(runPatiently(pool, script)).rejects.toThrow('"nothing" does not exist');
   const { rows } = await pool.query(`SELECT to_regclass('others') AS others`);

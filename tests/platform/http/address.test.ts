@@ -15,6 +15,6 @@ test.each([
   ['unknown', 'unknown'],
   ['', 'unknown'],
   ['192.0.2.1:443', 'unknown'],
-])('%s counts as %s', (address, bucket) => {
+])('%s is counted as %s', (address, bucket) => {
   expect(addressBucket(address)).toBe(bucket);
 });

@@ -9,21 +9,21 @@ beforeAll(async () => {
 
 afterAll(() => server.close());
 
-describe('what is not there', () => {
-  test('an unknown path is a problem document', async () => {
+describe('requests that match no endpoint', () => {
+  test('an unknown path is a 404 problem document', async () => {
     const answer = await server.http.get('/v1/nowhere');
     expect(answer.status).toBe(404);
     expect(answer.type).toBe('application/problem+json');
     expect(answer.body).toMatchObject({ status: 404, code: 'not_found', title: 'Not found' });
   });
 
-  test('a staff endpoint is closed to those who are unknown', async () => {
+  test('a staff endpoint is a 401 for anonymous callers', async () => {
     const answer = await server.http.patch('/v1/staff/site').send({ name: 'Ours' });
     expect(answer.body).toMatchObject({ status: 401, code: 'sign_in_required' });
     expect(answer.headers['www-authenticate']).toBe('Bearer');
   });
 
-  test('a method that an address does not know is named with those that it does', async () => {
+  test('an unsupported method is a 405 with the allowed ones', async () => {
     const answer = await server.http.delete('/v1/staff/site');
     expect(answer.status).toBe(405);
     expect(answer.headers['allow']).toBe('GET, HEAD, PATCH');
@@ -31,14 +31,14 @@ describe('what is not there', () => {
 });
 
 test.each(['/v1/articles?tag=%ff', '/v1/articles?author=%c3%28'])(
-  'an address whose bytes are no text is malformed: %s',
+  'a URL with invalid bytes is malformed: %s',
   async (path) => {
     const answer = await server.http.get(path);
     expect(answer.body).toMatchObject({ status: 400, code: 'malformed' });
   },
 );
 
-describe('what browsers report of the content security policy', () => {
+describe('content security policy reports', () => {
   const PATH = '/v1/csp-reports';
   const body = (directive: string) => ({
     'csp-report': {
@@ -54,13 +54,13 @@ describe('what browsers report of the content security policy', () => {
     return Number(/name="csp_violation"\} (\d+)/.exec(text)?.[1] ?? 0);
   };
 
-  test('every page names the address, for browsers old and new', async () => {
+  test('every page names the reporting URL, for older and newer browsers', async () => {
     const page = await server.http.get('/signin');
     expect(page.headers['content-security-policy']).toContain(`report-uri ${PATH};report-to csp`);
     expect(page.headers['reporting-endpoints']).toBe(`csp="${PATH}"`);
   });
 
-  test('reports in both formats raise an alarm; anything else is ignored, and long ones refused', async () => {
+  test('reports in both formats raise an alarm, other bodies are ignored, and long ones are refused', async () => {
     expect((await send(JSON.stringify(body('script-src')))).status).toBe(204);
     const modern = { effectiveDirective: 'img-src', blockedURL: 'inline', documentURL: 'about' };
     const list = [{ type: 'csp-violation', body: modern }];
@@ -73,7 +73,7 @@ describe('what browsers report of the content security policy', () => {
   });
 });
 
-test('security.txt says where to report a hole, and when to ask again', async () => {
+test('security.txt contains a contact and an expiry date', async () => {
   const answer = await server.http.get('/.well-known/security.txt');
   expect([answer.status, answer.type]).toEqual([200, 'text/plain']);
   expect(answer.text).toMatch(

@@ -30,7 +30,7 @@ async function openServer() {
   };
 }
 
-test('a connection accepted before the stop gets one last answer after it', async () => {
+test('a connection accepted before the shutdown gets one last response', async () => {
   const { server, enter } = await openServer();
   const socket = await enter();
   const closed = closeServer(server, NEVER_MS);
@@ -42,7 +42,7 @@ test('a connection accepted before the stop gets one last answer after it', asyn
   await closed;
 });
 
-test('between two requests on one connection, the next is the last', async () => {
+test('the next request on an idle connection is answered and closes it', async () => {
   const { server, enter } = await openServer();
   const socket = await enter();
   socket.write(ASKED);
@@ -54,7 +54,7 @@ test('between two requests on one connection, the next is the last', async () =>
   await closed;
 });
 
-test('idle connections are cut when the grace ends, and no new ones are accepted', async () => {
+test('idle connections are closed when the grace period ends, and new ones are refused', async () => {
   const { server, enter } = await openServer();
   const silent = await enter();
   const { port } = server.address() as AddressInfo;
@@ -76,6 +76,6 @@ async function openAndClose(): Promise<WeakRef<object>> {
   return new WeakRef(server);
 }
 
-test('what was closed is forgotten, with the app and all that it holds', async () => {
+test('a closed server is garbage collected, with its app', async () => {
   await expectForgotten(await openAndClose());
 });

@@ -14,12 +14,12 @@ function sorted(header: string | undefined): string[] {
 }
 
 describe('the names and attributes of cookies', () => {
-  test('over http they have their plain names', () => {
+  test('cookies have their plain names over http', () => {
     expect(overHttp.set(ACCESS).map(sorted)).toEqual([sorted(`pp_access=a; ${ATTRIBUTES}`)]);
     expect(overHttp.read('pp_access=a; theme=dark')).toMatchObject({ pp_access: 'a' });
   });
 
-  test('over https they have the prefix that no sibling subdomain can set', () => {
+  test('cookies have the __Host- prefix over https, which no sibling subdomain can set', () => {
     expect(forHost.set(ACCESS).map(sorted)).toEqual([
       sorted(`__Host-pp_access=a; ${ATTRIBUTES}; Secure`),
     ]);
@@ -29,14 +29,14 @@ describe('the names and attributes of cookies', () => {
     });
   });
 
-  test('with a parent domain they are set for it, and the one for the host alone is removed', () => {
+  test('cookies are set for a parent domain, and the host-only ones are removed', () => {
     const [removed, set] = forDomain.set(ACCESS);
     expect(sorted(set)).toEqual(sorted(`pp_access=a; ${ATTRIBUTES}; Secure; Domain=example.org`));
     expect(removed).toMatch(/^pp_access=; Max-Age=0;(?!.*Domain)/);
     expect(forDomain.read('pp_access=a')).toMatchObject({ pp_access: 'a' });
   });
 
-  test('a cookie that signs in or that a flow depends on is not read under a name anyone can plant', () => {
+  test('a sign-in or flow cookie is not read under a name that a sibling subdomain could set', () => {
     const planted = COOKIE_NAMES.map((name) => `${name}=planted`).join('; ');
     const read = Object.entries(forHost.read(planted)).filter(([, value]) => value !== undefined);
     expect(Object.fromEntries(read)).toEqual({ pp_visitor: 'planted', 'pp-device': 'planted' });
@@ -53,7 +53,7 @@ describe('the names and attributes of cookies', () => {
     expect(overHttp.clearLeftovers('pp_access=a')).toEqual([]);
   });
 
-  test('what was set is parsed to the name that it is read by', () => {
+  test('a cookie that was set can be parsed back', () => {
     for (const jar of [overHttp, forHost, forDomain]) {
       const cookies = jar.set(ACCESS).map((header) => jar.parse(header));
       expect(cookies.at(-1)).toEqual({ name: 'pp_access', value: 'a' });

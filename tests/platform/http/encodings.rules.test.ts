@@ -22,14 +22,14 @@ describe('Accept-Encoding', () => {
   });
 });
 
-test('text of more than a packet is compressed, and pictures are not', () => {
+test('text larger than a packet is compressed, and pictures are not', () => {
   expect(isCompressible('text/html; charset=utf-8', 1024)).toBe(true);
   expect(isCompressible('application/feed+json', 5000)).toBe(true);
   expect(isCompressible('text/html', 1023)).toBe(false);
   expect(isCompressible('image/webp', 50_000)).toBe(false);
 });
 
-test('a client that has the body in any encoding is told that nothing changed', () => {
+test('a client that has the body in any encoding gets a 304', () => {
   const etag = '"abc"';
   expect(encodedEtag(etag, 'br')).toBe('"abc-br"');
   for (const known of ['"abc"', '"abc-br"', 'W/"abc-gzip"', '"x", "abc-br"', '*']) {
@@ -38,7 +38,7 @@ test('a client that has the body in any encoding is told that nothing changed', 
   expect(isNotModified(etag, '"abc-zstd"')).toBe(false);
 });
 
-test('a response that ends at a scheduled change is never served stale', () => {
+test('a response that expires at a scheduled change is never served stale', () => {
   expect(toCdnDirectives(60, 12)).toBe(
     'public, max-age=12, stale-while-revalidate=30, stale-if-error=86400',
   );

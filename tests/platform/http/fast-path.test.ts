@@ -34,21 +34,21 @@ async function ask(path: string, fastPath: express.RequestHandler) {
   return answer;
 }
 
-test('the fast path answers in front of the app, and what it passes on reaches the app', async () => {
+test('the fast path answers before the app, and passes other requests on', async () => {
   const fastPath: express.RequestHandler = (req, res, next) =>
     req.url === '/cached' ? res.end('from memory') : next();
   expect((await ask('/cached', fastPath)).text).toBe('from memory');
   expect((await ask('/other', fastPath)).text).toBe('the app');
 });
 
-test('a request reaches the app where the fast path throws', async () => {
+test('a request reaches the app if the fast path throws', async () => {
   const answer = await ask('/cached', () => {
     throw new Error('planted');
   });
   expect(answer.text).toBe('the app');
 });
 
-test('an answer from memory is counted, and written to the log at the level debug alone', async () => {
+test('an answer from memory is counted, and logged at level debug only', async () => {
   const metrics = createMetrics();
   const debug = vi.fn();
   const recorder = createRecorder({ info: vi.fn(), debug }, metrics);

@@ -25,18 +25,18 @@ afterAll(() => {
 const ask = (timeoutMs = 5_000) =>
   fetchText({ url, body: 'x', headers: {}, timeoutMs, limitBytes: LIMIT_BYTES });
 
-test('an answer up to the limit is read whole', async () => {
+test('a response up to the limit is read completely', async () => {
   handle = (_, response) => response.writeHead(200, { 'X-Note': 'yes' }).end('é'.repeat(500));
   const { text, headers } = await ask();
   expect([text, headers.get('x-note')]).toEqual(['é'.repeat(500), 'yes']);
 });
 
-test('a longer one is refused, also where it says nothing of its length', async () => {
+test('a longer response is rejected, also without Content-Length', async () => {
   handle = (_, response) => response.end('x'.repeat(LIMIT_BYTES + 1));
   await expect(ask()).rejects.toThrow('answered at length');
 });
 
-test('of an endless one no more is read than the limit, and its connection is closed', async () => {
+test('an endless response is cut off at the limit, and its connection is closed', async () => {
   let closed: Promise<unknown> = Promise.resolve();
   handle = (_, response) => {
     closed = once(response, 'close');
@@ -53,12 +53,12 @@ test('of an endless one no more is read than the limit, and its connection is cl
 test.each<[string, RequestListener]>([
   ['never answers', () => undefined],
   ['begins and never ends', (_, response) => response.writeHead(200).write('{')],
-])('a service that %s is given up in time', async (_, given) => {
+])('a service that %s times out', async (_, given) => {
   handle = given;
   await expect(ask(50)).rejects.toMatchObject({ name: 'TimeoutError' });
 });
 
-test('a redirection is not followed', async () => {
+test('a redirect is not followed', async () => {
   const asked: (string | undefined)[] = [];
   handle = (request, response) => {
     asked.push(request.url);
@@ -68,7 +68,7 @@ test('a redirection is not followed', async () => {
   expect(asked).toEqual(['/']);
 });
 
-test('what is not a 2xx is no answer', async () => {
+test('a status other than 2xx is an error', async () => {
   handle = (_, response) => response.writeHead(503).end('{}');
   await expect(ask()).rejects.toThrow('answered 503');
 });

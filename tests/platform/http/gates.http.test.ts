@@ -99,7 +99,7 @@ function put(
   return ask('/v1/things/1', { method: 'PUT', headers: json, body });
 }
 
-describe('addresses', () => {
+describe('URLs', () => {
   test.each<[string, number, string[]]>([
     ['/v1/things/1', 200, []],
     ['/v1/things/1?word=abc', 200, []],
@@ -114,12 +114,12 @@ describe('addresses', () => {
     [`/v1/things/${'x'.repeat(21)}`, 404, []],
     ['/v1/things/%ff', 400, []],
     ['/v1/things/%', 400, []],
-  ])('%s: %d', async (path, status, paths) => {
+  ])('%s is answered with %d', async (path, status, paths) => {
     expect(await ask(path)).toMatchObject({ status, paths });
   });
 });
 
-describe('bodies', () => {
+describe('request bodies', () => {
   test.each<[string, string, number, string[]]>([
     ['what is asked for', '{"word":"x"}', 200, []],
     ['none', '', 422, ['body.word']],
@@ -136,7 +136,7 @@ describe('bodies', () => {
     ],
     ['malformed JSON', '{"word":', 400, []],
     ['20,000 brackets', '['.repeat(20_000), 400, []],
-  ])('%s: %s', async (_name, body, status, paths) => {
+  ])('%s: the body %s is validated', async (_name, body, status, paths) => {
     expect(await put(body)).toMatchObject({ status, paths });
   });
 
@@ -148,14 +148,14 @@ describe('bodies', () => {
     expect(Reflect.get({}, 'role')).toBeUndefined();
   });
 
-  test('2 MB are too large, packed or not', async () => {
+  test('a body of 2 MB is too large, compressed or not', async () => {
     const large = JSON.stringify({ word: 'x'.repeat(2_000_000) });
     expect(await put(large)).toMatchObject({ status: 413, code: 'too_large' });
     const packed = new Uint8Array(gzipSync(large));
     expect(await put(packed, { 'content-encoding': 'gzip' })).toMatchObject({ status: 413 });
   });
 
-  test('another media type or encoding is 415', async () => {
+  test('another media type or encoding is a 415', async () => {
     for (const type of [
       'text/plain',
       'application/x-www-form-urlencoded',
@@ -172,7 +172,7 @@ describe('bodies', () => {
     });
   });
 
-  test('a call that takes none accepts none or {}', async () => {
+  test('an endpoint without a body accepts none or {}', async () => {
     const json = { 'content-type': 'application/json' };
     const remove = (init: RequestInit) => ask('/v1/things/1', { method: 'DELETE', ...init });
     expect((await remove({})).status).toBe(204);
@@ -184,15 +184,15 @@ describe('bodies', () => {
   });
 });
 
-describe('bodies above the usual limit', () => {
+describe('large request bodies', () => {
   const tooLarge = 'x'.repeat(LARGE_BYTES + 1);
   const post = (path: string, init: RequestInit) => ask(path, { method: 'POST', ...init });
 
-  test('are not read of those who are not let in', async () => {
+  test('are not read before the caller is authorized', async () => {
     expect(await post('/v1/staff/large-things', { body: tooLarge })).toMatchObject({ status: 401 });
   });
 
-  test('are not unpacked, and not read past the limits', async () => {
+  test('are not decompressed, and not read past the limits', async () => {
     const packed = new Uint8Array(gzipSync('x'.repeat(LARGE_BYTES)));
     const headers = { 'content-encoding': 'gzip' };
     expect(await post('/v1/large-things', { body: packed, headers })).toMatchObject({
@@ -206,7 +206,7 @@ describe('bodies above the usual limit', () => {
   });
 });
 
-describe('answers that break their declaration fail here, so that tests see them', () => {
+describe('responses that break their declaration are a 500 in tests', () => {
   test.each<[string, Answer]>([
     ['a status', { status: 201, body: { number: 1 } }],
     ['a body', { status: 200, body: { number: 'one' } }],

@@ -61,7 +61,7 @@ async function post(given: {
   return { status: response.status, body: (await response.json()) as { code?: string } };
 }
 
-test('the same key and body get the same answer, and the work is done once', async () => {
+test('the same key and body get the same response, and the work is done once', async () => {
   const answers = [await post({ key: 'same' }), await post({ key: 'same' })];
   expect(answers).toEqual([
     { status: 201, body: { number: 1 } },
@@ -71,7 +71,7 @@ test('the same key and body get the same answer, and the work is done once', asy
   expect(calls[0]?.idempotencyId).toMatch(/^[0-9a-f-]{36}$/);
 });
 
-test('a repetition is the same to the letter', async () => {
+test('a replayed response is identical byte for byte', async () => {
   const body = { zebra: 1, number: 2, a: { later: 1, b: 2 } };
   answer = () => Promise.resolve({ status: 201, body });
   const answers = [await post({ key: 'letter' }), await post({ key: 'letter' })];
@@ -82,7 +82,7 @@ test('a repetition is the same to the letter', async () => {
   expect(calls).toHaveLength(1);
 });
 
-test('without a key every request counts', async () => {
+test('every request without a key is processed', async () => {
   await post({});
   await post({});
   expect(calls.map(({ idempotencyId }) => idempotencyId)).toEqual([null, null]);
@@ -97,7 +97,7 @@ test('the same key with another body is refused', async () => {
   expect(calls).toHaveLength(1);
 });
 
-test('keys count for each account, each guest address and each thing by itself', async () => {
+test('keys are separate for each account, guest address and resource', async () => {
   const numbers = [
     await post({ key: 'shared', member: ADA }),
     await post({ key: 'shared', member: BEN }),
@@ -108,7 +108,7 @@ test('keys count for each account, each guest address and each thing by itself',
   expect(numbers).toEqual([1, 2, 3, 4, 1]);
 });
 
-test('of twenty at once one works; the others are told that it is running', async () => {
+test('only one of twenty concurrent requests is processed, and the others get a 409', async () => {
   let finish: () => void = () => undefined;
   const held = new Promise<void>((resolve) => {
     finish = resolve;
@@ -129,8 +129,8 @@ test('of twenty at once one works; the others are told that it is running', asyn
   expect(calls).toHaveLength(1);
 });
 
-describe('what is not kept', () => {
-  test('our failures: the next try works, under the same id', async () => {
+describe('responses that are not replayed', () => {
+  test('a server error is retried under the same id', async () => {
     answer = () => Promise.reject(unavailable('media_unavailable', 'Away.', 1));
     expect((await post({ key: 'failing' })).status).toBe(503);
     answer = () => Promise.reject(new Error('a bug'));
@@ -141,19 +141,19 @@ describe('what is not kept', () => {
     expect(calls).toHaveLength(3);
   });
 
-  test('refusals: the request may be corrected under its key', async () => {
+  test('a refused request may be corrected under its key', async () => {
     answer = () => Promise.reject(forbidden());
     expect((await post({ key: 'refused' })).status).toBe(403);
     answer = () => Promise.resolve({ status: 201, body: { number: 2 } });
     expect((await post({ key: 'refused', text: 'corrected' })).status).toBe(201);
   });
 
-  test('bad input, which never reaches the key', async () => {
+  test('an invalid request does not use its key', async () => {
     expect((await post({ key: 'invalid', text: '' })).status).toBe(422);
     expect((await post({ key: 'invalid' })).status).toBe(201);
   });
 
-  test('anything after 24 hours', async () => {
+  test('a key expires after 24 hours', async () => {
     await post({ key: 'old' });
     const yesterday = new Date(Date.now() - 24 * 3_600_000 - 1000);
     const table = server.db.read.idempotentRequest;
@@ -165,7 +165,7 @@ describe('what is not kept', () => {
   });
 });
 
-test('a request that died is taken over by one repetition, under its id', async () => {
+test('a request that crashed is taken over by one retry, under its id', async () => {
   await post({ key: 'died' });
   const table = server.db.read.idempotentRequest;
   const where = { key: 'died' };
@@ -185,6 +185,6 @@ test.each(['', 'a b', 'é', 'k'.repeat(256)])('the key %j is refused', async (ke
   expect(calls).toHaveLength(0);
 });
 
-test('255 visible characters are a key', async () => {
+test('a key of 255 visible characters is accepted', async () => {
   expect((await post({ key: '~'.repeat(255) })).status).toBe(201);
 });

@@ -85,7 +85,7 @@ async function statusesOf(calls: readonly Promise<Response>[]): Promise<number[]
   return (await Promise.all(calls)).map(({ status }) => status).sort();
 }
 
-test('what is left is told, and the call past the budget is refused with when to come again', async () => {
+test('responses state the remaining budget, and the call past it gets a 429 with Retry-After', async () => {
   const from = '198.51.100.1';
   const first = await call(behindProxy, 'by-address', { from });
   expect(first.headers.get('ratelimit-policy')).toBe('"by-address";q=2;w=60');
@@ -102,14 +102,14 @@ test('what is left is told, and the call past the budget is refused with when to
   expect(refused.headers.get('ratelimit')).toBe(`"by-address";r=0;t=${seconds}`);
 });
 
-test('of several budgets the one that is empty first is told', async () => {
+test('the headers describe the budget that is used up first', async () => {
   const from = '198.51.100.2';
   const first = await call(behindProxy, 'three', { from });
   expect(first.headers.get('ratelimit-policy')).toBe('"narrow";q=2;w=60');
   expect(first.headers.get('ratelimit')).toMatch(/^"narrow";r=1;t=\d+$/);
 });
 
-test('what names no limit has the usual one, and what says that it has none has none', async () => {
+test('an endpoint has the usual limit unless it declares another one or none', async () => {
   const usual = await call(behindProxy, 'usual', { from: '198.51.100.3' });
   expect(usual.headers.get('ratelimit')).toMatch(/^"call";r=1199;t=\d+$/);
   const free = await call(behindProxy, 'without', { from: '198.51.100.3' });
@@ -117,14 +117,14 @@ test('what names no limit has the usual one, and what says that it has none has 
   expect(free.headers.get('ratelimit')).toBeNull();
 });
 
-test('answers that everyone may keep tell nobody of a budget', async () => {
+test('publicly cacheable responses have no rate limit headers', async () => {
   const answer = await call(open, 'shared');
   expect(answer.headers.get('ratelimit')).toBeNull();
   expect(answer.headers.get('ratelimit-policy')).toBeNull();
 });
 
-describe('addresses', () => {
-  test('IPv4 counts the same when it is mapped into IPv6', async () => {
+describe('rate limits by IP address', () => {
+  test('an IPv4 address counts the same if it is mapped into IPv6', async () => {
     const forms = ['203.0.113.9', '::ffff:203.0.113.9', '::ffff:cb00:7109'];
     const statuses = await statusesOf(
       forms.map((from) => call(behindProxy, 'by-address', { from })),
@@ -132,7 +132,7 @@ describe('addresses', () => {
     expect(statuses).toEqual([200, 200, 429]);
   });
 
-  test('IPv6 counts by its /64', async () => {
+  test('an IPv6 address counts by its /64', async () => {
     const inside = ['2001:db8:5::1', '2001:db8:5:0:ffff::2', '2001:db8:5:0:1:2:3:4'];
     expect(
       await statusesOf(inside.map((from) => call(behindProxy, 'by-address', { from }))),
@@ -141,7 +141,7 @@ describe('addresses', () => {
     expect(outside.status).toBe(200);
   });
 
-  test('IPv6 counts in its /48 as well, which may do five times as much', async () => {
+  test('an IPv6 address also counts by its /48, with five times the limit', async () => {
     const froms = Array.from({ length: 11 }, (_, n) => `2001:db8:48:${n + 1}::1`);
     for (const from of froms.slice(0, 10)) {
       expect((await call(behindProxy, 'by-address', { from })).status).toBe(200);
@@ -153,7 +153,7 @@ describe('addresses', () => {
     expect(elsewhere.status).toBe(200);
   });
 
-  test('X-Forwarded-For is believed from a trusted proxy alone, and there its last address', async () => {
+  test('X-Forwarded-For is used from a trusted proxy only, with its last address', async () => {
     const direct = await call(open, 'in-database', { from: '203.0.113.50' });
     expect(await direct.json()).toEqual({ address: PROXY });
     const forged = ['192.0.2.1', '192.0.2.2', '192.0.2.3'];
@@ -165,7 +165,7 @@ describe('addresses', () => {
   });
 });
 
-test('a budget of everyone that is spent says that the site is busy', async () => {
+test('a used up global budget is a 503 that says the site is busy', async () => {
   const froms = ['192.0.2.61', '192.0.2.62', '192.0.2.63'];
   const answers: Response[] = [];
   for (const from of froms) answers.push(await call(behindProxy, 'circuit', { from }));
@@ -174,7 +174,7 @@ test('a budget of everyone that is spent says that the site is busy', async () =
   expect(Number(answers[2]?.headers.get('retry-after'))).toBeGreaterThan(0);
 });
 
-test('a known device spends a budget of its own, which nobody else can', async () => {
+test('a known device has a budget of its own, which nobody else can spend', async () => {
   const from = '198.51.100.70';
   const known = { from, email: 'known@example.org' };
   await call(behindProxy, 'device', { from });
@@ -186,7 +186,7 @@ test('a known device spends a budget of its own, which nobody else can', async (
   expect((await call(behindProxy, 'device', known)).status).toBe(429);
 });
 
-test('accounts count by themselves, whatever address they come from; guests by address', async () => {
+test('accounts are limited individually, whatever their address, and guests by address', async () => {
   const [ada, ben] = [newId(), newId()];
   const froms = ['198.51.100.11', '198.51.100.12', '198.51.100.13'];
   expect(
@@ -197,7 +197,7 @@ test('accounts count by themselves, whatever address they come from; guests by a
   expect((await call(behindProxy, 'by-account', { from })).status).toBe(200);
 });
 
-test('a budget in the database holds for 20 calls at once and for every process', async () => {
+test('a budget in the database holds under 20 concurrent calls and across processes', async () => {
   const from = '198.51.100.30';
   const statuses = await statusesOf(
     Array.from({ length: 20 }, () => call(behindProxy, 'in-database', { from })),
@@ -206,7 +206,7 @@ test('a budget in the database holds for 20 calls at once and for every process'
   expect(statuses.filter((status) => status === 429)).toHaveLength(18);
 });
 
-test('what a client names is hashed, so that it never becomes a key as written', async () => {
+test('a value sent by a client is hashed before it becomes a key', async () => {
   const email = 'reader@example.org';
   const calls = () => call(behindProxy, 'by-mail', { email });
   expect(await statusesOf([calls(), calls(), calls()])).toEqual([200, 200, 429]);
@@ -217,7 +217,7 @@ test('what a client names is hashed, so that it never becomes a key as written',
   expect(rows[0]?.key).not.toContain('reader');
 });
 
-test('counts are removed an hour after their window, and no sooner', async () => {
+test('counts are removed an hour after their window, and not earlier', async () => {
   const { db } = behindProxy;
   const minutesAgo = (minutes: number) => BigInt(Date.now() - minutes * 60_000);
   await db.transaction((tx) =>

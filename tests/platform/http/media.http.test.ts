@@ -22,7 +22,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true });
 });
 
-test('a file of the folder is served under the policy that lets no script run', async () => {
+test('a file of the folder is served with a policy that forbids scripts', async () => {
   const answer = await server.http.get('/media/pier.svg');
   expect(answer.status).toBe(200);
   expect(answer.headers['content-type']).toContain('image/svg+xml');
@@ -36,13 +36,13 @@ test.each([
   '/media/../secret.txt',
   '/media/%2e%2e%2fsecret.txt',
   '/media/none.svg',
-])('%s is not there', async (path) => {
+])('%s is a 404', async (path) => {
   const answer = await server.http.get(path);
   expect(answer.status).toBe(404);
   expect(answer.text).not.toContain('secret');
 });
 
-test('an article that names a file of the folder gives its whole address', async () => {
+test('an article returns the absolute URL of its file', async () => {
   const image = { url: '/media/pier.svg', alt: 'A pier' };
   const { slug } = await createArticle(server, { image });
   const answer = await server.http.get(`/v1/articles/${slug}`);

@@ -35,7 +35,7 @@ function getFrom(answer: string) {
   return withServer(answer, (url) => createGetter(OPTIONS).get({ url, ...request }));
 }
 
-test('a host that resolves to a private address is not connected to', async () => {
+test('no connection is made to a host that resolves to a private address', async () => {
   const poster = createPoster({ takesLoopback: false, timeoutMs: 1_000, answerLimitBytes: 10 });
   const answer = 'HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n';
   const post = (url: string) => poster.post({ url, headers: {}, body: '{}' });
@@ -47,7 +47,7 @@ test('a host that resolves to a private address is not connected to', async () =
   poster.close();
 });
 
-describe('a receiver that never ends its answer', () => {
+describe('a response that never ends', () => {
   test.each([
     [
       'changes the protocol',
@@ -61,18 +61,18 @@ describe('a receiver that never ends its answer', () => {
     ['only ever asks to wait', 'HTTP/1.1 102 Processing\r\n\r\nHTTP/1.1 103 Early Hints\r\n\r\n'],
     ['is silent', ''],
     ['speaks something else', 'SSH-2.0-OpenSSH_9.9\r\n'],
-  ])('one that %s is given up in time', async (_, answer) => {
+  ])('times out if the receiver %s', async (_, answer) => {
     await expect(postTo(answer)).rejects.toThrow();
     expect(await getFrom(answer)).toMatchObject({ outcome: 'unreachable' });
   });
 
-  test('one that sends too much is cut off, with the beginning of what it sent', async () => {
+  test('is cut off if it is too large, and its beginning is returned', async () => {
     const answer = `HTTP/1.1 500 No\r\nContent-Length: 100000\r\n\r\n${'x'.repeat(5_000)}`;
     expect(await postTo(answer)).toMatchObject({ status: 500, text: 'xxxxxxxxxx' });
   });
 });
 
-describe('addresses of receivers', () => {
+describe('IP addresses of receivers', () => {
   test.each([
     '127.0.0.1',
     '10.1.2.3',

@@ -26,14 +26,14 @@ function codeOf(act: () => unknown): string | null {
   return null;
 }
 
-test('a cursor comes back as the position that it was written for', () => {
+test('a cursor is read back as the position that it was written for', () => {
   const cursor = writeCursor('things', { at: AT, id: ID });
   expect(readInstantCursor('things', cursor ?? '')).toEqual({ at: new Date(AT), id: ID });
   expect(readInstantCursor('things', undefined)).toBeNull();
   expect(writeCursor('things', null)).toBeNull();
 });
 
-test('a list that is ordered by name takes names as long as names are', () => {
+test('a cursor by name supports the longest possible name', () => {
   const at = 'É'.repeat(200);
   expect(readCursor('authors', writeCursor('authors', { at, id: ID }) ?? '')).toEqual({
     at,
@@ -41,7 +41,7 @@ test('a list that is ordered by name takes names as long as names are', () => {
   });
 });
 
-test('a short list is paged by position and id, and misses none that share a position', () => {
+test('a short list is paginated by position and id, without missing equal positions', () => {
   const ids = [3, 1, 4, 2].map((last) => ID.replace(/1$/, String(last)));
   const rows = [0, 1, 1, 2].map((position, index) => ({ id: ids[index] ?? '', position }));
   const seen: string[] = [];
@@ -56,7 +56,7 @@ test('a short list is paged by position and id, and misses none that share a pos
   expect(codeOf(() => pageOfFew('few', rows, { limit: 1, cursor: foreign }))).toBe('400 malformed');
 });
 
-describe('foreign cursors are unreadable', () => {
+describe('invalid cursors', () => {
   test.each<[string, string]>([
     ['another list', cursorOf(['others', AT, ID])],
     ['rubbish', 'rubbish'],
@@ -80,14 +80,14 @@ describe('foreign cursors are unreadable', () => {
     expect(codeOf(() => readInstantCursor('things', cursor))).toBe('400 malformed');
   });
 
-  test('NUL in a position that is no instant', () => {
+  test('a NUL in the position is malformed', () => {
     expect(codeOf(() => readCursor('things', cursorOf(['things', 'a\0', ID])))).toBe(
       '400 malformed',
     );
   });
 });
 
-describe('pages', () => {
+describe('pagination', () => {
   const positionOf = (id: string) => ({ at: AT, id });
 
   test.each<[string[], string[], string | null]>([
@@ -95,7 +95,7 @@ describe('pages', () => {
     [['a'], ['a'], null],
     [['a', 'b'], ['a', 'b'], null],
     [['a', 'b', 'c'], ['a', 'b'], 'b'],
-  ])('of %j with two a page', (rows, kept, next) => {
+  ])('rows %j with two per page', (rows, kept, next) => {
     const page = toPage(rows, 2, positionOf);
     expect(page.rows).toEqual(kept);
     expect(page.next?.id ?? null).toBe(next);
@@ -110,12 +110,12 @@ describe('pages', () => {
     ['1.5', null],
     ['', null],
     ['ten', null],
-  ])('limit=%s', (limit, expected) => {
+  ])('limit=%s is parsed or rejected', (limit, expected) => {
     const parsed = pageQuery.safeParse({ limit });
     expect(parsed.success ? parsed.data.limit : null).toBe(expected);
   });
 
-  test('20 rows where no limit is given', () => {
+  test('the default limit is 20 rows', () => {
     expect(pageQuery.parse({}).limit).toBe(20);
   });
 });

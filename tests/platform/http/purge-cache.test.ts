@@ -43,7 +43,7 @@ function purged(): string[] {
   return heard.flatMap(({ body }) => (JSON.parse(body) as { keys: string[] }).keys).sort();
 }
 
-test('a burst of changes is told once, signed, and again where the cache was away', async () => {
+test('a burst of changes is purged once, with a signature, and again after the cache was unavailable', async () => {
   const first = await createArticle(server);
   const second = await createArticle(server);
   const admin = await createMember(server, { role: 'admin' });
@@ -63,7 +63,7 @@ test('a burst of changes is told once, signed, and again where the cache was awa
   }
 });
 
-test('changed settings purge what they show in', async () => {
+test('changed settings purge the pages that show them', async () => {
   heard.length = 0;
   const admin = await createMember(server, { role: 'admin' });
   const patch = server.http.patch('/v1/staff/site').set(...admin.auth);

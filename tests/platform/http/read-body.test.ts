@@ -14,7 +14,7 @@ function refusalOf(act: () => unknown): unknown {
 
 const read = (bytes: Buffer | string) => readJsonBody(Buffer.from(bytes));
 
-describe('what can be read', () => {
+describe('readable JSON bodies', () => {
   test.each<[string, unknown]>([
     ['', undefined],
     ['{}', {}],
@@ -27,19 +27,19 @@ describe('what can be read', () => {
     expect(read(text)).toEqual(expected);
   });
 
-  test('32 levels, and not one more', () => {
+  test('the nesting is limited to 32 levels', () => {
     const nested = (depth: number) => '['.repeat(depth) + ']'.repeat(depth);
     expect(refusalOf(() => read(nested(32)))).toBeNull();
     expect(refusalOf(() => read(nested(33)))).toMatchObject({ status: 400, code: 'malformed' });
   });
 
-  test('a quarter of a megabyte of escapes', () => {
+  test('a quarter of a megabyte of escapes is read', () => {
     const text = '\\n'.repeat(120_000);
     expect(read(`["${text}"]`)).toEqual(['\n'.repeat(120_000)]);
   });
 });
 
-describe('what is unreadable: 400', () => {
+describe('unreadable JSON bodies are a 400', () => {
   test.each<[string, Buffer | string]>([
     ['an open brace', '{'],
     ['an open string', '{"a":"'],
@@ -64,7 +64,7 @@ describe('what is unreadable: 400', () => {
   });
 });
 
-describe('what is readable but cannot be stored: 422 with the path', () => {
+describe('JSON that cannot be stored is a 422 with the path', () => {
   test.each([
     ['{"a":"x\\u0000y"}', 'body.a'],
     ['{"a":[{"b":"\\u0000"}]}', 'body.a.0.b'],

@@ -11,7 +11,7 @@ function headersFor(isHttps: boolean): Record<string, string> {
   );
 }
 
-test('every answer forbids inline scripts, frames, sniffing and referrers, and https for a year', () => {
+test('every response forbids inline scripts, framing, sniffing and referrers, and sets HSTS for a year', () => {
   const headers = headersFor(true);
   expect(headers).toMatchObject({
     'strict-transport-security': 'max-age=31536000; includeSubDomains',
@@ -26,7 +26,7 @@ test('every answer forbids inline scripts, frames, sniffing and referrers, and h
   expect(headersFor(false)).not.toHaveProperty('strict-transport-security');
 });
 
-test('a site at a loopback address shows its pictures also at localhost, where it is opened', () => {
+test('a site at 127.0.0.1 also allows its pictures at localhost', () => {
   const origins = (publicUrl: string) => listImageOrigins(publicUrl, 'https://pictures.test/site');
   expect(origins('http://127.0.0.1:4000')).toEqual([
     'http://127.0.0.1:4000',
@@ -39,7 +39,7 @@ test('a site at a loopback address shows its pictures also at localhost, where i
   expect(policy).toContain("img-src 'self' https: data: http://127.0.0.1:4000");
 });
 
-test('a page frames the players, or only our own pages, or nothing', () => {
+test('a page allows frames of the players, of our own pages only, or none', () => {
   const framesFrom = ['https://player.test'];
   const list = listSecurityHeaders({ isHttps: true, framesFrom });
   const policy = list[list.indexOf('Content-Security-Policy') + 1] ?? '';

@@ -10,8 +10,8 @@ beforeEach(async () => {
 });
 afterEach(() => app.close());
 
-describe('a purge', () => {
-  test('drops what carries one of its keys, and nothing else', async () => {
+describe('a purge of the shared cache', () => {
+  test('removes responses with one of its keys, and no others', async () => {
     app.handler = (req, res) =>
       sendShared(res, 'x', { 'Surrogate-Key': `${req.path.slice(1)} all` });
     for (const path of ['/one', '/two']) await app.get(path);
@@ -29,24 +29,27 @@ describe('a purge', () => {
     ['of one of its keys', ['site'], 0],
     ['of everything', null, 0],
     ['of another key', ['other'], 1],
-  ])('%s while a response is made decides whether it is stored', async (_name, keys, stored) => {
-    const arrived = deferred();
-    const finish = deferred();
-    app.handler = async (_req, res) => {
-      arrived.resolve();
-      await finish.promise;
-      sendShared(res, 'as it was');
-    };
-    const answer = app.get();
-    await arrived.promise;
-    app.cache.purge(keys);
-    finish.resolve();
-    expect((await answer).text).toBe('as it was');
-    expect(app.cache.size() > 0 ? 1 : 0).toBe(stored);
-  });
+  ])(
+    'a purge %s while a response is rendered decides whether it is stored',
+    async (_name, keys, stored) => {
+      const arrived = deferred();
+      const finish = deferred();
+      app.handler = async (_req, res) => {
+        arrived.resolve();
+        await finish.promise;
+        sendShared(res, 'as it was');
+      };
+      const answer = app.get();
+      await arrived.promise;
+      app.cache.purge(keys);
+      finish.resolve();
+      expect((await answer).text).toBe('as it was');
+      expect(app.cache.size() > 0 ? 1 : 0).toBe(stored);
+    },
+  );
 });
 
-test('while changes are not heard of nothing stored is used, and nothing is stored', async () => {
+test('nothing is stored or used while notifications do not arrive', async () => {
   await app.get();
   app.isSubscribed = false;
   await app.get();
@@ -57,7 +60,7 @@ test('while changes are not heard of nothing stored is used, and nothing is stor
   expect(app.calls()).toBe(4);
 });
 
-test('a response that is made while changes stop being heard of is not stored', async () => {
+test('a response is not stored if notifications stop while it is rendered', async () => {
   app.handler = (_req, res) => {
     app.isSubscribed = false;
     sendShared(res, 'x');
@@ -66,16 +69,16 @@ test('a response that is made while changes stop being heard of is not stored', 
   expect(app.cache.size()).toBe(0);
 });
 
-describe('many requests for one address at once', () => {
+describe('concurrent requests for one URL', () => {
   const herd = (count: number) => Promise.all(Array.from({ length: count }, () => app.get()));
 
-  test('ask the app once', async () => {
+  test('call the app once', async () => {
     app.handler = (_req, res) => void setTimeout(() => sendShared(res, 'for all'), 30);
     const texts = new Set((await herd(40)).map(({ text }) => text));
     expect([app.calls(), [...texts]]).toEqual([1, ['for all']]);
   });
 
-  test('ask it again, one at a time, where it failed', async () => {
+  test('call it again, one at a time, after a failure', async () => {
     app.handler = (_req, res) => {
       const isFailing = app.calls() <= 2;
       setTimeout(() => {
@@ -88,7 +91,7 @@ describe('many requests for one address at once', () => {
     expect(statuses.filter((status) => status === 500)).toHaveLength(2);
   });
 
-  test('each ask for themselves where the answer is private', async () => {
+  test('each call it if the response is private', async () => {
     app.handler = (_req, res) => {
       const call = app.calls();
       setTimeout(() => sendShared(res, `for ${call}`, { 'Cache-Control': 'private' }), 10);
@@ -113,7 +116,7 @@ describe('many requests for one address at once', () => {
     await streams;
   });
 
-  test('go on where the client of the first one hangs up', async () => {
+  test('continue if the client of the first one disconnects', async () => {
     const arrived = deferred();
     app.handler = (_req, res) => {
       arrived.resolve();
@@ -129,10 +132,10 @@ describe('many requests for one address at once', () => {
   });
 });
 
-describe('what is stored', () => {
+describe('the storage of shared responses', () => {
   const KB = 1024;
 
-  test('is bounded in bytes, and what was used last stays longest', async () => {
+  test('is limited in bytes, and evicts the least recently used response', async () => {
     await app.close();
     app = await startCachedApp(200 * KB);
     app.handler = (_req, res) => sendShared(res, 'x'.repeat(10 * KB));
@@ -146,7 +149,7 @@ describe('what is stored', () => {
     expect(app.calls()).toBe(41);
   });
 
-  test('is not pushed out by addresses with a query, which anyone can make up', async () => {
+  test('is not filled by URLs with invented queries at the expense of others', async () => {
     await app.close();
     app = await startCachedApp(200 * KB);
     app.handler = (_req, res) => sendShared(res, 'x'.repeat(4 * KB));
@@ -157,7 +160,7 @@ describe('what is stored', () => {
     expect(app.calls()).toBe(41);
   });
 
-  test('never is a single response that would push out all others', async () => {
+  test('never contains a response that would evict all others', async () => {
     await app.close();
     app = await startCachedApp(200 * KB);
     app.handler = (_req, res) => sendShared(res, 'x'.repeat(100 * KB));

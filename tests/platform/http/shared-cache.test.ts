@@ -16,7 +16,7 @@ beforeEach(async () => {
 afterEach(() => app.close());
 
 describe('a shared response', () => {
-  test('is answered from memory with the same bytes and headers, but no request id', async () => {
+  test('is served from memory with the same bytes and headers, except the request id', async () => {
     const first = await app.get();
     const again = await app.get();
     expect([app.calls(), again.text]).toEqual([1, first.text]);
@@ -27,14 +27,14 @@ describe('a shared response', () => {
     expect(app.hits()).toBe(1);
   });
 
-  test('has an address with its query of its own', async () => {
+  test('is stored separately for each query', async () => {
     const texts = [await app.get('/?a=1'), await app.get('/?a=2'), await app.get('/?a=1')].map(
       ({ text }) => text,
     );
     expect(texts).toEqual(['answer 1', 'answer 2', 'answer 1']);
   });
 
-  test('is shared by everyone without a token or a cookie of ours', async () => {
+  test('is shared by all callers without our token or cookie', async () => {
     await app.get();
     await app.get('/', { Cookie: 'theme=dark; _ga=1' });
     await app.get('/', { 'User-Agent': 'another', Accept: 'text/plain', Range: 'bytes=0-1' });
@@ -47,7 +47,7 @@ describe('a shared response', () => {
     ['our cookie without a space', { Cookie: 'a=b;pp_access=x' }],
     ['our cookie with a prefix', { Cookie: '__Host-pp_access=x' }],
     ['a body', { 'Content-Length': '0' }],
-  ])('neither answers nor is made of a request with %s', async (_name, headers) => {
+  ])('neither answers nor is created by a request with %s', async (_name, headers) => {
     await app.get('/', headers);
     await app.get('/', headers);
     expect(app.calls()).toBe(2);
@@ -56,7 +56,7 @@ describe('a shared response', () => {
     expect(app.calls()).toBe(4);
   });
 
-  test('is one for each origin that CORS knows, and one for all others', async () => {
+  test('is stored once per allowed origin, and once for all others', async () => {
     app.handler = (req, res) => sendShared(res, `for ${req.get('origin')}`, { Vary: 'Origin' });
     expect((await app.get('/', { Origin: ALLOWED_ORIGIN })).text).toBe(`for ${ALLOWED_ORIGIN}`);
     expect((await app.get()).text).toBe('for undefined');
@@ -65,7 +65,7 @@ describe('a shared response', () => {
     expect(app.calls()).toBe(2);
   });
 
-  test('is compressed for clients that take it, once it was asked for, and has an ETag for each encoding', async () => {
+  test('is compressed after the first compressed request, with an ETag for each encoding', async () => {
     const text = 'Words that repeat. '.repeat(500);
     app.handler = (_req, res) => sendShared(res, text, { 'Content-Type': 'text/plain' });
     const plain = await app.get();
@@ -89,7 +89,7 @@ describe('a shared response', () => {
     expect(app.calls()).toBe(1);
   });
 
-  test('answers a HEAD with its headers alone, and is not made of one', async () => {
+  test('answers a HEAD with its headers, and is not created by one', async () => {
     expect((await app.get('/', {}, 'HEAD')).text).toBe('');
     expect(app.calls()).toBe(1);
     const { headers } = await app.get();
@@ -99,7 +99,7 @@ describe('a shared response', () => {
     expect(head.headers['etag']).toBe(headers['etag']);
   });
 
-  test('answers 304 to a client that has its bytes', async () => {
+  test('is a 304 for a client that has it', async () => {
     const { etag = '' } = (await app.get()).headers;
     for (const tag of [etag, `W/${etag}`, `"other", ${etag}`, '*']) {
       const answer = await app.get('/', { 'If-None-Match': tag });
@@ -110,7 +110,7 @@ describe('a shared response', () => {
     expect(app.calls()).toBe(1);
   });
 
-  test('is stored although every client asks with an ETag', async () => {
+  test('is stored even if every client sends an ETag', async () => {
     const tag = '"the-same"';
     app.handler = (req, res) => {
       if (req.get('if-none-match') === tag) {
@@ -127,7 +127,7 @@ describe('a shared response', () => {
     expect(app.calls()).toBe(2);
   });
 
-  test('counts its freshness down on the clock of the site, and is made anew once stale', async () => {
+  test("counts its max-age down by the site's clock, and is rendered anew once stale", async () => {
     const cachingAt = async (seconds: number) => {
       app.clock.setOffset(seconds);
       return (await app.get()).headers['cache-control'];

@@ -49,24 +49,24 @@ function open(begin: string, to = server): { socket: Socket; ended: Promise<stri
 
 const POST = 'POST / HTTP/1.1\r\nHost: news.test\r\n';
 
-describe('a client that takes its time is cut off', () => {
+describe('slow clients', () => {
   test.concurrent.each([
     ['that says nothing', '', ''],
     ['that never ends its headers', 'GET / HTTP/1.1\r\nHost: news.test\r\nX-A: ', ' 408 '],
     ['that never sends its body', `${POST}Content-Length: 500\r\n\r\nx`, ' 408 '],
     ['that never ends its chunks', `${POST}Transfer-Encoding: chunked\r\n\r\n1\r\nx\r\n`, ' 408 '],
-  ])('%s', async (_who, begin, status) => {
+  ])('a client %s is disconnected', async (_who, begin, status) => {
     expect(await open(begin).ended).toContain(status);
   });
 
-  test.concurrent('that drips a byte at a time, however long', async () => {
+  test.concurrent('a client that sends one byte at a time is disconnected', async () => {
     const { socket, ended } = open(`${POST}Content-Length: 500\r\n\r\n`);
     const drips = setInterval(() => socket.write('x'), 20);
     expect(await ended).toContain(' 408 ');
     clearInterval(drips);
   });
 
-  test.concurrent('that sends chunks without an end, of which nothing is kept', async () => {
+  test.concurrent('a client that sends endless chunks is disconnected, and nothing is buffered', async () => {
     const chunk = `3e8\r\n${'x'.repeat(1_000)}\r\n`;
     const { socket, ended } = open(`${POST}Transfer-Encoding: chunked\r\n\r\n`);
     const chunks = setInterval(() => socket.write(chunk), 5);
@@ -74,7 +74,7 @@ describe('a client that takes its time is cut off', () => {
     clearInterval(chunks);
   });
 
-  test('and a thousand of them keep nobody else from being served', async () => {
+  test('a thousand slow clients do not keep others from being served', async () => {
     const idle = Array.from({ length: 1_000 }, () => open(''));
     const answers = await Promise.all(Array.from({ length: 20 }, () => fetch(url)));
     expect(answers.map(({ status }) => status)).toEqual(Array(20).fill(200));
@@ -82,12 +82,12 @@ describe('a client that takes its time is cut off', () => {
   });
 });
 
-describe('a client that sends more than anything is read of', () => {
+describe('a client that sends more than the limit', () => {
   test.each([
     ['in chunks', 'POST / HTTP/1.1\r\nTransfer-Encoding: chunked'],
     ['with a length that it tells', 'POST / HTTP/1.1\r\nContent-Length: 9000000000'],
     ['where nothing is', 'POST /nowhere HTTP/1.1\r\nTransfer-Encoding: chunked'],
-  ])('is cut off at once: %s', async (_how, begin) => {
+  ])('is disconnected at once: %s', async (_how, begin) => {
     const { socket, ended } = open(`${begin}\r\nHost: news.test\r\n\r\n`, patient);
     const chunk = `10000\r\n${'x'.repeat(65_536)}\r\n`;
     const pushing = setInterval(() => socket.write(chunk), 1);
@@ -97,7 +97,7 @@ describe('a client that sends more than anything is read of', () => {
     expect(socket.destroyed).toBe(true);
   });
 
-  test('hears that it is too much, where it stops before', async () => {
+  test('gets a 413 if it stops sending', async () => {
     const body = 'x'.repeat(500_000);
     const { socket, ended } = open(`${POST}Content-Length: 500000\r\n\r\n${body}`, patient);
     await once(socket, 'data');
@@ -107,7 +107,7 @@ describe('a client that sends more than anything is read of', () => {
 });
 
 test.each(['http://[::1/', 'http://:x/'])(
-  'an address without a path, %s, is refused as a problem',
+  'a URL without a path, %s, is refused with a problem document',
   async (target) => {
     const { ended } = open(`GET ${target} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n`);
     const [head = '', body = ''] = (await ended).split('\r\n\r\n');

@@ -34,7 +34,7 @@ async function start(streams: Streams, closed: string[] = []): Promise<string> {
   return `${server.url}/v1/ticks`;
 }
 
-test('a stream is kept awake, and what it held is let go once its reader left', async () => {
+test('a stream has heartbeats, and releases its resources when the reader leaves', async () => {
   const closed: string[] = [];
   const url = await start(createStreams({ factor: 1, heartbeatMs: 5 }), closed);
   const stream = await openStream(url);
@@ -45,7 +45,7 @@ test('a stream is kept awake, and what it held is let go once its reader left', 
   await expect.poll(() => closed).toEqual(['closed']);
 });
 
-test('an address has so many streams at once, and another one when one of them is closed', async () => {
+test('the number of concurrent streams per address is limited, and a closed one makes room', async () => {
   const closed: string[] = [];
   const url = await start(createStreams({ factor: 0.04 }), closed);
   const open: OpenStream[] = await Promise.all([openStream(url), openStream(url)]);
@@ -59,7 +59,7 @@ test('an address has so many streams at once, and another one when one of them i
   await Promise.all([open[1]?.close(), next.close()]);
 });
 
-test('callers without an account leave a part of all streams to members', () => {
+test('anonymous callers leave a share of the streams to members', () => {
   // Four of 5,000 in all, three of them for anonymous callers.
   const streams = createStreams({ factor: 0.0008 });
   const open = (n: number, caller: Caller) =>
@@ -79,7 +79,7 @@ test('callers without an account leave a part of all streams to members', () => 
   expect(open(6, member).status).toBe(200);
 });
 
-test('all streams end together, and none begins afterwards', async () => {
+test('all streams end together at shutdown, and no new one starts', async () => {
   const streams = createStreams({ factor: 1 });
   const url = await start(streams);
   const stream = await openStream(url);

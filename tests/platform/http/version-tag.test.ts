@@ -15,12 +15,12 @@ test.each([
   ['"a", "v2"', [2]],
   ['"a,b","v2" ,', [2]],
   ['W/"v1", "v2"', [2]],
-])('If-Match: %s means %j', (value, expected) => {
+])('If-Match: %s is read as %j', (value, expected) => {
   expect(readIfMatch(asking(value))).toEqual(expected);
 });
 
 test.each(['v1', '"1"', 'W/"v1"', '"v-1"', '"a", "b"', '"v1.5"', '"v12345678901"', '""', ''])(
-  'If-Match: %s names no version of ours, so that none matches',
+  'If-Match: %s contains no version of ours, so that none matches',
   (value) => {
     expect(readIfMatch(asking(value))).toEqual([]);
   },

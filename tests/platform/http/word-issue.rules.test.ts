@@ -15,7 +15,7 @@ test.each([
   [z.enum(['once', 'month']), 'never', 'must be one of once, month'],
   [z.string(), undefined, 'is missing'],
   [z.string().min(1, 'has no name'), '', 'has no name'],
-])('what a value lacks is said for people: case %#', (schema, value, words) => {
+])('validation issues are worded for people: case %#', (schema, value, words) => {
   const result = schema.safeParse(value, { error: wordIssue });
   expect(result.error?.issues.map(({ message }) => message)).toEqual([words]);
 });

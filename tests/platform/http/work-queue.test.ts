@@ -19,7 +19,7 @@ async function refusalOf(work: Promise<unknown>): Promise<unknown> {
   return await work.catch((error: unknown) => error);
 }
 
-test('a full lane answers 503 with Retry-After at once, and the other lane has places', async () => {
+test('a full lane answers 503 with Retry-After at once, while the other lane has places', async () => {
   const queue = createWorkQueue(bounds);
   const { order, work, end } = createWork();
   const run = (lane: Lane, name: string) => queue.run(lane, work(name));
@@ -39,7 +39,7 @@ test('a full lane answers 503 with Retry-After at once, and the other lane has p
   expect(order).toEqual(['first', 'known', 'second', 'third']);
 });
 
-test('work that fails leaves its place to the next', async () => {
+test('failed work frees its place for the next', async () => {
   const queue = createWorkQueue(bounds);
   const failed = refusalOf(queue.run('known', () => Promise.reject(new Error('broken'))));
   const next = queue.run('stranger', () => Promise.resolve('next'));
@@ -48,7 +48,7 @@ test('work that fails leaves its place to the next', async () => {
   expect(await queue.run('stranger', () => Promise.resolve('idle again'))).toBe('idle again');
 });
 
-test('work whose turn does not come in time is refused, and takes no place afterwards', async () => {
+test('work that waits too long is refused, and takes no place afterwards', async () => {
   const queue = createWorkQueue({ ...bounds, longestWaitMs: 1 });
   const { order, work, end } = createWork();
   const first = queue.run('stranger', work('first'));

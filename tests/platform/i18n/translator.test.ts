@@ -31,7 +31,7 @@ const create = (locale: Locale) =>
 describe('a translator', () => {
   const { t, rich } = create('en');
 
-  it('puts in names and counts, and escapes nothing in plain text', () => {
+  it('inserts names and counts, and escapes nothing in plain text', () => {
     expect(t('hello', { name: '<Ada>' })).toBe("Hello <Ada>, it's you");
     expect([0, 1, 1200].map((count) => t('left', { count }))).toEqual([
       'No stories',
@@ -49,7 +49,7 @@ describe('a translator', () => {
     expect(rich('plain').markup).toBe('Fish &amp; chips');
   });
 
-  it('keeps names of another direction together in Arabic, and leaves addresses bare', () => {
+  it('isolates names in Arabic by direction, and leaves URLs unchanged', () => {
     const arabic = create('ar');
     expect(arabic.t('hello', { name: 'Ada' })).toContain('\u2068Ada\u2069');
     expect(arabic.t('hello', { name: 'https://a.example/x' })).toContain(
@@ -58,18 +58,18 @@ describe('a translator', () => {
     expect(arabic.direction).toBe('rtl');
   });
 
-  it('chooses by a word in Arabic as in every language, in text and in markup', () => {
+  it('selects by keyword in Arabic as in every language, in text and markup', () => {
     const chosen = { price: '$5', interval: 'year' } as const;
     expect(create('en').t('price', chosen)).toBe('$5 a year');
     expect(create('ar').t('price', chosen)).toBe('\u2068$5\u2069 a year');
     expect(create('ar').rich('price', chosen).markup).toBe('\u2068$5\u2069 a year');
   });
 
-  it('accents every letter of the pseudo-locale and none of the values', () => {
+  it('accents every letter of the pseudo-locale, but not the values', () => {
     expect(create('en-XA').t('hello', { name: 'Ada' })).toBe("[Ĥéļļö Ada, îţ'š ýöû]");
   });
 
-  it('throws for a key that it does not know', () => {
+  it('throws for an unknown key', () => {
     const empty = createTranslator<Catalogue>({
       locale: 'en',
       timeZone: 'UTC',
@@ -79,10 +79,10 @@ describe('a translator', () => {
   });
 });
 
-describe('formats', () => {
+describe('formats of a language', () => {
   const instant = '2026-11-29T23:13:00Z';
 
-  it('write sums, dates and lists as each language does, in the site’s time zone', () => {
+  it("cover amounts, dates and lists in the site's time zone", () => {
     const at = (locale: Locale) => formatsFor(locale, 'Europe/Berlin');
     expect(at('en').formatMoney({ amount: 500, currency: 'usd' })).toBe('$5.00');
     expect(at('en').formatPrice({ amount: 500, currency: 'usd' })).toBe('$5');
@@ -100,7 +100,7 @@ describe('formats', () => {
 });
 
 describe('a message', () => {
-  it('tells its arguments, also those within others', () => {
+  it('lists its arguments, including nested ones', () => {
     const found = listArguments(
       parseMessage(
         '{n, plural, one {# of {name}} other {<b>{kind, select, tip {x} other {y}}</b>}}',
@@ -114,12 +114,12 @@ describe('a message', () => {
     });
   });
 
-  it('takes no further word in a choice whose `other` is empty', () => {
+  it('allows no other keyword in a select with an empty `other`', () => {
     const found = listArguments(parseMessage('{every, select, month {x} year {y} other {}}'));
     expect(found.get('every')).toEqual({ kind: 'choice', options: ['month', 'year'] });
   });
 
-  it('is refused as another’s replacement where it cannot be filled in', () => {
+  it('is rejected as a replacement if it uses other arguments', () => {
     const original = 'Sign in to {name}, {count, number}';
     expect(findMessageFault('To {name}', original)).toBeNull();
     expect(findMessageFault('You have {count}', original)).toBeNull();
@@ -132,7 +132,7 @@ describe('a message', () => {
   });
 });
 
-it('a language tag finds its catalogue by its language alone', () => {
+it('a language tag finds its catalogue by language only', () => {
   expect(['de', 'de-AT', 'FR', 'pt-BR', '', null].map(findLocale)).toEqual([
     'de',
     'de',

@@ -69,7 +69,7 @@ describe('a job with a key', () => {
     expect(await work()).toEqual(['first', 'second']);
   });
 
-  test('that a worker starts at this moment is followed by another job', async () => {
+  test('is followed by another run if it is requested while a worker starts it', async () => {
     await enqueue(server.db.read, request('started'));
     const { pool } = server.db;
     const worker = await pool.connect();

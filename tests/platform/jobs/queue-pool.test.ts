@@ -39,7 +39,7 @@ test('a statement of the queue is retried until the database accepts it', async 
   expect(queuePool.isRetrying()).toBe(false);
 });
 
-test('at the end of the process a statement is not retried for ever', async () => {
+test('statements are not retried forever when the process ends', async () => {
   await fillDisk(1_000);
   const queuePool = createQueuePool(server.db.pool, { retryEveryMs: 5, retriesAtEndMs: 50 });
   const client = await queuePool.pool.connect();
@@ -75,11 +75,11 @@ async function openAndClose(): Promise<WeakRef<object>> {
   return new WeakRef(closing.db);
 }
 
-test('a closed server whose jobs were worked once, and then until stopped, is garbage collected', async () => {
+test('a closed server is garbage collected after its jobs were worked once and then continuously', async () => {
   await expectForgotten(await openAndClose());
 });
 
-test('a revoked pool throws, and the pool behind it works on', async () => {
+test('a revoked pool throws, and the pool behind it keeps working', async () => {
   const { pool, revoke } = createQueuePool(server.db.pool);
   expect((await pool.query('SELECT 1 AS one')).rows).toEqual([{ one: 1 }]);
   revoke();

@@ -47,7 +47,7 @@ function enqueueCounts(numbers: readonly number[], queue: string | undefined): P
 }
 
 test.each([undefined, 'one after another'])(
-  'all due jobs are done before it returns, in the queue %s',
+  'all due jobs are done before the call returns, in the queue %s',
   async (queue) => {
     for (let round = 0; round < ROUNDS; round += 1) {
       const numbers = [...Array(JOBS).keys()];
@@ -58,7 +58,7 @@ test.each([undefined, 'one after another'])(
   },
 );
 
-test('a job that fails is left for later, and a queue that another worker holds is left to it', async () => {
+test('a failed job is left for later, and a queue held by another worker is skipped', async () => {
   isFailing = true;
   await enqueueCount(1, undefined);
   await work();

@@ -32,8 +32,8 @@ async function hold(name: string) {
   return await holdJobs(server, 1, [name]);
 }
 
-describe('the jobs of a process that was killed', () => {
-  test('are released, and those of a living process are not', async () => {
+describe('the jobs of a killed process', () => {
+  test('are released, and those of a running process are not', async () => {
     const dead = await hold('dead');
     const living = await hold('living');
     const liveness = await openWorkerLiveness(server.config.DATABASE_URL);
@@ -57,7 +57,7 @@ describe('the jobs of a process that was killed', () => {
     await dead.die();
   });
 
-  test('are not those that a running worker has just fetched', async () => {
+  test('do not include jobs that a running worker has just fetched', async () => {
     let finish = () => undefined as undefined;
     const isRunning = new Promise<void>((begun) => {
       const handle = async () => {
@@ -80,8 +80,8 @@ describe('the jobs of a process that was killed', () => {
   });
 });
 
-describe('a job whose fetch was carried out although its answer never came', () => {
-  test('is found by the second check in which nobody runs it', async () => {
+describe('a job whose fetch committed but was never received', () => {
+  test('is detected by the second check in which nobody runs it', async () => {
     const { workerName, die } = await hold('unanswered');
     const check = createLostJobCheck(server.db.pool);
     expect(await check.hasLostJob(workerName, new Set())).toBe(false);
@@ -89,7 +89,7 @@ describe('a job whose fetch was carried out although its answer never came', () 
     await die();
   });
 
-  test('is not one that the worker runs, in either check', async () => {
+  test('is not assumed for a job that the worker runs', async () => {
     const { workerName, finish } = await hold('running');
     const { rows } = await server.db.pool.query('SELECT id FROM graphile_worker.jobs');
     const runningIds = new Set(rows.map(({ id }) => id));
@@ -100,7 +100,7 @@ describe('a job whose fetch was carried out although its answer never came', () 
     await finish();
   });
 
-  test('runs once its worker is replaced, and the jobs under way are finished', async () => {
+  test('runs once its worker is replaced, and running jobs are finished', async () => {
     const ran: number[] = [];
     const handle = ({ number }: { number: number }) => Promise.resolve(void ran.push(number));
     kinds.push(job({ name: 'numbered', payload: z.object({ number: z.int() }), handle }));
@@ -135,7 +135,7 @@ function loseFirstFetch() {
   });
 }
 
-describe('a liveness connection that is cut', () => {
+describe('a liveness connection that was cut', () => {
   test('is opened again with the locks of all workers', async () => {
     const { pool } = server.db;
     const liveness = await openWorkerLiveness(server.config.DATABASE_URL);

@@ -43,7 +43,7 @@ test.each([
   expect(classifyStatus(status, words)).toBe(kind);
 });
 
-test('pauses grow to their limit', () => {
+test('retry delays grow up to their limit', () => {
   const pauses = [1, 2, 3, 4, 5, 50].map((failures) => retryDelaySeconds(failures, 300));
   expect(pauses).toEqual([5, 15, 45, 135, 300, 300]);
 });

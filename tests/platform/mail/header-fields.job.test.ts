@@ -20,7 +20,7 @@ afterAll(async () => {
 const INJECTED = 'Bcc: victim@example.org';
 
 test.each(['\r\n', '\n', '\r', '\r\n\r\n', '\n\t'])(
-  'a line end (%j) in a field of a mail begins no other field and no body',
+  'a line break (%j) in a field of a mail starts no other header and no body',
   async (end) => {
     const to = `reader-${newId()}@example.org`;
     const inject = (text: string) => `${text}${end}${INJECTED}${end}${end}Another text.`;
@@ -40,7 +40,7 @@ test.each(['\r\n', '\n', '\r', '\r\n\r\n', '\n\t'])(
   },
 );
 
-test('says that nobody wrote it by hand, so that nothing that is away answers it', async () => {
+test('every mail has Auto-Submitted, so that auto-responders do not answer it', async () => {
   const to = `reader-${newId()}@example.org`;
   const message = { subject: 'News', text: 'The text.', html: '<p>The text.</p>' };
   await enqueueMail(server.db.read, server.clock, { cause: newId(), to, message });

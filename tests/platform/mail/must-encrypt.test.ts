@@ -10,6 +10,6 @@ test.each([
   ['smtp://localhost', true, false],
   ['smtp://[::1]', true, false],
   ['smtp://mail.internal', false, false],
-])('%s, production %s: STARTTLS is demanded: %s', (SMTP_URL, isProduction, isDemanded) => {
+])('%s with production %s requires STARTTLS: %s', (SMTP_URL, isProduction, isDemanded) => {
   expect(mustEncrypt({ SMTP_URL, isProduction })).toBe(isDemanded);
 });

@@ -43,7 +43,7 @@ async function openReference(within: Browser): Promise<Page> {
 }
 
 test(
-  'the reference lists every operation and webhook, and needs nothing from elsewhere under its policy',
+  'the API reference lists every operation and webhook, and loads nothing from other hosts',
   TIMEOUT,
   async () => {
     const { body } = await server.http.get('/openapi.json');
@@ -57,7 +57,7 @@ test(
 );
 
 test(
-  'a search in the reference finds one operation, which shows its body and its answers',
+  'a search in the API reference finds one operation and shows its body and responses',
   TIMEOUT,
   async () => {
     const visible = page.locator('.nav-bar-path:visible');

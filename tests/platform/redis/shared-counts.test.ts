@@ -55,7 +55,7 @@ async function callOnBoth(times: number): Promise<number> {
   return (await call(one, times)) + (await call(other, times));
 }
 
-test('a budget that one process has spent is spent at the others', async () => {
+test('a budget that one process used up is used up in the others', async () => {
   const [one, other] = processes;
   expect(await call(one, 9)).toBe(9);
   await exchange();
@@ -68,7 +68,7 @@ test('a budget that one process has spent is spent at the others', async () => {
   expect(await callOnBoth(5)).toBe(0);
 });
 
-test('calls that are counted while an answer is on its way are not lost', async () => {
+test('calls that are counted during an exchange are not lost', async () => {
   const [one, other] = processes;
   await call(other, 4);
   await exchange();
@@ -79,7 +79,7 @@ test('calls that are counted while an answer is on its way are not lost', async 
   expect(await call(one, 10)).toBe(3);
 });
 
-test('a Redis that goes away refuses nobody, and opens no budget that was spent', async () => {
+test('an unavailable Redis neither rejects callers nor resets used budgets', async () => {
   const [one, other] = processes;
   await call(one, 8);
   await call(other, 1);
@@ -91,7 +91,7 @@ test('a Redis that goes away refuses nobody, and opens no budget that was spent'
   expect(await call(one, 5)).toBe(2);
 });
 
-test('a Redis that has forgotten everything lowers no count', async () => {
+test('a Redis that lost its data lowers no count', async () => {
   const [one] = processes;
   await call(one, 8);
   await exchange();
@@ -101,7 +101,7 @@ test('a Redis that has forgotten everything lowers no count', async () => {
   expect(await call(one, 5)).toBe(1);
 });
 
-test('processes count together again once Redis is back', async () => {
+test('processes share their counts again once Redis is back', async () => {
   const [one, other] = processes;
   redis.goAway();
   expect(await callOnBoth(3)).toBe(6);

@@ -52,20 +52,20 @@ function startProcess({ isSubscribed = false, keys = KEYS } = {}) {
   });
 }
 
-test('while notifications do not arrive, processes load a value once for all of them', async () => {
+test('processes load a value once for all of them while notifications do not arrive', async () => {
   const [one, other] = [startProcess(), startProcess()];
   expect(await one.get('s')).toEqual(SESSION);
   expect([await one.get('s'), await other.get('s')]).toEqual([SESSION, SESSION]);
   expect(loads).toBe(1);
 });
 
-test('while they arrive, nothing is asked of Redis or left in it', async () => {
+test('Redis is not used while notifications arrive', async () => {
   const process = startProcess({ isSubscribed: true });
   await process.get('s');
   expect(redis.texts.size).toBe(0);
 });
 
-test('a value is a second old at most, counted from the beginning of its load', async () => {
+test('a value expires a second after the start of its load', async () => {
   const process = startProcess();
   await process.get('s');
   advance(999);
@@ -76,7 +76,7 @@ test('a value is a second old at most, counted from the beginning of its load', 
   expect(await process.get('s')).toBeNull();
 });
 
-test('a session that one process ends is over at the others with their next request', async () => {
+test('a session that one process ends is invalid in the others at the next request', async () => {
   const [one, other] = [startProcess(), startProcess()];
   await other.get('s');
   stored = null;
@@ -84,7 +84,7 @@ test('a session that one process ends is over at the others with their next requ
   expect(await other.get('s')).toBeNull();
 });
 
-test('a change that may be of anything empties all values', async () => {
+test('a change without a key invalidates all values', async () => {
   const [one, other] = [startProcess(), startProcess()];
   await other.get('s');
   stored = null;
@@ -92,7 +92,7 @@ test('a change that may be of anything empties all values', async () => {
   expect(await other.get('s')).toBeNull();
 });
 
-test('a load that was under way during a change is not shared', async () => {
+test('a load that ran during a change is not shared', async () => {
   const process = startProcess();
   duringLoad = () => {
     stored = null;
@@ -102,7 +102,7 @@ test('a load that was under way during a change is not shared', async () => {
   expect(await process.get('s')).toBeNull();
 });
 
-test('without Redis every request reads the database, and is answered', async () => {
+test('without Redis every request reads the database, and succeeds', async () => {
   const process = startProcess();
   await process.get('s');
   redis.goAway();
@@ -115,14 +115,14 @@ test('without Redis every request reads the database, and is answered', async ()
   expect(loads).toBe(4);
 });
 
-test('a Redis that fails in the middle of a request only makes it read the database', async () => {
+test('a Redis failure during a request falls back to the database', async () => {
   const process = startProcess();
   const asked = process.get('s');
   redis.goAway();
   expect(await asked).toEqual(SESSION);
 });
 
-test('what is in Redis cannot be read there, forged, or moved to another session', async () => {
+test('values in Redis are encrypted, and cannot be forged or moved to another session', async () => {
   const process = startProcess();
   await process.get('s');
   const [[key = '', text = ''] = []] = redis.texts;

@@ -71,7 +71,7 @@ describe('a job that calls Stripe', () => {
     expect(calls).toEqual(['acquire', 'reset', 'acquire', 'reset']);
   });
 
-  test('backs off after a 429, and calls again', async () => {
+  test('backs off after a 429, and retries', async () => {
     const { throttle, calls } = recordingThrottle();
     expect(
       await startJobBudget(createStripe({ secretKey: 'sk_test', throttle })).call(
@@ -94,7 +94,7 @@ describe('a job that calls Stripe', () => {
   test.each([
     [[false], 0, ['acquire']],
     [[true, false], 1, ['acquire', 'backOff all', 'acquire']],
-  ])('gives its slot back at once during a long back-off: %j', async (admits, times, recorded) => {
+  ])('frees its slot at once during a long back-off: %j', async (admits, times, recorded) => {
     const { throttle, calls } = recordingThrottle(admits);
     const sent = vi.fn();
     const send = failing(1, tooMany, sent);
@@ -104,21 +104,21 @@ describe('a job that calls Stripe', () => {
     expect(calls).toEqual(recorded);
   });
 
-  test('backs off from one endpoint where only that one is called too often', async () => {
+  test('backs off only from one endpoint if just that one is limited', async () => {
     const { throttle, calls } = recordingThrottle();
     const budget = startJobBudget(createStripe({ secretKey: 'sk_test', throttle }));
     expect(await budget.call(failing(1, tooManyOfEndpoint))).toBe('answer');
     expect(calls).toEqual(['acquire', 'backOff GET /v1/charges/{id}', 'acquire', 'reset']);
   });
 
-  test('lets no other job wait for an object that is locked', async () => {
+  test('does not delay other jobs because of a locked object', async () => {
     const { throttle, calls } = recordingThrottle();
     const budget = startJobBudget(createStripe({ secretKey: 'sk_test', throttle }));
     expect(await budget.call(failing(3, locked))).toBe('answer');
     expect(calls).toEqual(['acquire', 'acquire', 'acquire', 'acquire', 'reset']);
   });
 
-  test('does not retry after an answer other than 429', async () => {
+  test('does not retry after a status other than 429', async () => {
     const { throttle, calls } = recordingThrottle();
     const broken = () => new Stripe.errors.StripeAPIError({ type: 'api_error', statusCode: 500 });
     const asking = startJobBudget(createStripe({ secretKey: 'sk_test', throttle })).call(
@@ -129,7 +129,7 @@ describe('a job that calls Stripe', () => {
   });
 });
 
-test('jobs that are refused together back off once, and hold their slots no longer than that', async () => {
+test('jobs that are rejected together back off once, and free their slots afterwards', async () => {
   vi.useFakeTimers({ toFake: ['performance'] });
   try {
     const metrics = { countJobCall: vi.fn(), countRateLimited: vi.fn() };
@@ -148,7 +148,7 @@ test('jobs that are refused together back off once, and hold their slots no long
   }
 });
 
-test('a back-off of one endpoint holds back no other', async () => {
+test('a back-off of one endpoint does not affect others', async () => {
   vi.useFakeTimers({ toFake: ['performance'] });
   try {
     const metrics = { countJobCall: vi.fn(), countRateLimited: vi.fn() };
@@ -163,18 +163,18 @@ test('a back-off of one endpoint holds back no other', async () => {
   }
 });
 
-describe('a request of a reader', () => {
+describe("a reader's request that calls Stripe", () => {
   test.each([
     ['too many calls', tooMany, 1],
     ['a locked object', locked, 2],
-  ])('is repeated after %s, without waiting for the rate limit', async (_why, error, times) => {
+  ])('is retried after %s, without waiting for the rate limit', async (_why, error, times) => {
     const { throttle, calls } = recordingThrottle([false]);
     const budget = startRequestBudget(createStripe({ secretKey: 'sk_test', throttle }));
     expect(await budget.call(failing(times, error))).toBe('answer');
     expect(calls).not.toContain('acquire');
   });
 
-  test('is told that payments are unavailable where Stripe refuses it twice', async () => {
+  test('fails as payments_unavailable if Stripe rejects it twice', async () => {
     const sent = vi.fn();
     const budget = startRequestBudget(createStripe({ secretKey: 'sk_test' }));
     const asking = budget.call(failing(2, tooMany, sent));
@@ -187,6 +187,6 @@ test.each([
   ['GET', '/v1/charges/ch_3Pabc1?expand[0]=refunds', 'GET /v1/charges/{id}'],
   ['POST', '/v1/checkout/sessions', 'POST /v1/checkout/sessions'],
   ['GET', '/v1/balance_transactions?limit=100', 'GET /v1/balance_transactions'],
-])('Stripe limits %s %s as %s', (method, path, name) => {
+])('the endpoint of %s %s is %s', (method, path, name) => {
   expect(nameEndpoint(method, path)).toBe(name);
 });

@@ -78,7 +78,7 @@ afterAll(() => {
   server.closeAllConnections();
 });
 
-test('an invoice is read with all of its lines and payments, whatever Stripe embeds', async () => {
+test('an invoice is read with all of its lines and payments, beyond those that Stripe embeds', async () => {
   const [invoice] = await listPaidInvoices(startJobBudget(stripe), 'sub_1');
   expect(invoice?.lines.map(({ lineId }) => lineId)).toEqual(LINES.map(({ id }) => id));
   expect(invoice?.paymentIntentId).toBe('pi_11a1');
@@ -88,7 +88,7 @@ test('an invoice is read with all of its lines and payments, whatever Stripe emb
   ]);
 });
 
-test('an invoice that several payments paid is booked payment by payment', async () => {
+test('an invoice paid in several payments is booked as separate payments', async () => {
   const [invoice] = await listPaidInvoices(startJobBudget(stripe), 'sub_1');
   const parts = invoice ? splitByPayment(invoice) : [];
   expect(

@@ -18,7 +18,7 @@ function refuse({ type, ...rest }: Refusal): unknown {
   });
 }
 
-describe('a refused change was overtaken by another change', () => {
+describe('a Stripe error that shows a concurrent change', () => {
   test.each<Refusal>([
     { statusCode: 404, code: 'resource_missing', param: 'id' },
     { statusCode: 404, code: 'resource_missing' },
@@ -26,7 +26,7 @@ describe('a refused change was overtaken by another change', () => {
     { statusCode: 400, code: 'subscription_canceled' },
     // Such as of a schedule that was released already.
     { statusCode: 400 },
-  ])('where what it was about is gone or in another state: %o', (refusal) => {
+  ])('is one about a missing or changed object: %o', (refusal) => {
     expect(isChangedAtStripe(refuse(refusal))).toBe(true);
   });
 
@@ -38,11 +38,11 @@ describe('a refused change was overtaken by another change', () => {
     { statusCode: 400, type: 'idempotency_error' },
     { statusCode: 402, type: 'card_error', code: 'card_declined' },
     { statusCode: 409 },
-  ])('but not where the request itself was wrong: %o', (refusal) => {
+  ])('is not one about the request itself: %o', (refusal) => {
     expect(isChangedAtStripe(refuse(refusal))).toBe(false);
   });
 
-  test('but not where it is no refusal of Stripe', () => {
+  test('is not an error from elsewhere', () => {
     expect(isChangedAtStripe(new Error('something else'))).toBe(false);
   });
 });

@@ -23,8 +23,8 @@ function acquireFrom(store: ThrottleStore, name: string): Promise<number> {
   });
 }
 
-describe('the rate limit of several processes', () => {
-  test('is one for all of them: calls at once are spaced as those of one process', async () => {
+describe('the Stripe rate limit of several processes', () => {
+  test('is shared: concurrent calls are spaced as those of one process', async () => {
     const stores = [createSharedStore(server.db), createSharedStore(server.db)];
     const calls = Array.from({ length: 20 }, (_, index) => stores[index % 2]);
     const waits = await Promise.all(
@@ -40,7 +40,7 @@ describe('the rate limit of several processes', () => {
     expect(row.dueAtMs).toBeGreaterThan(0);
   });
 
-  test('a back-off that one process met holds for the others', async () => {
+  test('shares the back-off that one process started', async () => {
     const [one, other] = [createSharedStore(server.db), createSharedStore(server.db)];
     const name = 'GET /v1/refunds';
     for (let refusal = 0; refusal < 3; refusal += 1) {
@@ -57,12 +57,12 @@ describe('the rate limit of several processes', () => {
   });
 });
 
-describe('a reader who buys while Stripe is busy', () => {
+describe('a purchase while Stripe is busy', () => {
   const start = () => server.http.post('/v1/tips/checkout').send({ amount: 700, currency: 'usd' });
   const refuse = (times: number) =>
     server.fail({ method: 'POST', path: '/v1/checkout/sessions', times, status: 429 });
 
-  test('gets their page after one refusal, and a 503 after two, with nothing left half-made', async () => {
+  test('succeeds after one rejection, is a 503 after two, and leaves nothing half-finished', async () => {
     await refuse(1);
     expect((await start()).status).toBe(201);
     await refuse(2);
@@ -72,7 +72,7 @@ describe('a reader who buys while Stripe is busy', () => {
     expect((await start()).status).toBe(201);
   });
 
-  test('gets their page though their object was locked for a moment', async () => {
+  test('succeeds although its object was locked for a moment', async () => {
     await server.emulate('settings', { strictness: { objectLocks: 0.3 } });
     const answers = await Promise.all([start(), start(), start()]);
     await server.emulate('settings', { strictness: { objectLocks: false } });

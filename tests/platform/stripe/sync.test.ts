@@ -86,13 +86,13 @@ describe('a sync', () => {
     expect(events).toEqual(['begin', 'before', 'apply session', 'after applied', 'commit']);
   });
 
-  test('of what is not ours changes nothing', async () => {
+  test('a sync of a foreign object changes nothing', async () => {
     const { sync, events } = open({ session: [follow('session', { fetch: () => null })] });
     expect(await sync.sync(budget, session)).toBe('foreign');
     expect(events).toEqual(['begin', 'commit']);
   });
 
-  test('takes the first object that finds something', async () => {
+  test('uses the first handler that finds something', async () => {
     const { sync, events } = open({
       session: [follow('none', { fetch: () => null }), follow('second')],
     });
@@ -100,7 +100,7 @@ describe('a sync', () => {
     expect(events).toContain('apply second');
   });
 
-  test('begins again from Stripe where a row was written meanwhile', async () => {
+  test('starts again from Stripe if a row was written in the meantime', async () => {
     let fetched = 0;
     const object = follow('session', {
       fetch: () => {
@@ -117,7 +117,7 @@ describe('a sync', () => {
     expect(events).toEqual(['begin', 'begin', 'apply session 2', 'commit']);
   });
 
-  test('applies a related object before, and plans with its outcome', async () => {
+  test('applies a related object first, and plans with its outcome', async () => {
     const related = { kind: 'subscription', id: 'sub_1', when: 'before' } as const;
     const { sync, events } = open({
       session: [follow('session', { related })],
@@ -145,7 +145,7 @@ describe('a sync', () => {
   });
 });
 
-test('a preview has the plan of the object and its related one, and applies nothing', async () => {
+test('a preview returns the plans of the object and its related one, and applies nothing', async () => {
   const related = { kind: 'subscription', id: 'sub_1', when: 'after' } as const;
   const { sync, events } = open({
     session: [follow('session', { related })],

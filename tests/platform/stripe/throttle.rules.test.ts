@@ -25,7 +25,7 @@ function waits(
   });
 }
 
-describe('the rate limit of jobs at Stripe', () => {
+describe('the Stripe rate limit of jobs', () => {
   test('admits a burst of five after an idle time, then spaces calls evenly', () => {
     expect(waits(8, 25)).toEqual([0, 0, 0, 0, 0, 40, 80, 120]);
   });
@@ -77,14 +77,14 @@ describe('the rate limit of jobs at Stripe', () => {
     expect(backOffs).toEqual([2_000, 4_000, 8_000, 16_000, 32_000, 32_000]);
   });
 
-  test('backs off once for calls that are refused together', () => {
+  test('backs off once for calls that are rejected together', () => {
     const once = backOff(IDLE, 25, NOW);
     const refusedToo = [0, 1, 999].map((later) => backOff(once, 25, NOW + later));
     expect(refusedToo).toEqual([once, once, once]);
     expect(backOff(once, 25, NOW + 1_000).refusals).toBe(2);
   });
 
-  test('calls a back-off long if more than 1.5 seconds of it are left', () => {
+  test('treats a back-off as long if more than 1.5 seconds of it are left', () => {
     const once = backOff(IDLE, 25, NOW);
     const twice = backOff(once, 25, NOW + 1_000);
     expect(isLongBackOff(IDLE, NOW)).toBe(false);

@@ -17,7 +17,7 @@ function openPool() {
   });
 }
 
-test('a task that exceeds its time or memory, or throws, is refused, and the next one is done', async () => {
+test('a task that exceeds its time or memory, or throws, fails, and the next one is done', async () => {
   const pool = openPool();
   const spin = pool.run({ kind: 'spin' });
   const echo = pool.run({ kind: 'echo', text: 'after the spin' });
@@ -28,7 +28,7 @@ test('a task that exceeds its time or memory, or throws, is refused, and the nex
   await expect(pool.run({ kind: 'environment' })).resolves.toBe('{}');
 });
 
-test('tasks beyond the queue are refused at once, and all others are done', async () => {
+test('tasks beyond the queue are rejected at once, and all others are done', async () => {
   const pool = openPool();
   const tasks = ['first', 'second', 'third', 'fourth'].map((text) =>
     pool.run({ kind: 'echo', text }),

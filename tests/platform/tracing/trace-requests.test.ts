@@ -71,14 +71,14 @@ async function ask(server: SmallServer, token: string): Promise<number> {
   return answer.status;
 }
 
-test('a request is a span of its endpoint, with the work in it, and without its path', async () => {
+test('a request is a span named after its endpoint, with the work in it, and without its path', async () => {
   recordSpans();
   expect(await ask(strict, 'secret-token')).toBe(200);
   expect(spans.map(({ name }) => name)).toEqual(['inner', 'GET doWork']);
   expect(JSON.stringify(spans)).not.toContain('secret-token');
 });
 
-test('a trace is continued for a trusted proxy, and for nobody else', async () => {
+test('a trace is continued only for a trusted proxy', async () => {
   recordSpans();
   await ask(trusting, 'a');
   expect(spans.find(({ kind }) => kind === 'server')?.parent).toBe(TRACE);
@@ -87,7 +87,7 @@ test('a trace is continued for a trusted proxy, and for nobody else', async () =
   expect(spans.find(({ kind }) => kind === 'server')?.parent).toBeNull();
 });
 
-test('work that fails is marked, and fails as it would without traces', async () => {
+test('failed work is marked in its span, and fails as it would without tracing', async () => {
   recordSpans();
   expect(await ask(strict, 'broken')).toBe(500);
   expect(spans.map(({ error }) => error)).toEqual([new Error('broken'), 500]);
@@ -100,6 +100,6 @@ test.each([
   [{ OTEL_TRACES_EXPORTER: 'otlp', OTEL_SERVICE_NAME: 'news' }, { serviceName: 'news' }],
   [{ OTEL_TRACES_EXPORTER: 'none', OTEL_EXPORTER_OTLP_ENDPOINT: 'http://a' }, null],
   [{ OTEL_SDK_DISABLED: 'true', OTEL_EXPORTER_OTLP_ENDPOINT: 'http://a' }, null],
-])('traces are sent only where variables of OpenTelemetry say where: %o', (env, wanted) => {
+])('traces are sent only if OpenTelemetry variables name an endpoint: %o', (env, wanted) => {
   expect(readTracing(env)).toEqual(wanted);
 });
