@@ -58,7 +58,7 @@ function send(method: string, path: string, given: { headers: object; body?: obj
 }
 
 test(
-  "no mail links to another site than ours, whatever the request's headers say",
+  "no mail links to another site, whatever the request's headers say",
   async () => {
     const calls = Object.entries(EMAIL_CALLS).filter(([name]) => !WITHOUT_MAIL.includes(name));
     expect(calls.length).toBeGreaterThanOrEqual(6);
@@ -113,7 +113,7 @@ test('no page redirects to another site, and no response contains the requested 
   }
 });
 
-test('a request with two Host headers is refused, on pages from memory too', async () => {
+test('a request with two Host headers is refused, also for cached pages', async () => {
   for (const path of ['/healthz', '/', '/v1/site', '/v1/articles']) {
     const socket = connect(Number(new URL(server.url).port), '127.0.0.1');
     const [first, second] = ['Host: paper.example.org', 'host: evil.example'];

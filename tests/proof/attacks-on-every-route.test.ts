@@ -94,7 +94,7 @@ const NOT_THEIRS: Readonly<Record<string, unknown>> = {
   passwordHash: 'x',
 };
 
-describe('every operation that takes a body', () => {
+describe('every operation with a body', () => {
   test(
     'rejects fields that clients must not set, and names them',
     async () => {
@@ -217,7 +217,7 @@ function lookAlikes(): string[] {
   ];
 }
 
-describe('another site', () => {
+describe('a request from another site', () => {
   /**
    * These operations ignore cookies, so there is nothing to forge. Erasure requests act for whoever has the
    * mailed link, and never for the member of the cookie; confirming a report of illegal content likewise.
@@ -226,7 +226,7 @@ describe('another site', () => {
     /^\w+ \/v1\/(auth\/(?!logout|hand-offs$)|newsletters\/|webhooks\/|pledges\/|csp-reports$|notices\/confirm$|erasure-requests(\/(read|confirm))?$)/;
 
   test(
-    'changes nothing with the cookie of a signed-in member',
+    'another site changes nothing with the cookie of a signed-in member',
     async () => {
       const origins = lookAlikes();
       const changing = document.operations.filter(({ method }) => method !== 'GET');
@@ -250,7 +250,7 @@ describe('another site', () => {
   );
 
   test(
-    'with a similar origin reads nothing and passes no preflight',
+    'a similar origin reads nothing and passes no preflight',
     async () => {
       const reads = ['/v1/me', '/v1/site', '/v1/articles', '/openapi.json'];
       for (const origin of lookAlikes()) {
@@ -273,7 +273,7 @@ describe('another site', () => {
     PATIENCE_MS,
   );
 
-  test('that is allowed gets its own origin in the CORS header, never *', async () => {
+  test('an allowed origin is returned in the CORS header, never *', async () => {
     for (const origin of server.config.ALLOWED_ORIGINS) {
       const answer = await fetch(`${server.url}/v1/site`, { headers: { Origin: origin } });
       expect(answer.headers.get('access-control-allow-origin')).toBe(origin);

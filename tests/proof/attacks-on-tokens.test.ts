@@ -124,8 +124,8 @@ const ENDS: readonly (readonly [string, (pair: Pair) => PromiseLike<unknown>])[]
   ],
 ];
 
-describe('tokens of a session', () => {
-  test.each(ENDS)('that is %s are refused wherever they are shown', async (_how, end) => {
+describe('the tokens of a session', () => {
+  test.each(ENDS)('tokens are refused everywhere after the session was %s', async (_how, end) => {
     const member = await createMember(server, { password: OLD });
     const other = await signInMember(server, member.id);
     // Cached before it ends.
@@ -142,7 +142,7 @@ describe('tokens of a session', () => {
     ['the used one, a day later', 86_400, ([first = '']) => first],
     ['its used successor', 11, ([, second = '']) => second],
     ['a used one of which the successor is unused', 11, ([, , third = '']) => third],
-  ])('replay of %s ends all of it', async (_which, seconds, choose) => {
+  ])('a replay of %s ends the whole session', async (_which, seconds, choose) => {
     const { refreshToken } = await createMember(server);
     const chain = [refreshToken];
     let newest: Tokens = { accessToken: '', refreshToken };

@@ -68,7 +68,7 @@ async function hearStatements(comparison: Comparison) {
   return heard;
 }
 
-test('a known and an unknown address cause the same response and the same SQL statements', async () => {
+test('known and unknown addresses cause the same response and the same SQL statements', async () => {
   const document = readDocument((await server.http.get('/openapi.json')).body);
   const comparisons = listComparisons(findEmailOperations(document));
   expect(comparisons.length).toBeGreaterThan(15);

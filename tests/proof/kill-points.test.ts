@@ -28,7 +28,7 @@ const MOMENTS = [
 const MOMENTS_EVERY = 2;
 
 test.each(sampleOfDay(MOMENTS, MOMENTS_EVERY))(
-  'kill -9 while %s, %s %s, loses and doubles nothing',
+  'a kill -9 while %s, %s %s, loses and duplicates nothing',
   async (name, side, at) => {
     const path = KILL_SCENARIOS.find((one) => one.name === name);
     if (!path) throw new Error(`There is no path ${name}.`);

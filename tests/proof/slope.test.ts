@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { slopeOf } from '../../scripts/proof/soak/slope.ts';
 
-describe('the slope of memory', () => {
+describe('the memory slope', () => {
   it.each([
     {
       name: 'a line that rises',
@@ -48,7 +48,7 @@ describe('the slope of memory', () => {
       ],
       slope: 0,
     },
-  ])('of $name is $slope', ({ points, slope }) => {
+  ])('the slope of $name is $slope', ({ points, slope }) => {
     expect(slopeOf(points.map(([x = 0, y = 0]) => ({ x, y })))).toBeCloseTo(slope);
   });
 });

@@ -23,7 +23,7 @@ beforeEach(async () => {
 
 afterEach(() => database.drop());
 
-test('the newest migrations fail no write of the version before, and lose no row', async () => {
+test('the newest migrations fail no write of the previous version, and lose no row', async () => {
   const names = await listMigrationNames();
   const { migrations, failures, rows } = await measureUpgrade(database.url, {
     members: MEMBERS,
@@ -37,6 +37,6 @@ test('the newest migrations fail no write of the version before, and lose no row
   expect(await listPendingMigrations({ databaseUrl: database.url })).toEqual([]);
 });
 
-test('the release that upgrades are tried from is one of ours', async () => {
+test('the release from which upgrades are tested is one of our migrations', async () => {
   expect(await listMigrationNames()).toContain(LAST_RELEASE);
 });

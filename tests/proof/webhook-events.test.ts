@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { tellEvents } from '../../scripts/proof/webhook-events/tell-events.ts';
 import { createTestDatabase } from '../support/database.ts';
 
-test('each event arrives, signed and in order, though sender and receiver are killed and secrets rotate', async () => {
+test('each event arrives signed and in order, though sender and receiver are killed and secrets rotate', async () => {
   const figures = await tellEvents({
     makeDatabase: createTestDatabase,
     events: 80,
