@@ -7,17 +7,14 @@ import { ROOT } from '../../scripts/system/repository-root.ts';
 
 const SLUG_ID_JSON_OR_UTC = /^[a-z0-9]+(?:-[a-z0-9]+)+$|^[{[]|[0-9a-f]{8}-|Z$/;
 
-describe('the jobs of the console', () => {
-  test.each(JOB_ROLES)(
-    'an %s has fifteen of them, and each ends with what must be seen',
-    (role) => {
-      const jobs = JOBS.filter((one) => one.role === role);
-      expect(new Set(jobs.map(({ job }) => job)).size).toBe(15);
-      expect(jobs.filter(({ steps }) => !('see' in (steps.at(-1) ?? {})))).toEqual([]);
-    },
-  );
+describe('the console jobs', () => {
+  test.each(JOB_ROLES)('an %s has fifteen, and each ends with something to be seen', (role) => {
+    const jobs = JOBS.filter((one) => one.role === role);
+    expect(new Set(jobs.map(({ job }) => job)).size).toBe(15);
+    expect(jobs.filter(({ steps }) => !('see' in (steps.at(-1) ?? {})))).toEqual([]);
+  });
 
-  test('nobody types a slug, an id, JSON or a time in UTC', () => {
+  test('no job types a slug, an id, JSON or a time in UTC', () => {
     const typed = JOBS.flatMap(({ steps }) =>
       steps.flatMap((step) => ('fill' in step ? [step.fill[1]] : [])),
     );

@@ -110,13 +110,13 @@ describe('the demonstration site', () => {
     expect(article.body.access).toMatchObject({ granted: true, reason: 'subscription' });
   });
 
-  test('has a newsletter issue that is sent to two readers', async () => {
+  test('has a scheduled issue of the daily newsletter', async () => {
     const auth = ['Authorization', `Bearer ${await signIn('editor')}`] as const;
     const { body } = await server.http.get('/v1/staff/issues').set(...auth);
     expect(body.data).toMatchObject([{ newsletter: 'daily', state: 'scheduled' }]);
   });
 
-  test('is unchanged by the next start, and completed by the start after a kill', async () => {
+  test('is unchanged by the next start, and completed by a start after a kill', async () => {
     const before = await countAll();
     await seed();
     expect(await countAll()).toEqual(before);

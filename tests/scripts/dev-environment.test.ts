@@ -9,7 +9,7 @@ import { readSettings } from '../../scripts/dev-environment/settings.ts';
 
 describe('the published passwords of the demonstration site', () => {
   it.each(['0.0.0.0', '::', '203.0.113.7'])(
-    'are not served on %s by forgetting NODE_ENV',
+    'are not served on %s if NODE_ENV is missing',
     (HOST) => {
       expect(() => readSettings({ HOST })).toThrow(
         /^Invalid configuration:\n {2}- NODE_ENV is not set/,
@@ -33,7 +33,7 @@ describe('the data folder', () => {
 
   afterEach(() => rm(dataDir, { recursive: true }));
 
-  it('is used by one process, and the error names it and the remedy', async () => {
+  it('is used by one process only, and the error names it and the remedy', async () => {
     const lock = await lockDataDir(dataDir, 'a server at http://127.0.0.1:4000');
     await expect(lockDataDir(dataDir, 'another')).rejects.toThrow(
       /in use by a server at http:\/\/127\.0\.0\.1:4000 \(process \d+\): stop it, or set DATA_DIR/,
@@ -42,14 +42,14 @@ describe('the data folder', () => {
     await (await lockDataDir(dataDir, 'another')).release();
   });
 
-  it('of a killed process can be locked by another', async () => {
+  it('the data folder of a killed process can be locked by another', async () => {
     const dead = { pid: 999_999_999, born: '1', npmPid: null, purpose: 'a dead server' };
     await writeStateFile(join(dataDir, 'lock.json'), dead);
     const lock = await lockDataDir(dataDir, 'the next');
     expect(lock.wasAbandoned).toBe(true);
   });
 
-  it('of a killed process is not locked by two others at once', async () => {
+  it('the data folder of a killed process is locked by only one of several processes', async () => {
     const stranger = { pid: process.pid, born: 'another time', npmPid: null, purpose: 'dead' };
     await writeStateFile(join(dataDir, 'lock.json'), stranger);
     const attempts = await Promise.allSettled([1, 2, 3].map(() => lockDataDir(dataDir, 'next')));

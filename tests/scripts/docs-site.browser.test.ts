@@ -19,7 +19,7 @@ beforeAll(async () => {
 
 afterAll(() => rm(folder, { recursive: true }));
 
-test('the sidebar begins with what a developer does, in the order of need', () => {
+test('the sidebar begins with what a developer needs first', () => {
   const titles = [...(pages.get('events.html') ?? '').matchAll(/<li><a [^>]*>([^<]*)<\/a>/g)];
   expect(titles.slice(0, 6).map(([, title]) => title)).toEqual([
     'Try it',
@@ -31,7 +31,7 @@ test('the sidebar begins with what a developer does, in the order of need', () =
   ]);
 });
 
-test('every link within the documentation leads to a page and a heading that are there', () => {
+test('every link within the documentation leads to an existing page and heading', () => {
   const broken: string[] = [];
   let links = 0;
   for (const [name, text] of pages) {
@@ -48,7 +48,7 @@ test('every link within the documentation leads to a page and a heading that are
   expect(links).toBeGreaterThan(pages.size * pages.size);
 });
 
-test('the search finds a heading, without a server', { timeout: 60_000 }, async (context) => {
+test('the search finds a heading without a server', { timeout: 60_000 }, async (context) => {
   const browser = await openBrowser({});
   if (browser === null) return context.skip();
   try {

@@ -38,7 +38,7 @@ describe('the embedded PostgreSQL', () => {
     await postgres.close();
   }
 
-  it('is created once by two users at once, and stopped only by its last user', async () => {
+  it('is created once by two concurrent users, and stays up for the second after the first closes', async () => {
     const [first, second] = await Promise.all([open(), open()]);
     await close(first);
     expect(await query(second.databaseUrl, 'SELECT 1 AS one')).toEqual([{ one: 1 }]);

@@ -26,7 +26,7 @@ afterAll(async () => {
 const compare = () =>
   reconcile(server.reconcileDeps, { isDryRun: true, since: null, actor: SYSTEM });
 
-test('ledgers of many pages are compared completely, and each difference is found', async () => {
+test('ledgers with many pages are compared completely, and each difference is found', async () => {
   expect(await compare()).toMatchObject({ differences: [], foreign: [] });
   const { subscription, refundEntry } = server.db.read;
   await subscription.updateMany({

@@ -29,7 +29,7 @@ describe('the mailbox', () => {
 
   const ask = () => request(express().use(mail.router));
 
-  it('returns sent mails in the shape of the contract', async () => {
+  it('returns sent mails in the documented format', async () => {
     await send({
       subject: 'Confirm your address – today',
       text: 'Open http://127.0.0.1:4000/confirm?token=123456abc&x=1.\nOr type 482913.',
@@ -49,7 +49,7 @@ describe('the mailbox', () => {
     expect(body[0].headers['list-unsubscribe']).toBe('<http://127.0.0.1:4000/off>');
   });
 
-  it('keeps a message for each recipient, oldest first, across a restart', async () => {
+  it('stores a message for each recipient, oldest first, across a restart', async () => {
     await send({ to: 'a@example.com, b@example.com', subject: 'First', text: 'x' });
     await send({ to: 'a@example.com', subject: 'Second', text: 'no code: 1234567' });
     await mail.close();

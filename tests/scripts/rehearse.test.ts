@@ -7,7 +7,7 @@ import { createRandom } from '../../scripts/system/seeded-random.ts';
 import { createTestDatabase } from '../support/database.ts';
 
 describe('a rehearsal', () => {
-  test('ends with equal ledgers, and with figures that a second implementation recounts from CSV', async () => {
+  test('ends with equal ledgers, and with figures that a second implementation confirms from CSV', async () => {
     const told: string[] = [];
     const database = await createTestDatabase();
     onTestFinished(() => database.drop());

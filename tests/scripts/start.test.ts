@@ -92,7 +92,7 @@ describe('npm start', { timeout: 2 * PATIENCE_MS }, () => {
 
   const ask = (path: string) => fetch(`http://127.0.0.1:${ports.PORT}${path}`);
 
-  it('serves, starts again after a kill, does the main job of the README, refuses a second start, and stops when it is asked to', async () => {
+  it("serves, starts again after a kill, opens the README's article, refuses a second start, and stops on SIGTERM", async () => {
     const killed = await startAndWait(FROM_SOURCES);
     const steps = killed.output().match(/^(?:Starting|Applying|Filling) .*…$/gm);
     expect(steps).toEqual([
