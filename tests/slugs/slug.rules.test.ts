@@ -21,7 +21,7 @@ describe('a slug from a title', () => {
     { title: `${'a'.repeat(40)} ${'b'.repeat(39)}`, slug: `${'a'.repeat(40)}-${'b'.repeat(39)}` },
     { title: `${'a'.repeat(40)} ${'b'.repeat(40)}`, slug: 'a'.repeat(40) },
     { title: 'a'.repeat(81), slug: 'a'.repeat(80) },
-  ])('"$title" is "$slug"', ({ title, slug }) => {
+  ])('"$title" becomes "$slug"', ({ title, slug }) => {
     expect(slugFrom(title)).toBe(slug);
   });
 });
@@ -38,12 +38,15 @@ describe('a free slug', () => {
     { title: '日本', taken: [], slug: 'article' },
     { title: 'Admin', taken: [], slug: 'admin-2' },
     { title: 'a'.repeat(80), taken: ['a'.repeat(80)], slug: `${'a'.repeat(78)}-2` },
-  ])('for "$title" beside $taken it is "$slug"', async ({ title, taken, slug }) => {
-    expect(await findBeside(title, new Set(taken))).toBe(slug);
-    if (taken.length === 0) expect(firstSlug(title)).toBe(slug);
-  });
+  ])(
+    'the free slug for "$title", with $taken taken, is "$slug"',
+    async ({ title, taken, slug }) => {
+      expect(await findBeside(title, new Set(taken))).toBe(slug);
+      if (taken.length === 0) expect(firstSlug(title)).toBe(slug);
+    },
+  );
 
-  test('a free slug is valid, not reserved, and new', async () => {
+  test('is valid, not reserved, and not taken', async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.string({ unit: 'grapheme' }),
@@ -62,7 +65,7 @@ describe('a free slug', () => {
   });
 
   test.each([31, 32, 33, 64, 65, 1000, 10_000, 123_457])(
-    'behind %i articles of one title it is the next one, found by a few queries',
+    'the free slug after %i articles with the same title is the next number, found by a few queries',
     async (count) => {
       let queries = 0;
       const slug = await findFreeSlug('News', (slugs) => {
