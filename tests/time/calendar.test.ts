@@ -10,7 +10,7 @@ import {
   startOfNext,
 } from '../../src/time/calendar.ts';
 
-describe('when the next day, week or month begins in a zone', () => {
+describe('the start of the next day, week or month in a time zone', () => {
   test.each([
     ['day', 'UTC', '2026-03-01T12:00:00Z', '2026-03-02T00:00:00Z'],
     ['day', 'UTC', '2026-02-28T23:59:59.999Z', '2026-03-01T00:00:00Z'],
@@ -36,11 +36,11 @@ describe('when the next day, week or month begins in a zone', () => {
     ['month', 'Europe/Berlin', '2026-03-31T22:00:00Z', '2026-04-30T22:00:00Z'],
     ['month', 'America/New_York', '2026-11-01T03:59:59Z', '2026-11-01T04:00:00Z'],
     ['month', 'Asia/Kathmandu', '2026-06-10T00:00:00Z', '2026-06-30T18:15:00Z'],
-  ] as const)('%s in %s after %s', (unit, zone, now, expected) => {
+  ] as const)('is computed for a %s in %s after %s', (unit, zone, now, expected) => {
     expect(startOfNext(unit, new Date(now), zone)).toEqual(new Date(expected));
   });
 
-  test('is after now, never more than one unit and a day away, and the start of its own unit', () => {
+  test('is later than now, at most one unit and a day away, and the start of its own unit', () => {
     const units = { day: 1, week: 7, month: 31 } as const;
     const zones = ['UTC', 'Europe/Lisbon', 'America/St_Johns', 'Australia/Lord_Howe'];
     const span = { min: new Date('2020-01-01'), max: new Date('2035-01-01'), noInvalidDate: true };
@@ -63,7 +63,7 @@ describe('when the next day, week or month begins in a zone', () => {
   });
 });
 
-test('the start of a month is that of the one in which the instant lies', () => {
+test('the start of a month is that of the month of the instant', () => {
   const at = (text: string) => startOfMonth(new Date(text), 'America/New_York').toISOString();
   expect(at('2026-03-01T04:59:59Z')).toBe('2026-02-01T05:00:00.000Z');
   expect(at('2026-03-01T05:00:00Z')).toBe('2026-03-01T05:00:00.000Z');
@@ -74,17 +74,17 @@ test.each([
   ['UTC', true],
   ['Europe/Atlantis', false],
   ['', false],
-])('%j as a time zone: %s', (name, expected) => {
+])('%j is a time zone: %s', (name, expected) => {
   expect(isTimeZone(name)).toBe(expected);
 });
 
-describe('days of the calendar', () => {
+describe('calendar days', () => {
   test.each([
     ['2026-01-31T23:30:00Z', 'UTC', '2026-01-31'],
     ['2026-01-31T23:30:00Z', 'Europe/Berlin', '2026-02-01'],
     ['2026-01-01T03:00:00Z', 'America/New_York', '2025-12-31'],
     ['2028-02-29T12:00:00Z', 'Asia/Tokyo', '2028-02-29'],
-  ])('%s is in %s the day %s', (instant, zone, day) => {
+  ])('%s in %s is the day %s', (instant, zone, day) => {
     expect(dayOf(new Date(instant), zone)).toBe(day);
   });
 
@@ -103,7 +103,7 @@ describe('days of the calendar', () => {
     ['2026-01-01', -1, '2025-12-31'],
     ['2026-03-28', 3, '2026-03-31'],
     ['2026-03-28', 0, '2026-03-28'],
-  ])('%s and %i days is %s', (day, days, other) => {
+  ])('%s plus %i days is %s', (day, days, other) => {
     expect(addDaysTo(day, days)).toBe(other);
     expect(daysBetween(day, other)).toBe(days);
   });

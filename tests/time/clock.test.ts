@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { createClock } from '../../src/time/clock.ts';
 
-test('the clock follows the wall, at the distance that was set last', () => {
+test('the clock follows its source at the offset that was set last', () => {
   let wall = Date.parse('2026-03-01T12:00:00Z');
   const clock = createClock(() => wall);
   expect(clock.now()).toEqual(new Date('2026-03-01T12:00:00Z'));
@@ -15,7 +15,7 @@ test('the clock follows the wall, at the distance that was set last', () => {
   expect(clock.now()).toEqual(new Date('2026-03-01T11:00:01Z'));
 });
 
-test('without another source the wall is the machine’s own', () => {
+test('the default source of the clock is the system time', () => {
   const before = Date.now();
   const now = createClock().now().getTime();
   expect(now).toBeGreaterThanOrEqual(before);

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { instantOfLocalTime, localTimeOf } from '../../src/time/local-time.ts';
 
-describe('local times of forms', () => {
+describe('local times in forms', () => {
   it.each([
     ['2026-01-31T09:30', 'Europe/Lisbon', '2026-01-31T09:30:00.000Z'],
     ['2026-07-31T09:30', 'Europe/Lisbon', '2026-07-31T08:30:00.000Z'],
@@ -17,11 +17,11 @@ describe('local times of forms', () => {
     expect(instantOfLocalTime(local, zone)?.toISOString()).toBe(instant);
   });
 
-  it.each(['', 'tomorrow', '2026-13-01T00:00', '2026-01-31'])('%j is no local time', (typed) => {
+  it.each(['', 'tomorrow', '2026-13-01T00:00', '2026-01-31'])('%j is not a local time', (typed) => {
     expect(instantOfLocalTime(typed, 'Europe/Lisbon')).toBeNull();
   });
 
-  it('what a form shows of an instant leads back to it, to the minute', () => {
+  it('a time shown in a form is parsed back to the same minute', () => {
     const zones = fc.constantFrom('UTC', 'Europe/Berlin', 'Pacific/Apia', 'Asia/Kathmandu');
     const minutes = fc.integer({ min: 25_000_000, max: 40_000_000 });
     fc.assert(

@@ -10,6 +10,6 @@ test.each([
   [89 * 60, 'about 89 minutes left'],
   [90 * 60, 'about 2 hours left'],
   [7 * 3600 + 100, 'about 7 hours left'],
-])('%s seconds are said as people say them', (seconds, text) => {
+])('%s seconds are described in words', (seconds, text) => {
   expect(describeTimeLeft(seconds)).toBe(text);
 });
