@@ -57,7 +57,7 @@ describe('changing the email address', () => {
 });
 
 describe('the page of devices', () => {
-  it('the page lists devices in words, and a button signs one out', async () => {
+  it('the page lists devices by name, and a button signs one out', async () => {
     const member = await createMember(server);
     const other = await signInMember(server, member.id);
     const cookie = cookiesOf(member);
@@ -159,7 +159,7 @@ describe('the second factor on pages', () => {
 });
 
 describe('the pages of a member’s own data', () => {
-  it('the name is saved, and a picture cut to a square, which is gone from the store once it is removed', async () => {
+  it('the name is saved, and a picture is cropped to a square and deleted from the store when it is removed', async () => {
     const member = await createMember(server, { name: 'Nora Quill' });
     const cookie = cookiesOf(member);
     const page = await server.http.get('/account').set('Cookie', cookie).expect(200);
@@ -188,7 +188,7 @@ describe('the pages of a member’s own data', () => {
     expect(row).toMatchObject({ ...fields, avatarUrl: null });
   });
 
-  it('an uploaded picture goes with the account of its member', async () => {
+  it('an uploaded picture is deleted with the account of its member', async () => {
     const member = await createMember(server);
     const shape = { width: 40, height: 40, channels: 3, background: '#993300' } as const;
     const { body } = await server.http
@@ -224,7 +224,7 @@ describe('the pages of a member’s own data', () => {
       .expect(401);
   });
 
-  it('someone who cannot sign in deletes their account by a mailed link', async () => {
+  it('a member who cannot sign in can delete their account by a mailed link', async () => {
     const { id, email } = await createMember(server);
     const asked = await submitForm(server, '/account/erase', { fields: { email } }).expect(200);
     expect(asked.text).toContain('If there&#39;s an account with');
@@ -239,7 +239,7 @@ describe('the pages of a member’s own data', () => {
     expect(late.text).toContain('Get a new link');
   });
 
-  it('an ignored member is listed, and shown again with one press', async () => {
+  it('an ignored member is listed, and can be shown again', async () => {
     const [member, other] = [
       await createMember(server),
       await createMember(server, { name: 'Loud' }),

@@ -70,7 +70,7 @@ const WITH_BARRIERS = `<!doctype html><html lang="en"><title>Barriers</title><st
 </style><main><h1>Hardly seen</h1><button></button></main></html>`;
 
 describe.skipIf(browser === null)('every page, in light and dark', () => {
-  it('the inspection finds what is wrong in both schemes, and what is in one alone', async () => {
+  it('the inspection finds violations in both schemes, and those in one scheme only', async () => {
     const page = await openPage();
     await page.route(`${SITE}/barriers`, (route) =>
       route.fulfill({ contentType: 'text/html', body: WITH_BARRIERS }),

@@ -16,7 +16,7 @@ async function fetchScript(path: string, encoding: string) {
 }
 
 test.each(['/embed.js', '/embed/article.js', '/assets/reader.js'])(
-  '%s is the same script plain and compressed',
+  '%s is the same script with and without compression',
   async (path) => {
     const plain = await fetchScript(path, 'identity');
     expect([plain.status, plain.headers.get('content-encoding')]).toEqual([200, null]);

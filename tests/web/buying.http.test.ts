@@ -31,8 +31,8 @@ async function subscribe(member: TestMember, tier: string): Promise<void> {
   await server.settleDown();
 }
 
-describe('the wall', () => {
-  it('names the plan that opens this article and what it costs, beside the way to sign in', async () => {
+describe('the paywall', () => {
+  it('names the plan that opens the article and its price, and links to the sign-in page', async () => {
     const { text } = await read(`/articles/${patronOnly}`);
     for (const part of [
       'For patrons · from $20 a month · cancel any time',
@@ -43,7 +43,7 @@ describe('the wall', () => {
     }
   });
 
-  it('offers the free read first, and the cheapest plan beside it', async () => {
+  it('offers the free read first, and the cheapest plan next to it', async () => {
     const { slug } = await createArticle(server, { access: 'subscribers' });
     const { text } = await read(`/articles/${slug}`);
     expect(text.indexOf('Read free')).toBeGreaterThan(0);
@@ -51,7 +51,7 @@ describe('the wall', () => {
     expect(text).toContain('1 free story left this month');
   });
 
-  it('keeps a reader at the cut after a free read', async () => {
+  it("keeps the reader's position at the cut after a free read", async () => {
     const { slug } = await createArticle(server, { access: 'subscribers' });
     const member = await createMember(server);
     const cookie = cookiesOf(member);
@@ -63,7 +63,7 @@ describe('the wall', () => {
     expect((await read(`/articles/${slug}`, member)).text).toContain('<div id="cut">');
   });
 
-  it('shows a subscriber of another plan what an upgrade costs now, and leads back to the article', async () => {
+  it('shows a subscriber of another plan what an upgrade costs now, and returns to the article', async () => {
     const member = await createMember(server);
     const cookie = cookiesOf(member);
     await subscribe(member, 'supporter');
@@ -83,7 +83,7 @@ describe('the wall', () => {
     expect(opened.text).toContain('Welcome! You&#39;re now a patron.');
   });
 
-  it('says why a plan cannot change now, with the step that helps, instead of a conflict', async () => {
+  it('explains why a plan cannot change now, with the next step, instead of a conflict', async () => {
     const member = await createMember(server);
     const cookie = cookiesOf(member);
     await subscribe(member, 'supporter');
@@ -96,8 +96,8 @@ describe('the wall', () => {
   });
 });
 
-describe('the plans', () => {
-  it('show what a promotion code does before anything is bought, and take it to the payment page', async () => {
+describe('the plans page', () => {
+  it('shows what a promotion code does before anything is bought, and applies it at Checkout', async () => {
     const coupon = await server.stripe.coupons.create({
       percent_off: 50,
       duration: 'repeating',
@@ -116,7 +116,7 @@ describe('the plans', () => {
     expect(wrong.text).toContain('aria-describedby="wrong-code"');
   });
 
-  it('keep the choices of a buyer who comes back from the payment page', async () => {
+  it('keeps the choices of a buyer who returns from Checkout', async () => {
     const cookie = cookiesOf(await createMember(server));
     const fields = { tier: 'patron', interval: 'year', returnTo: `/articles/${patronOnly}` };
     const page = await submitForm(server, '/subscribe', { fields, cookie }).expect(200);
@@ -129,8 +129,8 @@ describe('the plans', () => {
   });
 });
 
-describe('a tip', () => {
-  it('covers its fee only by the rule that the site gives, and thanks its giver below the article', async () => {
+describe('a tip on the article page', () => {
+  it("covers its fee by the site's rule only, and thanks its giver below the article", async () => {
     const { slug } = await createArticle(server);
     const body = { amount: 500, currency: 'usd', coverFee: true, articleSlug: slug };
     const refused = await server.http.post('/v1/tips/checkout').send(body);

@@ -24,7 +24,7 @@ function checkoutOf(sessionId: string) {
   return server.db.read.checkout.findUniqueOrThrow({ where: { sessionId } });
 }
 
-describe('the plans', () => {
+describe('the plans page and the subscription form', () => {
   it('each tier shows its monthly and yearly price', async () => {
     const { text } = await server.http.get('/plans?returnTo=/articles/tides').expect(200);
     for (const part of [
@@ -38,7 +38,7 @@ describe('the plans', () => {
     expect(text).toContain('/signin?returnTo=%2Farticles%2Ftides');
   });
 
-  it('anonymous visitors sign in first, and the plan that they chose goes on to the payment page', async () => {
+  it('anonymous visitors sign in first, and then continue to Checkout with the chosen plan', async () => {
     const { headers } = await submitForm(server, '/subscribe', { fields: YEARLY }).expect(303);
     const returnTo = new URL(String(headers['location']), 'http://site').searchParams.get(
       'returnTo',
@@ -49,7 +49,7 @@ describe('the plans', () => {
     expect([kind, interval, amount]).toEqual(['subscription', 'year', 5000]);
   });
 
-  it('members continue to the payment page and return to the article after paying', async () => {
+  it('members continue to Checkout, and return to the article after paying', async () => {
     const cookie = cookiesOf(await createMember(server));
     const page = await submitForm(server, '/subscribe', { fields: YEARLY, cookie }).expect(200);
     const session = sessionIdIn(onwards(page.text));
@@ -146,7 +146,7 @@ describe('the tip form', () => {
     expect(await server.db.read.tip.count()).toBe(before);
   });
 
-  it('an outage of Stripe is reported', async () => {
+  it('an outage of Stripe shows the tip form again', async () => {
     await server.fail({ path: '/v1/checkout/sessions', times: 10, status: 500 });
     const fields = { currency: 'usd', amount: '500' };
     const { text } = await submitForm(server, '/tips', { fields }).expect(503);
@@ -156,7 +156,7 @@ describe('the tip form', () => {
 });
 
 describe('the return page of a checkout', () => {
-  it("another buyer's or an unknown checkout session is not found", async () => {
+  it('a checkout session of another buyer or an unknown one is not found', async () => {
     const cookie = cookiesOf(await createMember(server));
     const { text } = await submitForm(server, '/subscribe', { fields: YEARLY, cookie });
     const session = sessionIdIn(onwards(text));

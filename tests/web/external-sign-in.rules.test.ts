@@ -14,7 +14,7 @@ const BY_ADDRESS = { origin: ORIGIN, redirect: { challenge: CHALLENGE, returnTo:
 const BY_WINDOW = { origin: ORIGIN, redirect: null };
 
 describe('sign-in requests from other sites', () => {
-  it('a request is parsed from the query, with a return address or for the window that opened ours', () => {
+  it('a request is parsed from the query, with a return address or for the opener window', () => {
     expect(readExternalSignIn(FIELDS)).toEqual(BY_ADDRESS);
     expect(readExternalSignIn({ origin: ORIGIN })).toEqual(BY_WINDOW);
   });
@@ -30,7 +30,7 @@ describe('sign-in requests from other sites', () => {
     }
   });
 
-  it('a server gets the code in the query, a page in the fragment, which no server sees', () => {
+  it('the code is in the query for a server, and in the fragment for a page, which no server sees', () => {
     const bySite = { challenge: CHALLENGE, returnTo: RETURN_TO };
     expect(readExternalSignIn({ ...FIELDS, mode: 'query' })?.redirect).toEqual({
       ...bySite,
@@ -59,7 +59,7 @@ describe('confirming a sign-in request', () => {
   const stored = writeExternalSignIn(BY_ADDRESS);
   const opened = writeExternalSignIn(BY_WINDOW);
 
-  it('a form confirms what its browser began, with the challenge of the link or of the opener', () => {
+  it('a form confirms the request of its browser, with the challenge of the link or the opener', () => {
     expect(readConfirmedSignIn({ request: stored, challenge: 'b'.repeat(43) }, stored)).toEqual({
       ...BY_ADDRESS,
       challenge: CHALLENGE,

@@ -168,7 +168,7 @@ describe('signing in', () => {
       .expect(401);
   });
 
-  it('signing out goes on to the publisher’s front page where that replaces ours', async () => {
+  it("signing out redirects to the publisher's front page if that replaces ours", async () => {
     const [member, admin] = [
       await createMember(server),
       await createMember(server, { role: 'admin' }),
@@ -211,7 +211,7 @@ describe('confirming a registration', () => {
     expect(again.text).toContain('If you confirmed already, just sign in.');
   });
 
-  it('another device offers the name that was typed, and says where to go on', async () => {
+  it('another device offers the typed name, and says where to continue', async () => {
     const { token } = await register('far@example.org');
     const page = await server.http.get(`/confirm?token=${token}`).expect(200);
     expect(page.text).toContain(

@@ -17,9 +17,9 @@ const GIFT: Intent = {
   giftOn: '2026-12-24',
 };
 
-describe('what a reader wanted before signing in', () => {
+describe('the stored intent of a reader before signing in', () => {
   it.each([PLAN, GIFT, { ...PLAN, currency: 'eur', promotionCode: 'SPRING' }])(
-    'survives as a return address that every sign-in page accepts',
+    'is part of a return address that every sign-in page accepts',
     (intent) => {
       const path = intents.toPath(intent);
       expect(readReturnTo(path)).toBe(path);
@@ -27,7 +27,7 @@ describe('what a reader wanted before signing in', () => {
     },
   );
 
-  it('is read from no address that this server did not seal', () => {
+  it('is not read from an address that this server did not seal', () => {
     const path = intents.toPath(PLAN);
     const others = createIntents(
       createSealer([{ kid: 'key ü/1', secret: 'y'.repeat(32) }], 'forms'),
@@ -39,7 +39,7 @@ describe('what a reader wanted before signing in', () => {
     }
   });
 
-  it('shows neither the address nor the message of a gift', () => {
+  it('reveals neither the email address nor the message of a gift', () => {
     expect(intents.toPath(GIFT)).not.toMatch(/nora|example/);
   });
 });

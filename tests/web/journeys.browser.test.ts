@@ -80,7 +80,7 @@ function watchPages(page: Page): readonly string[] {
   return paths;
 }
 
-describe.skipIf(browser === null)('a new reader with a keyboard alone', () => {
+describe.skipIf(browser === null)('a new reader who uses only the keyboard', () => {
   it('buys in five pages and three fields, comments and cancels', async () => {
     const page = await openPage();
     const pages = watchPages(page);
@@ -123,7 +123,7 @@ describe.skipIf(browser === null)('a new reader with a keyboard alone', () => {
 
 describe.skipIf(browser === null)('a page in Arabic', () => {
   it.each(sampleOfDay(['/', '/articles/tides', '/plans', '/signin', '/gifts'], PAGES_EVERY))(
-    '%s is laid out from right to left, fits a phone and has no barrier',
+    '%s is laid out from right to left, fits a phone and has no accessibility violation',
     async (path) => {
       const page = await openPage();
       await page.goto(`${SITE}${path}?lang=ar`);

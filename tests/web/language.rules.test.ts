@@ -7,6 +7,6 @@ test.each([
   ['/search?q=l&#39;eau&amp;after=x', '/search?q=l&#39;eau&amp;after=x&amp;lang=fr'],
   ['/search?q=&quot;tea&quot;', '/search?q=&quot;tea&quot;&amp;lang=fr'],
   ['/media/a.webp', '/media/a.webp'],
-])('a link goes on in the language of the page, whatever it asks for: %s', (link, kept) => {
+])('a link keeps the language of the page: %s', (link, kept) => {
   expect(keepLanguage(`<a href="${link}">`, 'fr')).toBe(`<a href="${kept}">`);
 });

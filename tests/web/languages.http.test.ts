@@ -13,8 +13,8 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-describe('a page in the language of its address', () => {
-  it('says so, is the same for everyone, and leads on to pages in that language', async () => {
+describe('a page with a language in its URL', () => {
+  it('has that language, is the same for everyone, and links to pages in that language', async () => {
     const { slug } = await createArticle(server);
     const { text, headers } = await server.http.get('/?lang=de').expect(200);
     expect(text).toContain('<html lang="de" dir="ltr">');
@@ -25,20 +25,20 @@ describe('a page in the language of its address', () => {
     expect(headers['set-cookie']).toBeUndefined();
   });
 
-  it('lays Arabic out from right to left, and keeps the article in its own language', async () => {
+  it('is laid out from right to left in Arabic, and keeps the article in its own language', async () => {
     const { slug } = await createArticle(server);
     const { text } = await server.http.get(`/articles/${slug}?lang=ar`);
     expect(text).toContain('<html lang="ar" dir="rtl">');
     expect(text).toContain('<article lang="en" dir="ltr">');
   });
 
-  it('is the site’s own where the language is unknown', async () => {
+  it("is in the site's language if the requested one is unknown", async () => {
     const { text } = await server.http.get('/?lang=tlh');
     expect(text).toContain('<html lang="en" dir="ltr">');
     expect(text).not.toContain('lang=tlh');
   });
 
-  it('names its alternates, except for an article, which is in one language', async () => {
+  it('lists its alternates, except for an article, which has one language', async () => {
     const { slug } = await createArticle(server);
     const { text } = await server.http.get('/newsletters?lang=fr');
     const found = [...text.matchAll(/hreflang="([^"]+)" href="([^"]+)"/g)].map(([, tag, url]) => [
@@ -52,7 +52,7 @@ describe('a page in the language of its address', () => {
     expect((await server.http.get(`/articles/${slug}`)).text).not.toContain('hreflang');
   });
 
-  it('keeps the language where there is no such page', async () => {
+  it('keeps the language on a 404 page', async () => {
     const missing = server.http.get('/nowhere?lang=es').set('Accept', 'text/html');
     const { text } = await missing.expect(404);
     expect(text).toContain('<html lang="es" dir="ltr">');
@@ -64,7 +64,7 @@ describe('a page in the language of its address', () => {
     expect(remembered.text).toContain('href="/plans"');
   });
 
-  it('redirects within the language', async () => {
+  it('keeps the language in redirects', async () => {
     const { headers } = await server.http.get('/account?lang=es').expect(303);
     expect(headers['location']).toMatch(/^\/signin\?returnTo=.*&lang=es$/);
   });
@@ -77,7 +77,7 @@ describe('a chosen language', () => {
       fields: { language, returnTo: '/plans?returnTo=/' },
     });
 
-  it('is remembered for a visitor by a cookie that does not make them known', async () => {
+  it('is stored for a visitor in a cookie that does not identify them', async () => {
     const { headers } = await choose('', 'de').expect(303);
     expect(headers['location']).toBe('/plans?returnTo=/&lang=de');
     const cookie = String(headers['set-cookie']).split(';')[0] ?? '';
@@ -91,13 +91,13 @@ describe('a chosen language', () => {
     expect((await server.http.get('/')).text).not.toContain(GERMAN.signIn);
   });
 
-  it('is forgotten when it is the site’s own again', async () => {
+  it("is cleared when it is the site's language again", async () => {
     const { headers } = await choose('pp-language=de', 'en').expect(303);
     expect(headers['location']).toBe('/plans?returnTo=/');
     expect(String(headers['set-cookie'])).toContain('pp-language=; Max-Age=0');
   });
 
-  it('is remembered for a member in their profile, also for their articles from memory', async () => {
+  it("is stored in a member's profile, and applies to cached article pages", async () => {
     const member = await createMember(server);
     const cookie = cookiesOf(member);
     const { slug } = await createArticle(server);
@@ -114,7 +114,7 @@ describe('a chosen language', () => {
     expect(me.body.language).toBe('fr');
   });
 
-  it("is the console's too, of each member of the staff their own", async () => {
+  it('also applies to the console, for each member of staff separately', async () => {
     const admin = await createMember(server, { role: 'admin' });
     const editor = await createMember(server, { role: 'editor' });
     await choose(cookiesOf(admin), 'ar').expect(303);
@@ -125,7 +125,7 @@ describe('a chosen language', () => {
     expect(await open(editor)).toMatch(/<html lang="de"[\s\S]*<h1>Artikel<\/h1>/);
   });
 
-  it('is refused by the API where there is no catalogue', async () => {
+  it('is refused by the API without a catalogue for it', async () => {
     const member = await createMember(server);
     const sent = server.http.patch('/v1/me').set(...member.auth);
     const { body } = await sent.send({ language: 'tlh' }).expect(422);
@@ -133,17 +133,17 @@ describe('a chosen language', () => {
   });
 });
 
-describe('what is refused', () => {
+describe('error messages', () => {
   const wrong = { email: 'ada@example.com', password: 'not this one' };
 
-  it('is worded in the language of the page', async () => {
+  it('are in the language of the page', async () => {
     const page = await submitForm(server, '/signin?lang=de', {
       fields: { ...wrong, returnTo: '/' },
     });
     expect(page.text).toMatch(/E-Mail-Adresse oder Passwort/);
   });
 
-  it('is worded by the API in the language that its client asks for, and in English for others', async () => {
+  it("are in the language of the client's Accept-Language at the API, or in English", async () => {
     const ask = (language: string) =>
       server.http.post('/v1/auth/login').set('Accept-Language', language).send(wrong);
     const told = await Promise.all(['de-AT,en;q=0.5', 'en-US', 'nl'].map(ask));

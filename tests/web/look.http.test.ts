@@ -20,8 +20,8 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-describe("the publication's own look", () => {
-  it('is on every page as soon as it is saved: logo, icon, accent, font, links', async () => {
+describe('the look of a publication', () => {
+  it('applies to every page as soon as it is saved: logo, icon, accent, font and links', async () => {
     await server.http.get('/').expect(200);
     const look = { logo: LOGO, favicon: LOGO, accent: '#ffe000', font: 'slab' };
     const social = [{ name: 'Mastodon', url: 'https://social.example/@paper' }];
@@ -48,7 +48,7 @@ describe("the publication's own look", () => {
     expect(stylesheet).not.toContain('--accent: #ffe000; --on-accent: #ffffff');
   });
 
-  it('stands in the metadata of an article that has no picture of its own', async () => {
+  it('provides the metadata picture of an article without a picture', async () => {
     const { slug } = await createArticle(server);
     const { text } = await server.http.get(`/articles/${slug}`);
     const url = server.config.PUBLIC_URL + LOGO;
@@ -75,7 +75,7 @@ describe("the publication's own look", () => {
     await server.http.get('/v1/site/pages/secrets').expect(404);
   });
 
-  it('is told to front ends by the site', async () => {
+  it('is returned by the site endpoint for front ends', async () => {
     const { body } = await server.http.get('/v1/site');
     expect(body).toMatchObject({
       look: { logo: server.config.PUBLIC_URL + LOGO, accent: '#ffe000', font: 'slab' },
@@ -97,7 +97,7 @@ describe("the publication's own look", () => {
     expect(body.errors[0].path).toBe(path);
   });
 
-  it('has the texts that the publisher worded anew, in the language of the site alone', async () => {
+  it("includes custom texts, in the site's language only", async () => {
     await save({ texts: { 'common.signIn': 'Log in & read' } }).expect(200);
     expect((await server.http.get('/')).text).toContain('Log in &amp; read');
     expect((await server.http.get('/?lang=de')).text).toContain('>Anmelden<');

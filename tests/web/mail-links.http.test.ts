@@ -49,7 +49,7 @@ describe('signing in by mail without a script', () => {
     expect(texts.size).toBe(1);
   });
 
-  it('a new address gets its account with the code alone, and is told where to add a name', async () => {
+  it('a new address gets an account by the code alone, and is told where to add a name', async () => {
     const email = 'somebody-new@example.org';
     const cookie = await askForLink(email, '/');
     const code = /\b\d{6}\b/.exec((await readLastMail(server, email)).text)?.[0] ?? '';
@@ -60,14 +60,14 @@ describe('signing in by mail without a script', () => {
     expect(member).toMatchObject({ passwordHash: null });
   });
 
-  it('a page for the code without a request leads back to the address', async () => {
+  it('a code page without a request leads back to the email form', async () => {
     const { headers } = await server.http.get('/signin/code?returnTo=/plans').expect(303);
     expect(headers['location']).toBe('/signin?notice=code-spent&returnTo=%2Fplans');
     const { text } = await server.http.get('/signin?notice=code-spent').expect(200);
     expect(text).toContain('Your sign-in code no longer works.');
   });
 
-  it('a link that is opened in another browser says where its code goes, and signs nobody in', async () => {
+  it('a link that is opened in another browser explains where its code belongs, and signs nobody in', async () => {
     const { email } = await createMember(server);
     const cookie = await askForLink(email);
     const { text } = await server.http.get(await readLink(email)).expect(200);
@@ -78,7 +78,7 @@ describe('signing in by mail without a script', () => {
     await submitForm(server, '/signin/magic', { fields: { token }, cookie }).expect(303);
   });
 
-  it("the link's page has a button that signs in and returns to where the reader came from", async () => {
+  it('the page of the link has a button that signs in and returns to the previous page', async () => {
     const { email } = await createMember(server);
     const cookie = await askForLink(email);
     const link = await readLink(email);

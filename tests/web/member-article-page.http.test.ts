@@ -67,8 +67,8 @@ async function look(server: TestServer, member?: TestMember) {
 
 const withoutKeys = (text: string) => text.replaceAll(/value="[0-9a-f-]{36}-/g, 'value="KEY-');
 
-describe('a member’s article page from memory', () => {
-  test('is the page of the router, with the same headers', async () => {
+describe('a cached article page for a member', () => {
+  test('equals the page of the router, with the same headers', async () => {
     const [short, ordinary] = [await get(one), await get(one, reader, '?ordinary')];
     expect(ordinary.headers['x-request-id']).toBeDefined();
     expect(withoutKeys(short.text)).toBe(withoutKeys(ordinary.text));
@@ -85,7 +85,7 @@ describe('a member’s article page from memory', () => {
     expect(short.headers['vary']?.split(', ').sort()).toEqual(vary?.split(', ').sort());
   });
 
-  test('has a key of its own for every form of every view', async () => {
+  test('has a separate idempotency key for every form of every view', async () => {
     const keys = async () =>
       [...(await get(one)).text.matchAll(/name="key" value="([^"]+)"/g)].map(([, key]) => key);
     const [first, second] = [await keys(), await keys()];
@@ -93,7 +93,7 @@ describe('a member’s article page from memory', () => {
     expect(new Set([...first, ...second]).size).toBe(6);
   });
 
-  test('greets each member by their own name, and shows nobody what is closed to them', async () => {
+  test('greets each member by name, and shows nobody gated text without access', async () => {
     const next = await createMember(one, { name: 'Nora Next' });
     await grantAccess(one, next.id, { ground: 'subscription' });
     const free = await createMember(one, { name: 'Fred Free' });
@@ -111,7 +111,7 @@ describe('a member’s article page from memory', () => {
     expect(await look(one)).toMatchObject({ opens: true });
   });
 
-  test('is left to the router for what the page of a member depends on besides', async () => {
+  test('is left to the router if the page depends on anything else about the member', async () => {
     const requests: [string, Record<string, string>][] = [
       ['?comment=x', {}],
       ['?gift=x', {}],
@@ -127,7 +127,7 @@ describe('a member’s article page from memory', () => {
     }
   });
 
-  test('is not used while changes do not arrive', async () => {
+  test('is not used while notifications do not arrive', async () => {
     await one.db.pool.query(
       `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
         WHERE application_name = 'pennypress-listener' AND datname = current_database()`,
@@ -193,14 +193,14 @@ const CHANGES: readonly [
   ],
 ];
 
-test.each(CHANGES)('the page shows %s at once, and soon on a second process', async (...row) => {
+test.each(CHANGES)('the page reflects %s at once, and soon on a second process', async (...row) => {
   const [, change, then] = row;
   await change();
   expect(await look(one)).toMatchObject(then);
   await expect.poll(() => look(other), { timeout: 1_000 }).toMatchObject(then);
 });
 
-test('a held comment shows on its writer’s own page at once, and on nobody else’s', async () => {
+test("a held comment appears at once on its writer's page only", async () => {
   const body = 'Whoever wrote this is a scumbag.';
   const posted = await postComment(one, reader, { slug: article.slug, body });
   expect(posted.status).toBe('held');

@@ -87,7 +87,7 @@ describe("a reader's subscription on their account's page", () => {
     await expectBooksEqual(server);
   });
 
-  it('someone on an older price sees what they pay, and not what the plan costs now', async () => {
+  it('a subscriber with an older price sees what they pay, and not the current price', async () => {
     const { id } = await makeTier(server, { slug: 'early', month: 600, year: 6000 });
     const member = await subscriber({ tier: 'early' });
     const admin = await createMember(server, { role: 'admin' });
@@ -146,7 +146,7 @@ describe("a reader's subscription on their account's page", () => {
   });
 });
 
-describe('the money around it', () => {
+describe('receipts and billing', () => {
   it('a member sees only their own receipts, page by page', async () => {
     const member = await subscriber();
     const page = await show(member, '/account/receipts');

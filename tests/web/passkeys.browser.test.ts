@@ -93,7 +93,7 @@ describe.skipIf(browser === null)('a passkey', () => {
     expect(await page.getByRole('link', { name: 'Sam' }).count()).toBe(1);
   }, 60_000);
 
-  it('a browser that cannot use passkeys is told so in place of the button', async () => {
+  it('a browser without passkey support says so instead of showing the button', async () => {
     const { page } = await openDevice();
     await signIn(page);
     const reason = page.getByText("This browser can't use passkeys");

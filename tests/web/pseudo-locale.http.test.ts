@@ -87,7 +87,7 @@ async function ask(path: string, by = member) {
   return (await server.http.get(path).set(...by.auth)).body;
 }
 
-test('a text outside the catalogue is found, and one of it, a value or a language is not', () => {
+test('a text outside the catalogue is detected, while catalogue texts, values and languages are not', () => {
   const page =
     '<p>[Ĥéļļö] Our site</p><p title="Plain">[ţö Ada <a href="/">ĝö</a>]</p><button lang="de">Deutsch</button>';
   expect(findUntranslated(page, 'Our site')).toEqual(['Plain']);
@@ -97,8 +97,8 @@ test('a text outside the catalogue is found, and one of it, a value or a languag
 describe.each([
   ['a stranger', () => undefined],
   ['a subscriber', () => cookiesOf(member)],
-])('a page that %s sees', (_who, cookieOf) => {
-  it.each(PAGES)('%s has no word outside the catalogue', async (page) => {
+])('a page seen by %s', (_who, cookieOf) => {
+  it.each(PAGES)('%s contains no word outside the catalogue', async (page) => {
     const path = page.replace(/:\w+/, () => findValue(page));
     const mark = path.includes('?') ? '&' : '?';
     const request = server.http.get(`${path}${mark}lang=en-XA`);
@@ -112,7 +112,7 @@ describe.each([
 
 describe("a page of the console in its user's language", () => {
   it.each([...CONSOLE_PAGES.filter(isInWords), '/staff/search?query=Qwxyz'])(
-    '%s has no word outside the catalogue',
+    '%s contains no word outside the catalogue',
     async (page) => {
       const path = site.address(page.replace(':dispute', values['dispute'] ?? ''));
       const mark = path.includes('?') ? '&' : '?';
@@ -128,7 +128,7 @@ describe("a page of the console in its user's language", () => {
   );
 
   it.each([...CONSOLE_FORMS, ...CONFLICTING_FORMS])(
-    'the refused form %s with %j has no word outside the catalogue',
+    'the rejected form %s with %j contains no word outside the catalogue',
     async (path, fields) => {
       const cookie = cookiesOf(site.admin);
       const form = { fields, cookie };
@@ -141,7 +141,7 @@ describe("a page of the console in its user's language", () => {
     },
   );
 
-  it('the refusal of a whole page has no word outside the catalogue', async () => {
+  it('the error page of the console contains no word outside the catalogue', async () => {
     for (const path of [
       '/staff/articles/nothing',
       '/staff/audit?actorId=nobody',

@@ -33,7 +33,7 @@ function confirm(member: TestMember, fields: Record<string, string>, path = '/re
 }
 
 describe('a form that needs a fresh sign-in', () => {
-  test('confirming by password sends the form on with its values, which the page does not show', async () => {
+  test('confirming by password submits the form with its values, which the page does not show', async () => {
     const member = await createStale();
     const email = 'moving-on@example.org';
     const { page, held } = await sendStale(member, '/account/email', { email });
@@ -44,7 +44,7 @@ describe('a form that needs a fresh sign-in', () => {
     expect((await readLastMail(site.server, email)).token).not.toBe('');
   });
 
-  test('a wrong password is said beside its field, and the form is still held', async () => {
+  test('a wrong password shows an error beside its field, and the form is still held', async () => {
     const member = await createStale();
     const { held } = await sendStale(member, '/account/reading/feed', {});
     const wrong = await confirm(member, { held, password: 'not the right one' });
@@ -54,7 +54,7 @@ describe('a form that needs a fresh sign-in', () => {
     expect(done.headers['location']).toBe('/account/reading?notice=feed-rotated');
   });
 
-  test('a code by mail confirms too', async () => {
+  test('a code by mail confirms as well', async () => {
     const member = await createStale();
     const { held } = await sendStale(member, '/account/reading/feed', {});
     const asked = await confirm(member, { held }, '/reauthenticate/code');
@@ -71,7 +71,7 @@ describe('a form that needs a fresh sign-in', () => {
     expect(done.headers['location']).toBe('/account/reading?notice=feed-rotated');
   });
 
-  test('a member with a second factor gives it on the same page', async () => {
+  test('a member with a second factor enters it on the same page', async () => {
     const member = await createMember(site.server, { password: PASSWORD });
     const { secret } = await enrol(site.server, member);
     await makeStale(site.server, member.id);
@@ -84,7 +84,7 @@ describe('a form that needs a fresh sign-in', () => {
     expect(done.headers['location']).toBe('/account/reading?notice=feed-rotated');
   });
 
-  test('what another member entered, or what nobody sealed, is not sent on', async () => {
+  test('a form held for another member, or not sealed by us, is not submitted', async () => {
     const [member, other] = [await createStale(), await createStale()];
     const email = 'never-mailed@example.org';
     const { held } = await sendStale(other, '/account/email', { email });
@@ -95,7 +95,7 @@ describe('a form that needs a fresh sign-in', () => {
     expect(await listMailsTo(site.server, email)).toEqual([]);
   });
 
-  test("a console form keeps its idempotency key, so that it acts once however it's repeated", async () => {
+  test('a console form keeps its idempotency key, so that repeating it acts once', async () => {
     const { server } = site;
     const admin = await createMember(server, { role: 'admin', password: PASSWORD });
     const price = { amount: 500, currency: 'usd' };
@@ -128,7 +128,7 @@ describe('a page or file that needs a fresh sign-in', () => {
     expect((await site.open(path, admin)).type).toBe('text/csv');
   });
 
-  test('scripts open the page themselves, and it leads back to a page of this site only', async () => {
+  test('scripts can open the page directly, and it returns to pages of this site only', async () => {
     const member = await createStale();
     const back = async (returnTo: string) => {
       const asked = await site.open(`/reauthenticate?returnTo=${returnTo}`, member);

@@ -16,7 +16,7 @@ function open(path: string) {
 }
 
 describe('an error page', () => {
-  it("an error page has a header before any page was shown, and the site's name afterwards", async () => {
+  it("has a minimal header before any page was shown, and the site's name afterwards", async () => {
     const first = await open('/nowhere').expect(404);
     expect(first.text).toContain('<a class="name" href="/">Front page</a>');
     await open('/plans').expect(200);

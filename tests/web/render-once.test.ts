@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { html } from '../../src/platform/html/html.ts';
 import { renderOnce } from '../../src/web/render-once.ts';
 
-test('a part is rendered again for another object, and where another argument changes', () => {
+test('a part is rendered again for another object, and if another argument changes', () => {
   let count = 0;
   const render = renderOnce(({ name }: { name: string }, greeting: string) => {
     count += 1;

@@ -75,7 +75,7 @@ describe.skipIf(browser === null)('signing in', () => {
     60_000,
   );
 
-  it('a wrong code tells the tries left, and a new code, another address and a password are offered', async () => {
+  it('a wrong code shows the tries left, and offers a new code, another address and a password', async () => {
     const { email } = await createMember(server, { password: PASSWORD });
     const context = await openContext({ isScripted: false });
     const page = await context.newPage();
@@ -97,7 +97,7 @@ describe.skipIf(browser === null)('signing in', () => {
     await context.close();
   }, 60_000);
 
-  it('a passkey is added and signs in at the address that npm start prints', async () => {
+  it('a passkey is added and signs in at the URL that npm start prints', async () => {
     const { email } = await createMember(server, { password: PASSWORD });
     const context = await openContext({ isScripted: true });
     const page = await context.newPage();

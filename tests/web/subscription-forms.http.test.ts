@@ -70,7 +70,7 @@ describe('the plans page', () => {
     expect([session.amount_total, session.currency]).toEqual([450, 'eur']);
   });
 
-  test('ignores a currency that nothing is sold in', async () => {
+  test('ignores a currency in which nothing is sold', async () => {
     const page = await show(await createMember(server), '/plans?currency=%3Cscript%3E');
     expect(page).toContain('$5 a month');
     expect(page).not.toContain('<script>');
@@ -78,7 +78,7 @@ describe('the plans page', () => {
 });
 
 describe('the account page', () => {
-  test('pauses for whole months and resumes, and refuses what is no number of months', async () => {
+  test('pauses for whole months and resumes, and refuses an invalid number of months', async () => {
     const member = await subscriber();
     expect(await show(member, `${PLACE}/cancel`)).toContain(`action="${PLACE}/pause"`);
     expect((await submit(member, `${PLACE}/pause`, { months: 'many' })).status).toBe(422);
@@ -111,7 +111,7 @@ describe('the account page', () => {
     expect(await show(member)).toContain('<dt>Next charge</dt>');
   });
 
-  test('links a change that waits for the bank to the page where it is confirmed', async () => {
+  test('links a change that waits for authentication to its confirmation page', async () => {
     const member = await subscriber();
     const row = await server.db.read.stripeCustomer.findFirstOrThrow({
       where: { memberId: member.id },

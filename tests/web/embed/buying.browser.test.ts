@@ -104,7 +104,7 @@ const widthOf = (page: Page) =>
 
 describe.skipIf(browser === null)("a reader of an element on a publisher's page", () => {
   it.each(screensOf(0))(
-    'presses a plan, pays at Checkout and is welcomed in the whole article there, on a %s',
+    'chooses a plan, pays at Checkout and is welcomed in the whole article, on a %s',
     async (screen) => {
       const page = await openStory('tides?from=letter', screen);
       const opening = page.waitForEvent('popup');
@@ -136,7 +136,7 @@ describe.skipIf(browser === null)("a reader of an element on a publisher's page"
     60_000,
   );
 
-  it('returns from Checkout without paying to the same wall, and can choose again', async () => {
+  it('returns from Checkout without paying to the same paywall, and can choose again', async () => {
     const page = await openStory('tides');
     const opening = page.waitForEvent('popup');
     await page.getByRole('button', { name: 'Subscribe for $5 a month' }).click();

@@ -160,7 +160,7 @@ describe.skipIf(browser === null)("an element on a publisher's own page", () => 
     expect(await server.db.read.tip.count()).toBe(before + 1);
   }, 60_000);
 
-  it('has the words of the page around it, laid out in their direction, and none outside the catalogue', async () => {
+  it('uses the language and direction of the page, and no word outside the catalogue', async () => {
     const page = await openPlain('en-XA');
     const answers = await Promise.all(
       ['/v1/site', '/v1/articles/tides', '/v1/articles/storms'].map((path) =>
@@ -179,7 +179,7 @@ describe.skipIf(browser === null)("an element on a publisher's own page", () => 
     expect(await wall.getAttribute('dir')).toBe('rtl');
   }, 60_000);
 
-  it("has the accent and font of the site where the page names none, and leads to the plan's payment page", async () => {
+  it('uses the accent and font of the site unless the page sets them, and leads to Checkout for the plan', async () => {
     const page = await openPlain('en');
     const wall = page.locator('pennypress-article[slug=storms]');
     const [subscribe, heading] = [
@@ -199,7 +199,7 @@ describe.skipIf(browser === null)("an element on a publisher's own page", () => 
     expect(await wall.getByRole('button', { name: '$50 a year' }).isVisible()).toBe(true);
   }, 60_000);
 
-  it('reports one wall in so many as the site asks, as our own page does', async () => {
+  it('reports one wall in as many as the site samples, as our own page does', async () => {
     await changeSettings(server, { wallSample: 2 }, { actor: COMMAND });
     await server.db.read.articleFunnelDay.deleteMany();
     // Those that draw a number from the second half report nothing, and stay open.

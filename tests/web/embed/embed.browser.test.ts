@@ -81,8 +81,8 @@ async function signIn(page: Page, member: { email: string }): Promise<void> {
   await closing;
 }
 
-describe.skipIf(browser === null)("on a publisher's own page, on another site", () => {
-  it('a member signs in through the popup, reads the article, comments and signs out', async () => {
+describe.skipIf(browser === null)("the elements on a publisher's page of another site", () => {
+  it('let a member sign in through the popup, read the article, comment and sign out', async () => {
     await createArticle(server, { slug: 'tides', title: 'Tides', access: 'members' });
     const list = { slug: 'daily', name: 'The Daily', description: 'At six', position: 0 };
     await createNewsletter(server, list, { actor: COMMAND });
@@ -118,7 +118,7 @@ describe.skipIf(browser === null)("on a publisher's own page, on another site", 
     await expect.poll(() => server.db.read.session.count({ where: active })).toBe(1);
   }, 60_000);
 
-  it('a member signs in through a registered address, and no link without a window hands off', async () => {
+  it('let a member sign in through a registered address, and a link without an opener gets no code', async () => {
     const member = await createMember(server, { name: 'Kim', password: PASSWORD });
     const { page, context } = await openSite('/with-address');
     await signIn(page, member);
@@ -140,7 +140,7 @@ describe.skipIf(browser === null)("on a publisher's own page, on another site", 
     expect(answer?.status()).toBe(422);
   }, 60_000);
 
-  it('no script in comments or names runs, whether it was fetched or streamed', async () => {
+  it('run no script in comments or names, whether fetched or streamed', async () => {
     await setConversation(server, { policy: { linksAllowed: null } });
     await createArticle(server, { slug: 'harbour', access: 'public' });
     const texts = sampleOfDay(XSS_STRINGS, TEXTS_EVERY);

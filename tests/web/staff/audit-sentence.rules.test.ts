@@ -77,7 +77,7 @@ describe('an entry of the audit log as a sentence', () => {
     expect(describeEntry(entry(change))).toBe(sentence);
   });
 
-  it('names fields and choices in the language of who reads it', () => {
+  it('names fields and choices in the language of the reader', () => {
     const change = {
       action: 'article.changed',
       subject: { kind: 'article', id: 'x', name: 'Tides' },

@@ -11,8 +11,8 @@ const AREA = { top: 0, bottom: 100, direction: 'ltr' } as const;
 const points = (...values: number[]) =>
   values.map((value, index) => ({ at: `2026-01-${10 + index}`, value, before: null }));
 
-describe('days', () => {
-  it('every day is present across months, leap days and clock changes', () => {
+describe('the days of a chart', () => {
+  it('are complete across months, leap days and clock changes', () => {
     const known = new Map([['2028-02-29', 7]]);
     expect(fillDays({ from: '2028-02-28', to: '2028-03-01' }, known)).toEqual([
       { at: '2028-02-28', value: 0 },
@@ -25,7 +25,7 @@ describe('days', () => {
 });
 
 describe('the layout of a chart', () => {
-  it('bars stand on zero, on a scale of round steps up to above the highest value', () => {
+  it('bars start at zero, on a scale of round steps above the highest value', () => {
     const { bars, zero, ticks } = layOutChart(points(5, 17), AREA);
     expect(zero).toBe(100);
     expect(ticks.map(({ value }) => value)).toEqual([0, 5, 10, 15, 20]);
@@ -35,7 +35,7 @@ describe('the layout of a chart', () => {
     ]);
   });
 
-  it('bars of negative values hang below zero', () => {
+  it('bars of negative values extend below zero', () => {
     const { bars, zero } = layOutChart(points(10, -10), AREA);
     expect(zero).toBe(50);
     expect(bars.map(({ y, height }) => [y, height])).toEqual([
@@ -44,27 +44,27 @@ describe('the layout of a chart', () => {
     ]);
   });
 
-  it('has bars without height where all values are zero, and whole steps', () => {
+  it('bars have no height if all values are zero, and the scale has whole steps', () => {
     const { bars, ticks } = layOutChart(points(0, 0), AREA);
     expect(bars.every(({ height }) => height === 0)).toBe(true);
     expect(ticks.every(({ value }) => Number.isInteger(value))).toBe(true);
   });
 
-  it('the period before is a line on the same scale, through the middles of the bars', () => {
+  it('the previous period is a line on the same scale, through the centers of the bars', () => {
     const both = points(10, 10).map((point, index) => ({ ...point, before: 20 * index }));
     const { line, ticks } = layOutChart(both, AREA);
     expect(ticks.at(-1)?.value).toBe(20);
     expect(line.map(({ y }) => y)).toEqual([100, 0]);
   });
 
-  it('from right to left the first day is the rightmost one', () => {
+  it('the first day is the rightmost one in a right-to-left layout', () => {
     const left = layOutChart(points(1, 2, 3), AREA);
     const right = layOutChart(points(1, 2, 3), { ...AREA, direction: 'rtl' });
     expect(right.bars.map(({ x }) => x)).toEqual(left.bars.map(({ x }) => x).toReversed());
     expect(right.names.at(0)?.x).toBe(left.names.at(-1)?.x);
   });
 
-  it('names at most three of the points, the first one among them', () => {
+  it('at most three points are labelled, including the first', () => {
     const many = Array.from({ length: 31 }, (_, index) => index);
     const { names } = layOutChart(points(...many), AREA);
     expect(names.length).toBeLessThanOrEqual(3);
@@ -72,15 +72,15 @@ describe('the layout of a chart', () => {
   });
 });
 
-describe('what a chart says', () => {
-  it('a change is a share of the period before, and is left out where that had nothing', () => {
+describe('the texts of a chart', () => {
+  it('a change is relative to the previous period, and omitted if that was zero', () => {
     expect(describeChange(150, 100)).toBe('+50%');
     expect(describeChange(50, 100)).toBe('−50%');
     expect(describeChange(100, 100)).toBe('0%');
     expect(describeChange(5, 0)).toBeNull();
   });
 
-  it('a scale names sums shortly, in the currency as it is written', () => {
+  it('the scale abbreviates amounts in their currency', () => {
     const sums = [0, 500, 250, 150_000].map((amount) =>
       formatShortMoney({ amount, currency: 'usd' }),
     );
@@ -88,7 +88,7 @@ describe('what a chart says', () => {
     expect(formatShortMoney({ amount: 1500, currency: 'jpy' })).toBe('¥1.5K');
   });
 
-  it('each figure stands in a table as well, and no element has a style attribute', () => {
+  it('each figure is also in a table, and no element has a style attribute', () => {
     const { markup: text } = renderChart({
       title: 'MRR',
       total: '$20',

@@ -70,7 +70,7 @@ describe('articles', () => {
 });
 
 describe('previews', () => {
-  it('an article is previewed as each kind of reader gets it, and the frame runs and sends nothing', async () => {
+  it('an article is previewed for each kind of reader, in a frame without scripts and forms', async () => {
     await makeTier(server, { slug: 'patron' });
     await makeNewsletter(server, 'daily');
     const body = `Free.\n\n<!--more-->\n\n${GATED_TEXT}`;
@@ -96,8 +96,8 @@ describe('previews', () => {
   });
 });
 
-describe('pickers', () => {
-  it('authors are picked by name in the order of the byline, and a new one is created by an editor', async () => {
+describe('the author and time pickers', () => {
+  it('authors are picked by name in byline order, and an editor can create a new one', async () => {
     const editor = await createMember(server, { role: 'editor' });
     const listed = (await open('/staff/articles/new', editor)).text;
     expect(listed.replaceAll(/<[^>]*>/g, '')).not.toMatch(/slug/i);
@@ -145,7 +145,7 @@ describe('pickers', () => {
   });
 });
 
-describe('article extras', () => {
+describe('versions, preview links and goals of an article', () => {
   it('versions are compared, and restoring an old one creates a new version', async () => {
     const editor = await createMember(server, { role: 'editor' });
     const { id } = await createArticle(server, { title: 'Before', slug: 'was', body: 'A\n\nB' });

@@ -159,8 +159,8 @@ async function storeSubscription({ db, clock }: TestServer, tierId: string): Pro
   });
 }
 
-describe('plans in lists', () => {
-  it('offers and subscriptions name the plan as members know it', async () => {
+describe('plan names in lists', () => {
+  it("offers and subscriptions show the plan's name as members know it", async () => {
     const price = { amount: 500, currency: 'usd' };
     const prices = [{ interval: 'month', price }];
     const { auth } = await createMember(server, { role: 'admin' });

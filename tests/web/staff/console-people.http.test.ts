@@ -41,7 +41,7 @@ describe('the conversation', () => {
 });
 
 describe('moderation on one screen', () => {
-  it('marks the matched words, bans the author by a preset, and takes a decision back', async () => {
+  it('a moderator sees the matched words, bans the author by a preset, and undoes a decision', async () => {
     const moderator = await createMember(server, { role: 'moderator' });
     const writer = await createMember(server);
     const { slug } = await createArticle(server, { slug: 'marked' });
@@ -97,7 +97,7 @@ describe('moderation on one screen', () => {
   });
 });
 
-describe('many comments', () => {
+describe('bulk decisions', () => {
   it('a bulk decision applies to the ticked comments only', async () => {
     const { slug } = await createArticle(server, { slug: 'many' });
     const links = Array.from({ length: 4 }, (_, index) => `https://${index}.test`).join(' ');

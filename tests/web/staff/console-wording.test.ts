@@ -18,7 +18,7 @@ describe('outcomes of Stripe events', () => {
     ['review', 'foreign', 'Needs review'],
     ['waiting', null, 'Pending'],
     ['handled', 'something new', 'handled: something new'],
-  ])('a Stripe event that is %s with outcome %s reads %s', (status, outcome, words) => {
+  ])('a Stripe event that is %s with outcome %s is shown as %s', (status, outcome, words) => {
     expect(eventStateText(status, outcome)).toBe(words);
   });
 });
@@ -26,7 +26,7 @@ describe('outcomes of Stripe events', () => {
 test.each([
   ['suspect_words', 'A word to review'],
   ['off_topic', 'Off topic'],
-] as const)('the policy reason %s reads %s', (reason, words) => {
+] as const)('the policy reason %s is shown as %s', (reason, words) => {
   expect(wordDecision(reason)).toBe(words);
 });
 
@@ -47,11 +47,11 @@ test.each([
   ['payment.currency', 'usd', 'usd', 'USD'],
   ['customer', 'cus_1', 'usd', 'cus_1'],
   ['price', null, 'usd', '–'],
-] as const)('a difference in %s of %s in %s reads %s', (name, value, currency, words) => {
+] as const)('a difference in %s of %s in %s is shown as %s', (name, value, currency, words) => {
   expect(writeDifference(name, value, currency)).toBe(words);
 });
 
-test('networks have the names that they give themselves', () => {
+test('social networks are shown by their own names', () => {
   const { shareNetworks } = FRONT_FIELDS;
   expect(shareNetworks.options).toMatchObject({
     linkedin: { given: 'LinkedIn' },
@@ -59,7 +59,7 @@ test('networks have the names that they give themselves', () => {
   });
 });
 
-test('a status begins with a capital letter, and what people wrote stays as it is', () => {
+test('a status begins with a capital letter, and user-written text stays unchanged', () => {
   const columns = {
     'console.word.name': ({ name }: { name: string }) => name,
     'console.word.status': () => 'published',

@@ -155,7 +155,7 @@ describe.skipIf(browser === null)('the console in a browser', () => {
   }, 120_000);
 });
 
-describe.skipIf(browser === null)('a mail in its preview', () => {
+describe.skipIf(browser === null)('the preview of a mail', () => {
   it("a mail's preview shows what a reader would receive, runs no script and loads nothing external", async () => {
     const editor = await createMember(server, { role: 'editor' });
     const draft = {
@@ -183,7 +183,7 @@ describe.skipIf(browser === null)('a mail in its preview', () => {
   }, 60_000);
 });
 
-describe.skipIf(browser === null)('what people wrote', () => {
+describe.skipIf(browser === null)('user-written text', () => {
   it('no script in member-written text runs in the console', async () => {
     let ran = 0;
     // Each text fills one field completely if it fits; long fields hold all texts.

@@ -65,8 +65,8 @@ describe('access to the console', () => {
   });
 });
 
-describe('money', () => {
-  it('the figures show recurring revenue with its definition, and members by day as a chart and a table', async () => {
+describe('revenue figures', () => {
+  it('the page shows recurring revenue with its definition, and members by day as a chart and a table', async () => {
     const { text } = await open('/staff/revenue?from=2026-01-30&to=2026-02-01');
     expect(text).toContain('<dt>MRR</dt><dd>');
     expect(text.match(/<rect /g)).toHaveLength(3);

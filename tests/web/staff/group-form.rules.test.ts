@@ -6,7 +6,7 @@ const readGroupForm = (form: Form) => readFields(GROUP_FIELDS, form);
 const BLANK = { name: 'School', until: '2037-01-01T00:00' };
 
 describe('a form of a group', () => {
-  test('a star before a domain includes its subdomains', () => {
+  test('an asterisk before a domain includes its subdomains', () => {
     expect(readGroupForm({ ...BLANK, domains: 'a.example, *.b.example' })['domains']).toEqual([
       { domain: 'a.example', subdomains: false },
       { domain: 'b.example', subdomains: true },

@@ -13,8 +13,8 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-describe('lost access on the page of a member', () => {
-  it('starts the change of a lost mailbox, and says what happens when', async () => {
+describe("lost access on a member's page", () => {
+  it('the change of a lost mailbox can be started, and the page explains the steps', async () => {
     const member = await createMember(server);
     const path = `/staff/members/${member.id}`;
     expect((await open(path)).text).toContain('After 3 days the email changes');
@@ -33,7 +33,7 @@ describe('lost access on the page of a member', () => {
     expect((await open(`/staff/members/${admin.id}`)).text).not.toContain('/email-recovery"');
   });
 
-  it('removes a reader’s lost second factor at once', async () => {
+  it("a reader's lost second factor is removed at once", async () => {
     const member = await createMember(server);
     await enrol(server, member);
     const path = `/staff/members/${member.id}`;
@@ -46,7 +46,7 @@ describe('lost access on the page of a member', () => {
     ).toBe(0);
   });
 
-  it('removes that of staff once a second admin confirms', async () => {
+  it('the second factor of staff is removed once a second admin confirms', async () => {
     const editor = await createMember(server, { role: 'editor' });
     await enrol(server, editor);
     const path = `/staff/members/${editor.id}`;

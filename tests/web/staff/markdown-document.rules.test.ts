@@ -72,7 +72,7 @@ const bodies = fc
 const readable = (html: string) => html.replaceAll(/\s+/g, ' ').replaceAll('> <', '><').trim();
 
 describe('Markdown in the rich editor', () => {
-  it('any text comes back as it was typed where nothing is edited', () => {
+  it('any text is unchanged if nothing is edited', () => {
     fc.assert(
       fc.property(fc.oneof(bodies, fc.string({ unit: 'grapheme', maxLength: 80 })), (text) => {
         const body = text.replaceAll(/\r\n?/g, '\n');
@@ -83,7 +83,7 @@ describe('Markdown in the rich editor', () => {
     );
   });
 
-  it('real articles come back to the letter', async () => {
+  it('real articles are unchanged by a round trip', async () => {
     const names = (await readdir(ARTICLES)).filter((name) => /\.(?:md|txt)$/.test(name));
     expect(names.length).toBeGreaterThan(0);
     for (const name of names) {
@@ -94,7 +94,7 @@ describe('Markdown in the rich editor', () => {
   });
 
   it.each(BLOCKS.map((block) => [block]))(
-    '%j written anew is read by readers as before',
+    '%j is rewritten without a difference for readers',
     (block) => {
       const body = `Before.\n\n${block}\n\n[^1]: Note.\n\n[ref]: https://c.example`;
       const { node } = toDocument(body);
@@ -103,7 +103,7 @@ describe('Markdown in the rich editor', () => {
     },
   );
 
-  it('an edited block is written anew, and every other one stays as it was typed', () => {
+  it('an edited block is rewritten, and every other one stays as it was typed', () => {
     const body =
       '* Star\n* Bullets\n\n\nEdit me\n\n| a |\n|---|\n| 1 |\n<!--more-->\nUnder_score  \n';
     const { node, origin } = toDocument(body);
@@ -114,7 +114,7 @@ describe('Markdown in the rich editor', () => {
     expect(text).toBe(body.replace('\n\n\nEdit me\n\n', '\n\nEdited\n\n'));
   });
 
-  it('the cut, tables, footnotes, HTML and embeds are kept whole, and all else can be edited', () => {
+  it('the cut, tables, footnotes, HTML and embeds are kept as blocks, and everything else can be edited', () => {
     const kinds = (body: string) =>
       toDocument(body).node.content.content.map(({ type }) => type.name);
     const kept = [

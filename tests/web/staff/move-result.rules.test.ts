@@ -9,7 +9,7 @@ const render = (language: string, warnings: string[]) =>
     () => renderMoveResult({ counts: {}, differences: [], unnamed: [], more: 0, warnings }).markup,
   );
 
-test('warnings of a move are in the language of the member of staff, behind their place', () => {
+test('warnings of a move are translated for the member of staff, after their location', () => {
   const html = render('de', [
     'members.csv:3:email: “ada” is no e-mail address.',
     '12 more warnings are not listed: read these first.',
@@ -21,7 +21,7 @@ test('warnings of a move are in the language of the member of staff, behind thei
   expect(html).not.toContain('lang="en"');
 });
 
-test('a warning that an older version stored, or that an action gave, stays as it was written', () => {
+test('a warning stored by an older version or an action is shown unchanged', () => {
   const stored = 'site.json:3: offer "Autumn": Too big: expected <= 100';
   expect(render('ar', [stored])).toContain(
     '<li lang="en" dir="ltr">site.json:3: offer &quot;Autumn&quot;: Too big: expected &lt;= 100</li>',

@@ -44,7 +44,7 @@ describe('a refund in the console', () => {
     await expectBooksEqual(server);
   });
 
-  it('a refund whose answer was lost is pressed again with the key that its form has kept, and happens once', async () => {
+  it('a refund whose response was lost happens once if the form is submitted again with its key', async () => {
     const tip = { amount: 700, currency: 'usd' };
     const asked = await server.http.post('/v1/tips/checkout').send(tip).expect(201);
     await server.pay(asked.body.url);
@@ -71,7 +71,7 @@ describe('a refund in the console', () => {
 });
 
 describe('a receipt in the console', () => {
-  it('is sent again by one press, on the list and on the member’s page, which say to whom', async () => {
+  it("is sent again by one click, on the list and on the member's page, which show the recipient", async () => {
     const payer = await createMember(server);
     const asked = await server.http
       .post('/v1/tips/checkout')

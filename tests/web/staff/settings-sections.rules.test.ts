@@ -129,10 +129,10 @@ describe('settings in sections', () => {
   });
 });
 
-describe('replaced words', () => {
+describe('custom texts in the settings', () => {
   const [first] = findTexts({ language: 'en', texts: {} }, 'sign in');
 
-  it('are found by their words, and an empty or unchanged one is the original again', () => {
+  it('are found by their text, and an empty or unchanged one restores the original', () => {
     const { key = '', shown = '' } = first ?? {};
     const texts = { [key]: 'Step inside' };
     const site = { language: 'en', texts };

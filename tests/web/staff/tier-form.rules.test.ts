@@ -28,7 +28,7 @@ describe('a form of a tier', () => {
     });
   });
 
-  test('the slug is sent only for a new plan, and made from the name where none is typed', () => {
+  test('the slug is sent only for a new plan, and derived from the name if none is typed', () => {
     expect(readTierForm(BLANK)).not.toHaveProperty('slug');
     expect(readTierForm({ ...BLANK, slug: ' friend ' })).toHaveProperty('slug', 'friend');
     const named = { ...BLANK, name: 'Friends of the Harbour', slug: ' ' };

@@ -80,7 +80,7 @@ describe.skipIf(browser === null)('an editor in a browser', () => {
     expect(await page.locator('[name=imageUrl]').inputValue()).toBe('');
   }, 60_000);
 
-  it('a picture is dropped on the text, pasted with formatting or chosen by keyboard, and described', async () => {
+  it('a picture can be dropped on the text, pasted with formatting or chosen by keyboard, and described', async () => {
     const page = await openEditor();
     await page.getByRole('textbox', { name: 'Title', exact: true }).fill('Three walls');
     const text = page.getByRole('textbox', { name: /^Text/ });

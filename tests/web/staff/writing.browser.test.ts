@@ -40,7 +40,7 @@ const titles = async () => {
 };
 
 describe.skipIf(browser === null)('writing in a browser', () => {
-  it('a draft is saved by itself, once as an article and then as its versions', async () => {
+  it('a draft is saved automatically, first as an article and then as its versions', async () => {
     const page = await open('/staff/articles/new');
     await page.locator('[name=title]').fill('Tides');
     await page.locator('[name=body]').fill('Low water at six.');
@@ -71,7 +71,7 @@ describe.skipIf(browser === null)('writing in a browser', () => {
     await page.context().close();
   }, 60_000);
 
-  it('a published article is not saved by itself, and what was typed is offered again', async () => {
+  it('a published article is not saved automatically, and unsaved text is offered again', async () => {
     const { id } = await createArticle(server, { title: 'Out', body: 'Published.' });
     const page = await open(`/staff/articles/${id}`);
     page.on('dialog', (dialog) => void dialog.accept());
@@ -85,7 +85,7 @@ describe.skipIf(browser === null)('writing in a browser', () => {
     await page.context().close();
   }, 60_000);
 
-  it('the missing cut of an article for subscribers is named while one writes', async () => {
+  it('a missing cut of an article for subscribers is reported while writing', async () => {
     const page = await open('/staff/articles/new');
     await page.locator('[name=body]').fill('One.\n\nTwo.');
     await page.locator('[name=access]').selectOption('subscribers');
@@ -95,7 +95,7 @@ describe.skipIf(browser === null)('writing in a browser', () => {
     await page.context().close();
   }, 60_000);
 
-  it('a text written with formatting is saved as Markdown, and what was not edited stays to the letter', async () => {
+  it('a text written with formatting is saved as Markdown, and unedited text stays unchanged', async () => {
     const kept = '* Star\n\n<!--more-->\n\n| a |\n|---|\n| 1 |\n';
     const page = await open('/staff/articles/new');
     await page.locator('[name=title]').fill('Formatted');

@@ -21,13 +21,13 @@ describe('the check of the cut', () => {
     ['tiers', cutAfter(61, 39), { kind: 'late', share: 0.61 }],
     ['subscribers', cutAfter(10, 0), { kind: 'late', share: 1 }],
   ])(
-    'an article for %s is warned about only where its cut is missing or late',
+    'an article for %s is warned about only if its cut is missing or late',
     (access, body, problem) => {
       expect(checkCut(access, body)).toEqual(problem);
     },
   );
 
-  it('words are counted as people count them', () => {
+  it('words are counted without the cut mark and dashes', () => {
     expect(countWords('One – two. <!--more--> Three')).toBe(3);
     expect(t('console.words', { count: countWords('One') })).toBe('1 word');
     expect(t('console.words', { count: countWords(words(1204)) })).toBe('1,204 words');
@@ -64,7 +64,7 @@ describe('the readers of a preview', () => {
     expect(decide(access, key)).toBe(reason);
   });
 
-  it('free reads are offered only where they open the article', () => {
+  it('free reads are offered only if they open the article', () => {
     const keys = (access: 'members' | 'subscribers', meterExempt: boolean) =>
       previewChoices({ access, meterExempt }, {}).map(({ key }) => key);
     expect(keys('members', false)).toEqual(['anonymous', 'free']);
@@ -78,13 +78,13 @@ describe('the readers of a preview', () => {
   });
 });
 
-describe('the audience as one choice', () => {
+describe('the audience field of an issue', () => {
   it.each([
     { who: 'everyone' },
     { who: 'paying' },
     { who: 'plans', plans: ['patron', 'friend'] },
     { who: 'segment', segment: 'an-id', name: 'Press' },
-  ] as const)('%j is read back from the value that it is written as', (audience) => {
+  ] as const)('%j is parsed back from its form value', (audience) => {
     const { name: _, ...input } = { name: '', ...audience };
     expect(readAudience(writeAudience(audience as never))).toEqual(input);
   });
