@@ -20,7 +20,7 @@ async function readMetrics(): Promise<string> {
   return await trusting.metrics.registry.metrics();
 }
 
-test('the id of a request comes from a proxy that TRUST_PROXY names, and from nobody else', async () => {
+test('a request id is accepted only from a proxy that TRUST_PROXY names', async () => {
   const ids = async (server: TestServer, id: string) =>
     (await server.http.get('/v1/me').set('X-Request-Id', id)).headers['x-request-id'];
   expect(await ids(trusting, 'proxy-0123456789')).toBe('proxy-0123456789');
@@ -28,14 +28,14 @@ test('the id of a request comes from a proxy that TRUST_PROXY names, and from no
   expect(await ids(trusting, 'with a space and more')).not.toContain(' ');
 });
 
-test('a trace of a trusted proxy is in no answer, and does no harm', async () => {
+test('a trace from a trusted proxy does not appear in the response', async () => {
   const traceparent = `00-${TRACE_ID}-00f067aa0ba902b7-01`;
   const answer = await trusting.http.get('/v1/me').set('traceparent', traceparent);
   expect(answer.status).toBe(401);
   expect(JSON.stringify(answer.headers)).not.toContain(TRACE_ID);
 });
 
-test('every alarm and refusal has a series from the start, so that the first one is an increase', async () => {
+test('every alarm and refusal has a metric from the start, so that the first one is an increase', async () => {
   const text = await readMetrics();
   for (const name of ['job:reconcile', 'job:send-mail', 'webhook:review', 'reconcile:drift']) {
     expect(text).toContain(`pennypress_alarms_total{name="${name}"} 0`);
@@ -43,7 +43,7 @@ test('every alarm and refusal has a series from the start, so that the first one
   expect(text).toContain('pennypress_webhooks_refused_total 0');
 });
 
-test('an event with another secret is counted, and answers are timed by endpoint', async () => {
+test('a rejected event is counted, and responses are timed by endpoint', async () => {
   await trusting.http
     .post('/v1/webhooks/stripe')
     .set('Content-Type', 'application/json')
@@ -54,7 +54,7 @@ test('an event with another secret is counted, and answers are timed by endpoint
   expect(await readMetrics()).toContain('pennypress_webhooks_refused_total 1');
 });
 
-test('backlogs, connections and notifications are read when they are asked for', async () => {
+test('backlogs, connections and notifications are read when metrics are requested', async () => {
   const text = await readMetrics();
   for (const name of [
     'pennypress_jobs_due',
