@@ -212,7 +212,7 @@ const MAILS: Readonly<Record<string, (mail: MailContext) => Message>> = {
 
 const SITE = 'Zeitung';
 
-it('every mail that there is', async () => {
+it('every mail of the source is in the list of tested mails', async () => {
   const files = await readdir(join(ROOT, 'src', 'features'), { recursive: true });
   const emails = files.filter((file) => file.endsWith('.email.ts') || file.endsWith('.emails.ts'));
   const own = await readFile(fileURLToPath(import.meta.url), 'utf8');
@@ -221,7 +221,7 @@ it('every mail that there is', async () => {
 });
 
 describe.each(Object.entries(MAILS))('the mail %s', (_name, write) => {
-  it('has no word outside the catalogue', () => {
+  it('contains no word outside the catalogue', () => {
     const texts = textsOf(PLAIN_SITE, PSEUDO_LOCALE);
     const { html, subject } = write({ ...mailForSite(SITE)(null), texts });
     // Dates of the pseudo-locale are English.
@@ -229,7 +229,7 @@ describe.each(Object.entries(MAILS))('the mail %s', (_name, write) => {
     expect(findUntranslated(`<p>${subject}</p>${html}`, content)).toEqual([]);
   });
 
-  it("fits a phone, and has the publication's accent in both colour schemes", () => {
+  it("fits a phone, and uses the publication's accent in both color schemes", () => {
     const { html } = write(mailForSite(SITE, { accent: '#0b57d0' })(null));
     const { light, dark } = deriveAccents('#0b57d0');
     expect(html).toContain('<meta name="viewport" content="width=device-width">');

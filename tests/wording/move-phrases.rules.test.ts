@@ -32,11 +32,11 @@ describe('a warning of a move', () => {
       { count: 3, subscriptions: 'sub_1, sub_2' },
     ],
     ['12 more warnings are not listed: read these first.', null, 'moreWarnings', { count: 12 }],
-  ])('%s is told apart from its place', (words, place, name, values) => {
+  ])('%s is separated from its location', (words, place, name, values) => {
     expect(findMoveWarning(words)).toEqual({ place, name, values });
   });
 
-  test('of an older version or of an action has no text', () => {
+  test('a warning of an older version or of an action is not translated', () => {
     expect(findMoveWarning('w.xml:9: picture of nothing: some words of before')).toBeNull();
     expect(findMoveWarning('w.xml:9: article: Some fields are not valid.')).toBeNull();
   });

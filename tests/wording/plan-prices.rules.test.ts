@@ -30,12 +30,12 @@ describe('the plans that open an article', () => {
     ['tiers', ['patron'], ['patron']],
     ['tiers', ['patron', 'supporter'], ['supporter', 'patron']],
     ['tiers', ['withdrawn'], []],
-  ])('for access %s and plans %j come cheapest first: %j', (access, tiers, expected) => {
+  ])('are listed for access %s and plans %j, cheapest first: %j', (access, tiers, expected) => {
     const found = listOpeningPlans({ access, tiers }, PLANS, 'usd');
     expect(found.map(({ plan }) => plan.slug)).toEqual(expected);
   });
 
-  it('are named with their monthly price, and in their own currency where they have no other', () => {
+  it('are shown with their monthly price, or in their own currency if they have no other', () => {
     expect(entryPrice(SUPPORTER, 'usd')).toEqual(month(500));
     expect(entryPrice(YEARBOOK, 'usd')).toEqual(year(1200));
     expect(entryPrice(EUROPE, 'usd')).toEqual(month(900, 'eur'));
@@ -43,7 +43,7 @@ describe('the plans that open an article', () => {
   });
 });
 
-describe('the saving of a price', () => {
+describe('the saving of a yearly price', () => {
   it.each([
     [[month(500)], year(5000), 16],
     [[month(500)], year(6000), null],
@@ -53,12 +53,12 @@ describe('the saving of a price', () => {
     [[], month(500), null],
     [[], year(5000), null],
     [[month(500, 'eur')], year(5000), null],
-  ])('beside %j of %j is %s percent, never rounded up', (others, price, expected) => {
+  ])('%j next to %j saves %s percent, never rounded up', (others, price, expected) => {
     expect(savingOf([...others, price], price)).toBe(expected);
   });
 });
 
-describe('what a discount makes of a price', () => {
+describe('a discounted price', () => {
   const discount = (part: Partial<Discount>): Discount => ({
     percentOff: null,
     amountOff: null,

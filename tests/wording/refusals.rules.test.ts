@@ -22,8 +22,8 @@ function refusedBy(schema: z.ZodType, value: unknown): string {
   return error?.issues[0]?.message ?? '';
 }
 
-describe('a refusal for people', () => {
-  it('is the message of its code in their language, with the same code and status', () => {
+describe('a translated error', () => {
+  it("has the message of its code in the reader's language, with the same code and status", () => {
     const refusal = new AppError({
       code: 'seats_taken',
       status: 409,
@@ -37,7 +37,7 @@ describe('a refusal for people', () => {
     });
   });
 
-  it('says with its values what is refused', () => {
+  it('contains the values of the error', () => {
     const { options } = translateRefusal(german, seatsInUse(3));
     expect(options.detail).toBe('3 Plätze sind vergeben. Entfernen Sie zuerst welche.');
     const words = NOT_ACCEPTABLE_REASONS.map(
@@ -46,7 +46,7 @@ describe('a refusal for people', () => {
     expect(new Set(words).size).toBe(NOT_ACCEPTABLE_REASONS.length);
   });
 
-  it('keeps the path of each field, whose fault it words as a sentence', () => {
+  it('keeps the path of each field, and words its error as a sentence', () => {
     const { errors } = translateRefusal(german, invalidField('body.name', 'is missing')).options;
     expect(errors).toEqual([{ path: 'body.name', message: 'Füllen Sie dieses Feld aus.' }]);
   });
@@ -65,6 +65,6 @@ test.each([
   ['takes $500.00 or less', 'Enter $500.00 or less.'],
   ['is one of the first that anyone would guess', 'This password is too easy to guess.'],
   ['is something that nobody has worded', 'Check this field.'],
-])('the fault of a field %j is worded as %j', (message, words) => {
+])('the field error %j is worded as %j', (message, words) => {
   expect(wordField(message)).toBe(words);
 });
