@@ -85,7 +85,7 @@ async function serve(settings: Settings, surroundings: DevEnvironment): Promise<
   const isAlive = await waitUntilAnswers(settings.serverUrl, '/healthz');
   if (isAlive) await seedDemoSite(surroundings.environment, tellStep);
   if (!isAlive || !(await waitUntilAnswers(settings.serverUrl, '/readyz'))) {
-    return `The server is not ready after a minute; ${settings.serverUrl}/readyz says why.`;
+    return `The server is not ready after five minutes; ${settings.serverUrl}/readyz says why.`;
   }
   // Measured from the process start, so that it includes loading our own code.
   const seconds = performance.now() / 1000;

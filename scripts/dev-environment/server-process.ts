@@ -52,7 +52,10 @@ function programOf(starting: string): string[] {
   return ['--import', preload, join(folder, 'main.js')];
 }
 
-/** Waits until the server answers 200 on this path; false after a minute. */
+/** A busy or slow machine takes minutes for what takes seconds elsewhere. */
+const START_TIMEOUT_MS = 300_000;
+
+/** Waits until the server answers 200 on this path; false after five minutes. */
 export function waitUntilAnswers(serverUrl: string, path: string): Promise<boolean> {
   return waitUntil(async () => {
     try {
@@ -60,5 +63,5 @@ export function waitUntilAnswers(serverUrl: string, path: string): Promise<boole
     } catch {
       return false;
     }
-  }, 60_000);
+  }, START_TIMEOUT_MS);
 }

@@ -94,7 +94,8 @@ function preferencesEndpoints(deps: NewsletterDeps): Endpoint[] {
       limits: LINK_LIMITS,
       answers: { 200: { description: 'The lists', schema: preferencesSchema } },
       result: async ({ params }) => {
-        const contact = await getContactByLink(deps.db.read, params.token);
+        const { linkToken } = readUnsubscribeToken(params.token);
+        const contact = await getContactByLink(deps.db.read, linkToken);
         const preferences = await readPreferences(deps.db.read, contact);
         return presentPreferences(contact.email, preferences);
       },
@@ -111,7 +112,8 @@ function preferencesEndpoints(deps: NewsletterDeps): Endpoint[] {
       answers: { 200: { description: 'The lists', schema: preferencesSchema } },
       refusals: { 409: ['address_suppressed'] },
       result: async ({ params, body }) => {
-        const contact = await getContactByLink(deps.db.read, params.token);
+        const { linkToken } = readUnsubscribeToken(params.token);
+        const contact = await getContactByLink(deps.db.read, linkToken);
         const update = { contact, changes: body.newsletters, source: 'preferences' } as const;
         const preferences = await deps.db.transaction((tx) => updatePreferences(deps, tx, update));
         return presentPreferences(contact.email, preferences);

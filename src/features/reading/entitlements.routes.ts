@@ -36,7 +36,10 @@ const audienceSchema = z
     /^(?:https?:\/\/)?[a-z\d](?:[a-z\d.-]*[a-z\d])?(?::\d{1,5})?$/i,
     'must be a host or an origin',
   )
-  .meta({ description: 'the host or origin that will verify the token; by default this server' });
+  .meta({
+    description:
+      'the host or origin that will verify the token; by default this server, or the site of an embedded session',
+  });
 
 /** Issues a member's entitlement as a token that a front end or a CDN worker verifies offline. */
 export function entitlementEndpoints(deps: EntitlementDeps): Endpoint[] {
@@ -62,13 +65,10 @@ export function entitlementEndpoints(deps: EntitlementDeps): Endpoint[] {
       },
       refusals: { 403: ['not_from_here'] },
       handle: async ({ caller, body }) => {
-        const { memberId, sessionId, sessionKind } = requireMember(caller);
-        const audience = body.audience ?? new URL(deps.publicUrl).host;
+        const member = requireMember(caller);
+        const { memberId } = member;
         const { read } = deps.db;
-        // Checks the site for which the session was issued, not the Origin header, which any server can forge.
-        const isForeign = async () =>
-          !isOwnSite(audience, await deps.findSessionOrigin(read, sessionId));
-        if (sessionKind === 'embedded' && (await isForeign())) throw notFromHere();
+        const audience = await chooseAudience(deps, member, body.audience);
         const now = deps.clock.now();
         const [settings, grants] = await Promise.all([deps.readSettings(), grantsOf(deps, caller)]);
         const ids = grants.flatMap(({ scope }) =>
@@ -96,7 +96,21 @@ export function entitlementEndpoints(deps: EntitlementDeps): Endpoint[] {
   ];
 }
 
-function isOwnSite(audience: string, origin: string | null): boolean {
-  if (origin === null || !URL.canParse(origin)) return false;
-  return audience === origin || audience === new URL(origin).host;
+/**
+ * Returns the audience of a token: the requested one, else our own host. An embedded session gets tokens only for the
+ * site that it was issued for. Throws `not_from_here`.
+ */
+async function chooseAudience(
+  deps: Pick<EntitlementDeps, 'db' | 'publicUrl' | 'findSessionOrigin'>,
+  { sessionId, sessionKind }: ReturnType<typeof requireMember>,
+  requested: string | undefined,
+): Promise<string> {
+  if (sessionKind !== 'embedded') return requested ?? new URL(deps.publicUrl).host;
+  // Not the Origin header, which any server can forge.
+  const origin = await deps.findSessionOrigin(deps.db.read, sessionId);
+  if (origin === null || !URL.canParse(origin)) throw notFromHere();
+  const { host } = new URL(origin);
+  const audience = requested ?? host;
+  if (audience !== origin && audience !== host) throw notFromHere();
+  return audience;
 }

@@ -7,6 +7,7 @@ import {
   isReturnAddress,
   jwtKeys,
   list,
+  listenAddress,
   namedUrls,
   oidcProviders,
   pemKey,
@@ -30,7 +31,7 @@ export const environmentSchema = z.object({
       'on: a production build may call the Stripe emulator (STRIPE_API_BASE); refused with a live key',
     ),
   PORT: port.default(4000).describe('the port that the server listens on'),
-  HOST: z.string().min(1).default('127.0.0.1').describe('the address that the server listens on'),
+  HOST: listenAddress.describe('the address that the server listens on'),
   SITES_FILE: z
     .string()
     .min(1)
@@ -191,11 +192,7 @@ export const environmentSchema = z.object({
     .default(5)
     .describe('how long a stopping process keeps serving while /readyz answers 503'),
   METRICS_PORT: port.optional().describe('the port of the Prometheus metrics; default PORT + 2'),
-  METRICS_HOST: z
-    .string()
-    .min(1)
-    .default('127.0.0.1')
-    .describe('the address that the Prometheus metrics listen on'),
+  METRICS_HOST: listenAddress.describe('the address that the Prometheus metrics listen on'),
   READINESS_URLS: namedUrls.describe('more checks of /readyz: name=url pairs, separated by commas'),
   SECURITY_CONTACT: z
     .string()

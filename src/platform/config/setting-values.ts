@@ -16,6 +16,12 @@ export const list = z
       .filter(Boolean),
   );
 
+/** A host name or IP address to listen on; the loopback interface by default. */
+export const listenAddress = z
+  .string()
+  .regex(/^[\w.:%-]+$/, 'must be a host name or an IP address')
+  .default('127.0.0.1');
+
 export const databaseUrl = z
   .string()
   .refine(isDatabaseUrl, 'must be an address such as postgresql://user:password@host:5432/name');

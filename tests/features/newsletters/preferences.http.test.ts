@@ -60,6 +60,7 @@ describe('preferences by link', () => {
 
   test('an unknown link is 404', async () => {
     expect((await choose(UNKNOWN, {})).status).toBe(404);
+    expect((await choose(`${UNKNOWN}.daily`, {})).status).toBe(404);
     expect((await server.http.get(`/v1/newsletters/preferences/${UNKNOWN}`)).status).toBe(404);
   });
 });

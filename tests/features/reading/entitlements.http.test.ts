@@ -133,7 +133,7 @@ test('an entitlement token signs nobody in, and an access token opens nothing el
 test('a session of another site gets tokens for that site only', async () => {
   const { id } = await createMember(server);
   const { accessToken } = await signInMember(server, id, 'https://blog.example.org');
-  const ask = (audience: string, origin: string) =>
+  const ask = (audience: string | undefined, origin: string) =>
     server.http
       .post('/v1/access/entitlements')
       .set('Authorization', `Bearer ${accessToken}`)
@@ -142,6 +142,8 @@ test('a session of another site gets tokens for that site only', async () => {
   for (const audience of ['blog.example.org', 'https://blog.example.org']) {
     expect((await ask(audience, 'https://blog.example.org')).status).toBe(200);
   }
+  const { body } = await ask(undefined, 'https://blog.example.org');
+  expect(jwt.decode(body.token)).toMatchObject({ aud: 'blog.example.org' });
   for (const origin of ['https://blog.example.org', `https://${AUDIENCE}`]) {
     const other = await ask(AUDIENCE, origin);
     expect([other.status, other.body.code]).toEqual([403, 'not_from_here']);

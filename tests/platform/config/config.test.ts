@@ -124,6 +124,8 @@ describe('a production configuration', () => {
     ['SMTP_URL', 'smtp://mail.internal?ignoreTLS=true', 'mail without encryption'],
     ['SMTP_URL', 'smtps://mail.internal?tls.rejectUnauthorized=false', 'any certificate'],
     ['PORT', '65536', 'no such port'],
+    ['HOST', 'a b', 'no host name'],
+    ['METRICS_HOST', '!!', 'no host name'],
     ['LOG_LEVEL', 'loud', 'no such level'],
     ['MAIL_FROM', 'a@b.test\r\nBcc: c@d.test', 'a second header line'],
     ['WEB_CONCURRENCY', '1.5', 'half a process'],
