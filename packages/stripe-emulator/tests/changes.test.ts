@@ -240,7 +240,7 @@ describe('a subscription schedule', () => {
 });
 
 describe('a phase of a schedule', () => {
-  it('keeps the start of a phase that has begun, and moves the anchor where a phase says so', async () => {
+  it('keeps the start of a phase that has begun, and resets the billing anchor if a phase says so', async () => {
     const opened = await startTestEmulator();
     const { stripe } = opened;
     const subscription = await subscribe(opened);

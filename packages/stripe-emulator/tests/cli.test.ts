@@ -15,7 +15,7 @@ function run(...args: string[]) {
 }
 
 describe('the stripe-emulator command', () => {
-  it('serves the official SDK until it is told to stop', async () => {
+  it('serves the official SDK until it is stopped', async () => {
     const child = run(
       '--port',
       '0',

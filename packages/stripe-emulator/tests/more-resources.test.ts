@@ -70,7 +70,7 @@ describe('a card source', () => {
 });
 
 describe('a connected account', () => {
-  it('receives transfers, which can be taken back in parts', async () => {
+  it('receives transfers, which can be reversed in parts', async () => {
     const { stripe, pay } = await startTestEmulator();
     await pay(await openPayment(stripe, 2000));
     const account = await stripe.accounts.create({ type: 'express' });

@@ -39,7 +39,7 @@ describe('the settings', () => {
     });
   });
 
-  it('change only what a call names', async () => {
+  it('change only the values that a call contains', async () => {
     const { post, url } = await startTestEmulator();
     await post('/_emulator/settings', { strictness: { rateLimit: 50 } });
     await post('/_emulator/settings', { debitDays: 5, strictness: { draftHour: true } });
