@@ -41,7 +41,7 @@ describe('addresses of a site without its own pages', () => {
     [to.page('joinGroup', { code: 'x/y' }), `${OURS}/groups/claim/x%2Fy`],
     [to.page('account'), `${OURS}/account`],
     [to.returnTo('plans', article), '/articles/tides'],
-  ])('%s', (made, expected) => {
+  ])('%s is built from our own URL', (made, expected) => {
     expect(made).toBe(expected);
   });
 });
@@ -134,7 +134,7 @@ describe('addresses of a site with its own pages', () => {
       'https://news.example/login?pennypress=reset-password&token=t',
     ],
     [to.returnTo('signIn', article), 'https://news.example/2026/02/tides'],
-  ])('%s', (made, expected) => {
+  ])("%s is built from the publisher's patterns", (made, expected) => {
     expect(made).toBe(expected);
   });
 
