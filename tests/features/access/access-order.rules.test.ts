@@ -125,7 +125,7 @@ describe('the reason of a refusal, by precedence', () => {
       'subscribe',
     ],
   ] as [string, GatedArticle, Reader, LedgerGrant[], string][])(
-    '%s',
+    'a refusal has the reason with the highest precedence: %s',
     (_name, level, reader, ledger, reason) => {
       expect(decideAccess(level, reader, ledger, NOW)).toMatchObject({ granted: false, reason });
     },
@@ -182,7 +182,7 @@ describe('the outcome of a grant in the explanation', () => {
     ['level_without_tiers', article('members'), scoped({ kind: 'tier', tier: 'patron' })],
     ['other_tier', article('tiers'), scoped({ kind: 'tier', tier: 'supporter' })],
     ['opens', article('tiers'), scoped({ kind: 'tier', tier: 'patron' })],
-  ] as const)('%s', (outcome, asked, given) => {
+  ] as const)('a grant has the outcome %s', (outcome, asked, given) => {
     const { trace } = explainAccess(asked, anonymous, [given], NOW);
     const step = trace.find(({ kind }) => kind === 'grant');
     expect(step).toMatchObject({ grant: given, outcome, opens: outcome === 'opens' });
@@ -211,7 +211,10 @@ describe('the meter in an access decision', () => {
       [],
       null,
     ],
-  ])('%s', (_name, asked, reader, grants, used) => {
-    expect(decideAccess(asked, reader, grants, NOW).meter?.used ?? null).toBe(used);
-  });
+  ])(
+    'the meter is part of a decision only if it matters: %s',
+    (_name, asked, reader, grants, used) => {
+      expect(decideAccess(asked, reader, grants, NOW).meter?.used ?? null).toBe(used);
+    },
+  );
 });

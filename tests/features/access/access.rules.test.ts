@@ -130,7 +130,7 @@ describe('the start and end of a grant', () => {
     ['at its start', NOW, 'yes: comp'],
     ['just before its end', addSeconds(addDays(NOW, 1), -1), 'yes: comp'],
     ['at its end', addDays(NOW, 1), 'no: subscribe'],
-  ])('%s', (_name, now, expected) => {
+  ])('a grant opens from its start until just before its end: %s', (_name, now, expected) => {
     expect(reasonOf(article('subscribers'), member, [one], now)).toBe(expected);
   });
 
@@ -173,9 +173,12 @@ describe('a paid grant that has ended', () => {
     ],
     ['29 days later', lapsed, addDays(NOW, 28), 'no: payment_failed'],
     ['30 days later', lapsed, addDays(NOW, 29), 'no: subscribe'],
-  ] as [string, LedgerGrant, Date, string][])('%s', (_name, one, now, expected) => {
-    expect(reasonOf(article('subscribers'), member, [one], now)).toBe(expected);
-  });
+  ] as [string, LedgerGrant, Date, string][])(
+    'a payment counts as failed for 30 days after its grant lapsed: %s',
+    (_name, one, now, expected) => {
+      expect(reasonOf(article('subscribers'), member, [one], now)).toBe(expected);
+    },
+  );
 
   test('an earlier period that lapsed is no reason once a later one was cancelled', () => {
     const earlier = grant({ id: 'march', startsAt: addDays(NOW, -60), endsAt: addDays(NOW, -23) });

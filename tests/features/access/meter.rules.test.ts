@@ -64,7 +64,7 @@ describe('the reads of a meter window', () => {
     ],
     ['a read that moved away', [read('b', { ends: [{ at: NOW, cause: 'moved' }] })], 0, 2, null],
   ] as [string, LedgerGrant[], number, number, Date | null][])(
-    '%s',
+    'the meter counts reads of different articles within the window: %s',
     (_name, grants, used, remaining, resetsAt) => {
       expect(readMeter(grants, 2, NOW)).toEqual({ limit: 2, used, remaining, resetsAt });
     },
@@ -83,7 +83,7 @@ describe('the end of a free read', () => {
     // Summer time has begun by then.
     ['month', '2026-03-31T22:00:00.000Z'],
     [{ rollingDays: 30 }, '2026-04-09T12:00:00.000Z'],
-  ] as const)('%j', (window, expected) => {
+  ] as const)('a free read with the window %j ends at its boundary', (window, expected) => {
     expect(turn(window)).toBe(expected);
   });
 
@@ -116,9 +116,12 @@ describe('the meter in the access rules', () => {
     ['for tiers', forTier, [], 'subscribe'],
     ['for tiers since it was read', forTier, [read('a')], 'meter'],
     ['public', { ...metered, access: 'public' }, [], 'public'],
-  ] as [string, GatedArticle, LedgerGrant[], string][])('%s', (_name, article, grants, reason) => {
-    expect(decideAccess(article, member, grants, NOW).reason).toBe(reason);
-  });
+  ] as [string, GatedArticle, LedgerGrant[], string][])(
+    'a metered article is decided by the remaining reads and other grants: %s',
+    (_name, article, grants, reason) => {
+      expect(decideAccess(article, member, grants, NOW).reason).toBe(reason);
+    },
+  );
 
   test('without an allowance the reader is asked to subscribe, and no meter is shown', () => {
     const reader = { ...member, freeReads: 0 };
