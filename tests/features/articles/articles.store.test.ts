@@ -48,7 +48,7 @@ test('two articles of one title get two slugs', async () => {
   ).toBe(second.id);
 });
 
-test('an article’s gate is found by its present and former slugs until it is deleted', async () => {
+test("an article's gate is found by its current and former slugs until it is deleted", async () => {
   const wish = { slug: 'gate-now', access: 'tiers', tiers: ['patron'] } as const;
   const { id, publishedAt } = await createArticle(server, wish);
   const kept = { slug: 'gate-then', articleId: id, createdAt: server.clock.now() };

@@ -136,7 +136,7 @@ describe('changing an article', () => {
 });
 
 describe('publishing', () => {
-  test('an article is published at once, a second time without effect, and becomes a draft again', async () => {
+  test('an article is published at once, repeating it has no effect, and unpublishing makes it a draft', async () => {
     const { body } = await calls.post(ARTICLES, plain);
     const out = await calls.post(`${ARTICLES}/${body.id}/publish`);
     expect(out.body).toMatchObject({ status: 'published', version: 2 });

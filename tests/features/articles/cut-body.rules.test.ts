@@ -60,7 +60,7 @@ describe('the cut mark', () => {
     },
     { name: 'inside raw HTML', body: '<div>\na\n<!--more-->\nb\n</div>', preview: '<div>\na' },
     { name: 'right below a list', body: '- a\n- b\n<!--more-->\n- c', preview: '- a\n- b' },
-  ])('$name', ({ body, preview }) => {
+  ])('the preview ends at the mark: $name', ({ body, preview }) => {
     expect(cutBody(body)).toBe(preview);
   });
 
@@ -80,7 +80,7 @@ describe('the cut mark', () => {
   });
 });
 
-describe('text after the cut stays behind it', () => {
+describe('text behind the cut', () => {
   test('a link defined after the cut works before it, without its title', () => {
     const body = 'See [the report][r].\n\n<!--more-->\n\nrest\n\n[r]: https://a.example/r "Canary"';
     const preview = cutBody(body);
@@ -93,7 +93,7 @@ describe('text after the cut stays behind it', () => {
     { name: 'a footnote with an address', note: '[^1]: https://a.example/Canary' },
     { name: 'a footnote of several words', note: '[^1]: The Canary sings' },
     { name: 'a definition that is no address', note: '[x]: Canary' },
-  ])('$name', ({ note }) => {
+  ])('$name stays behind the cut', ({ note }) => {
     expect(cutBody(`As told[^1] by [x].\n\n<!--more-->\n\nrest\n\n${note}`)).not.toContain(
       'Canary',
     );
