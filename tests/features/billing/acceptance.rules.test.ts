@@ -72,7 +72,7 @@ describe('the acceptance of a payment that differs from its checkout', () => {
     ['nothing_paid', agreed, { ...seen, payment: { ...payment, status: 'processing' } }],
     ['paid_otherwise', agreed, { ...seen, isPaidOtherwise: true }],
     ['not_of_ours', agreed, { ...seen, payment: { ...payment, livemode: true } }],
-  ])('%s', (because, expected, given) => {
+  ])('a payment cannot be accepted because of %s', (because, expected, given) => {
     expect(decideAcceptance(expected, given)).toEqual({ mayBe: false, because });
   });
 });

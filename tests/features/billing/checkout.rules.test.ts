@@ -56,7 +56,7 @@ describe('the settlement of a session', () => {
     ],
     ['a payment status that nobody knows', { paymentStatus: 'half' }, 'pending'],
     ['a tip that asked for nothing', { paymentStatus: 'no_payment_required' }, 'pending'],
-  ] as const)('%s', (_name, change, kind) => {
+  ] as const)('a session is settled by its status and payment: %s', (_name, change, kind) => {
     expect(decideSettlement(tip, { ...seen, ...change }).kind).toBe(kind);
   });
 
@@ -149,7 +149,7 @@ describe('the status of a checkout', () => {
     [{ expiredAt: at }, 'expired'],
     [{ failedAt: at }, 'failed'],
     [{ completedAt: at, expiredAt: at, failedAt: at }, 'succeeded'],
-  ])('%o: %s', (change, status) => {
+  ])('a checkout with %o is %s', (change, status) => {
     expect(decideCheckoutStatus({ ...none, ...change })).toBe(status);
   });
 });
@@ -175,9 +175,12 @@ describe('the money of a session that differs from its checkout', () => {
     ['no payment at all', { payment: null }, false],
     ['a payment on its way', { payment: { ...payment, status: 'processing' } }, false],
     ['a live payment', { payment: { ...payment, livemode: true } }, false],
-  ])('%s', (_name, differs, expected) => {
-    expect(isCapturedAside(tip, { ...seen, ...differs })).toBe(expected);
-  });
+  ])(
+    'money is set aside only if it was captured for the checkout in the same mode: %s',
+    (_name, differs, expected) => {
+      expect(isCapturedAside(tip, { ...seen, ...differs })).toBe(expected);
+    },
+  );
 });
 
 test('a monthly tip is a pledge, and a monthly subscription is not', () => {
