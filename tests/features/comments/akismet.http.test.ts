@@ -139,7 +139,7 @@ describe('comments that are not sent to Akismet', () => {
   test.each([
     ['with the check off', { outsideCheck: 'off', outsideService: 'akismet' }],
     ['with the publisher’s own service chosen', { outsideCheck: 'held', outsideService: 'own' }],
-  ] as const)('%s', async (_, policy) => {
+  ] as const)('nothing is sent and no IP address is stored %s', async (_, policy) => {
     await setConversation(server, { policy });
     const { id, status } = await postComment(server, ada, { slug });
     await server.runJobs();

@@ -15,7 +15,7 @@ import { createMember, type TestMember } from '../../support/members.ts';
 
 const { server, ada, ben, moderator } = await openConversation();
 
-describe('changing', () => {
+describe('changing a comment', () => {
   function change(by: TestMember, id: string, body: unknown = { body: 'better' }) {
     return server.http
       .patch(`/v1/comments/${id}`)
@@ -40,7 +40,7 @@ describe('changing', () => {
     expect(kept.map(({ body }) => body)).toEqual(['first']);
   });
 
-  test('two changes at once store both earlier texts', async () => {
+  test('two concurrent changes store both earlier texts', async () => {
     const { slug } = await createArticle(server);
     const { id } = await postComment(server, ada, { slug, body: 'zero' });
     const answers = await Promise.all(['one', 'two'].map((body) => change(ada, id, { body })));
@@ -97,7 +97,7 @@ describe('changing', () => {
   });
 });
 
-describe('removing', () => {
+describe('removing a comment', () => {
   function remove(by: TestMember, id: string) {
     return server.http.delete(`/v1/comments/${id}`).set(...by.auth);
   }

@@ -67,7 +67,7 @@ describe('the Markdown of a comment', () => {
     ],
     ['# no heading', '<p># no heading</p>'],
     ['a & b < c', '<p>a &amp; b &lt; c</p>'],
-  ])('%j', (markdown, expected) => {
+  ])('%j is rendered as safe HTML', (markdown, expected) => {
     expect(render(markdown)).toBe(expected);
   });
 

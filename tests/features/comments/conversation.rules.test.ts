@@ -82,7 +82,7 @@ describe('the decision who may comment', () => {
       { canRead: false },
       'email_unconfirmed',
     ],
-  ])('%s', (_name, change, question, reason) => {
+  ])('commenting is allowed, or refused with a reason: %s', (_name, change, question, reason) => {
     const commenter = change === null ? null : { ...reader, ...change };
     expect(ask({ ...question, commenter })).toEqual({
       open: true,

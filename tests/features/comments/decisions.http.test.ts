@@ -126,7 +126,7 @@ describe('illegal content', () => {
     expect((await server.http.get(STATEMENTS)).status).toBe(401);
   });
 
-  test('a comment that a moderator does not find illegal stays, and its reporter is told so', async () => {
+  test('a comment that a moderator does not find illegal stays, and its reporter is notified', async () => {
     const { id } = await postComment(server, ada, { slug });
     await reportAs(ben, id, 'illegal');
     await send(moderator, 'post', `/v1/staff/comments/${id}/approve`);
@@ -139,7 +139,7 @@ describe('a ban', () => {
   const until = '2100-01-01T00:00:00.000Z';
   const member = (of: TestMember) => `/v1/staff/members/${of.id}`;
 
-  test('a ban stores its reason for staff, and hides the member’s comments where requested', async () => {
+  test('a ban stores its reason for staff, and hides the member’s comments if requested', async () => {
     await postComment(server, ada, { slug });
     await postComment(server, ada, { slug });
     const kept = await postComment(server, ben, { slug });
@@ -180,7 +180,7 @@ describe('a ban', () => {
   });
 });
 
-describe('rank', () => {
+describe('ranks of staff in moderation', () => {
   test('staff moderate, remove and ban lower ranks only, never themselves or their equals', async () => {
     const [editor, admin] = [
       await createMember(server, { role: 'editor' }),

@@ -10,7 +10,7 @@ import { openConversation } from '../../support/conversation.ts';
 
 const { server, ada, ben, moderator } = await openConversation();
 
-describe('reading', () => {
+describe('reading comments', () => {
   test('comments are listed newest or oldest first, with their first three replies oldest first', async () => {
     const { slug } = await createArticle(server);
     const tops: string[] = [];

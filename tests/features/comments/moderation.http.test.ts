@@ -149,7 +149,7 @@ describe('a rejected comment', () => {
     expect(await countComments(server, article.id)).toBe(2);
   });
 
-  test('ten contradicting decisions at once leave the counts exact', async () => {
+  test('ten concurrent contradicting decisions leave the counts exact', async () => {
     const article = await createArticle(server);
     const { slug } = article;
     const top = await postComment(server, ada, { slug });

@@ -127,7 +127,7 @@ async function readSubjects({ email }: TestMember): Promise<string[]> {
 }
 
 describe('a mention in a comment', () => {
-  test('a mention notifies the member by their present name, once together with a reply', async () => {
+  test('a mention notifies the member under their current name, and sends one mail together with a reply', async () => {
     const top = await postComment(server, ada, { slug });
     const cleo = await createMember(server);
     const named = await postComment(server, cleo, { slug, body: mentioning(ada) });

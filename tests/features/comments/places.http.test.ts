@@ -61,7 +61,7 @@ describe('pinned comments', () => {
     ]);
   });
 
-  test('a list of pinned comments alone has a last page', async () => {
+  test('a list with only pinned comments has a last page', async () => {
     const { slug } = await createArticle(server);
     const [one] = await postSome(slug, 1);
     await moderate('post', `${one?.id}/pin`);

@@ -47,7 +47,7 @@ test('only one of ten concurrent posts of the same text is accepted', async () =
   expect(await countComments(server, article.id)).toBe(1);
 });
 
-test('a held or rejected comment is visible to its author alone, with the reason, and is not counted', async () => {
+test('a held or rejected comment is visible to its author only, with the reason, and is not counted', async () => {
   const article = await createArticle(server);
   const { slug } = article;
   const top = await postComment(server, ben, { slug });

@@ -27,7 +27,7 @@ function decide(submission: Partial<Submission>, policy: Partial<CommentPolicy> 
 
 const PUBLISHED = { outcome: 'publish', reason: null, phase: null };
 
-describe('each phase of the policy on both sides of its threshold, and switched off', () => {
+describe('the phases of the policy on both sides of their threshold, and switched off', () => {
   test.each<
     [string, Partial<Submission>, Partial<Submission>, Partial<CommentPolicy>, outcome: string]
   >([
@@ -56,11 +56,14 @@ describe('each phase of the policy on both sides of its threshold, and switched 
       { suspectWords: ['go home'] },
       'hold',
     ],
-  ])('%s', (phase, below, above, policy, outcome) => {
-    expect(decide(below, policy)).toEqual(PUBLISHED);
-    expect(decide(above, policy)).toMatchObject({ phase, outcome });
-    expect(decide(above)).toEqual(PUBLISHED);
-  });
+  ])(
+    'the phase %s applies only past its threshold, and not when it is switched off',
+    (phase, below, above, policy, outcome) => {
+      expect(decide(below, policy)).toEqual(PUBLISHED);
+      expect(decide(above, policy)).toMatchObject({ phase, outcome });
+      expect(decide(above)).toEqual(PUBLISHED);
+    },
+  );
 
   test('the repeat phase refuses a repeated text', () => {
     const repeated = {
@@ -77,7 +80,7 @@ describe('each phase of the policy on both sides of its threshold, and switched 
   });
 });
 
-describe('the order of phases', () => {
+describe("the order of the policy's phases", () => {
   test('the phases run in the order of the list', () => {
     expect(PHASES.map(([name]) => name)).toEqual([
       ...['pace', 'repeat', 'staff', 'banned_words', 'suspect_words'],
@@ -117,7 +120,7 @@ describe('spellings that match a word of the list', () => {
     ['with such a sign as its first letter', '|d|ot'],
     ['as the text of a link', '[idi](https://a.test)ot'],
     ['in the address of a link', '[here](https://idiot.test/)'],
-  ])('%s', (_name, body) => {
+  ])('a word of the list matches %s', (_name, body) => {
     const { words } = parseComment(normalizeBody(body)).policyInput;
     expect(decide({ words }, { suspectWords: ['Idiot'] }).phase).toBe('suspect_words');
   });

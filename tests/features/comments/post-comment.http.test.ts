@@ -16,7 +16,7 @@ import { startTestServer } from '../../support/server.ts';
 
 const { server, ada, ben, moderator } = await openConversation();
 
-describe('posting', () => {
+describe('posting a comment', () => {
   test('a comment is published, rendered, counted and read by everyone', async () => {
     const article = await createArticle(server);
     const answer = await server.http

@@ -155,7 +155,7 @@ describe('reports', () => {
     });
   });
 
-  test('a comment can be reported where the conversation is closed, but not by a banned member', async () => {
+  test('a comment can be reported if the conversation is closed, but not by a banned member', async () => {
     const { slug } = await createArticle(server);
     const { id } = await postComment(server, ada, { slug });
     await setConversation(server, { whoMay: 'closed' });

@@ -86,7 +86,7 @@ test('a stream never sends held, rejected or ignored comments', async () => {
   expect(own.text()).not.toContain('from Ben');
 });
 
-test('a reader who reconnects gets the missed events once, in their present state', async () => {
+test('a reader who reconnects gets the missed events once, with their current content', async () => {
   const { slug } = await createArticle(server);
   const first = await follow(slug);
   await postComment(server, ada, { slug });
@@ -149,7 +149,7 @@ test('a reader who was away too long gets a reset event, and an unknown event id
   }
 });
 
-test('the events of 30 writes at once all arrive, in the order of their ids', async () => {
+test('the events of 30 concurrent writes all arrive, in the order of their ids', async () => {
   const { slug } = await createArticle(server);
   const stream = await follow(slug);
   const made = await Promise.all(

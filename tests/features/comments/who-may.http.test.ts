@@ -86,7 +86,7 @@ describe('a former slug of an article', () => {
       .send({ slug: after });
   }
 
-  test('an old slug redirects to the conversation under the present one', async () => {
+  test('a former slug redirects to the conversation under the current one', async () => {
     await createMoved('first-name', 'second-name');
     const moved = await server.http.get(`/v1/articles/first-name/comments?${query}&evil=1`);
     expect(moved.status).toBe(301);
@@ -98,7 +98,7 @@ describe('a former slug of an article', () => {
     expect((await server.http.get(moved.headers['location'] ?? '')).status).toBe(200);
   });
 
-  test('comments can still be posted under an old slug', async () => {
+  test('comments can be posted under a former slug', async () => {
     await createMoved('third-name', 'fourth-name');
     const member = await createMember(server);
     const posted = await postComment(server, member, { slug: 'third-name' });
@@ -106,7 +106,7 @@ describe('a former slug of an article', () => {
     expect(await listComments(server, 'fourth-name')).toMatchObject([{ id: posted.id }]);
   });
 
-  test('an old slug reveals nothing about an article that is no longer published', async () => {
+  test('a former slug reveals nothing about an unpublished article', async () => {
     await createMoved('fifth-name', 'sixth-name');
     await server.db.read.article.updateMany({
       where: { slug: 'sixth-name' },
