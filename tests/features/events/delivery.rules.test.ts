@@ -79,9 +79,12 @@ describe('the pausing of an endpoint', () => {
     ['an event given up while everything fails', [dead], now, 'failing'],
     ['an event given up at the first failure of all', [dead], null, null],
     ['an event given up while others arrive', [dead, delivered], now, null],
-  ] as const)('%s', (_, round, failingSince, expected) => {
-    expect(decidePause(round, failingSince)).toBe(expected);
-  });
+  ] as const)(
+    'an endpoint is paused only if it is gone or keeps failing: %s',
+    (_, round, failingSince, expected) => {
+      expect(decidePause(round, failingSince)).toBe(expected);
+    },
+  );
 });
 
 describe('signatures of deliveries', () => {
