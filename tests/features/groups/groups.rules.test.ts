@@ -129,9 +129,12 @@ describe("the grants of a group's seat", () => {
       [grant({ ends: [{ at: NOW, cause: 'revoked' }] })],
       { ends: [], writes: [['site', 0, 20]] },
     ],
-  ] as [string, object, LedgerGrant[], object][])('%s', (_name, group, held, expected) => {
-    expect(plan(group, held)).toEqual(expected);
-  });
+  ] as [string, object, LedgerGrant[], object][])(
+    'the grants of a seat follow its group: %s',
+    (_name, group, held, expected) => {
+      expect(plan(group, held)).toEqual(expected);
+    },
+  );
 
   test('a second plan changes nothing', () => {
     const { writes } = planSeat({ scope: site, ...term }, []);

@@ -69,7 +69,7 @@ describe('an IP address in ranges', () => {
     ['2001:db9::', false],
     ['unknown', false],
     ['', false],
-  ])('%s: %s', (address, expected) => {
+  ])('%s is in the ranges: %s', (address, expected) => {
     expect(isInRanges(address, ranges)).toBe(expected);
   });
 
