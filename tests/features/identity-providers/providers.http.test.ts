@@ -182,7 +182,7 @@ describe('the callback of a provider', () => {
     expect(many.filter(({ body }) => body.code === 'provider_refused')).toHaveLength(9);
   });
 
-  test('a member can sign in on five devices at once, also the first time', async () => {
+  test('a member can sign in on five devices concurrently, also the first time', async () => {
     const said = createPerson();
     const many = await Promise.all(Array.from({ length: 5 }, () => flow.signIn(said)));
     expect(many.map(({ status }) => status)).toEqual([200, 200, 200, 200, 200]);
