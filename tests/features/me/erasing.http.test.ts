@@ -39,7 +39,7 @@ async function findTraces(text: string): Promise<string[]> {
 }
 
 describe('erasing oneself', () => {
-  test('an erasure signs out everywhere at once and blocks signing in meanwhile', async () => {
+  test('an erasure signs out everywhere at once, and blocks signing in while it runs', async () => {
     const member = await createMember(server, { password: PASSWORD });
     const answer = await erase(server, member);
     expect(answer.status).toBe(202);

@@ -36,7 +36,7 @@ describe('the preview of an erasure', () => {
     ['newsletters', { newsletters: 2 }, ['newsletters'], []],
     ['mails', { mails: 1 }, ['mails'], []],
     ['audit lines', { audit: 1 }, [], ['audit']],
-  ])('%s', (_, held, goes, stays) => {
+  ])('the preview lists what is deleted and kept of %s', (_, held, goes, stays) => {
     const plan = previewErasure({ ...NOTHING, ...held }, 'anonymise');
     expect(namesOf(plan.goes)).toEqual(['profile', ...goes]);
     expect(namesOf(plan.stays)).toEqual(stays);

@@ -90,7 +90,7 @@ async function buyGift({ id: memberId }: TestMember): Promise<void> {
   });
 }
 
-describe('the export', () => {
+describe('the export of personal data', () => {
   test('the export contains everything about the member, and nobody else', async () => {
     const admin = await createMember(server, { role: 'admin' });
     const member = await createMember(server, { name: 'Robin', password: PASSWORD });
