@@ -17,7 +17,7 @@ describe('the state of a list by its consents', () => {
     ['asking after withdrawing', ['confirmed', 'withdrawn', 'asked'], false],
     ['coming back', ['confirmed', 'withdrawn', 'asked', 'confirmed'], true],
     ['withdrawing what never was', ['withdrawn'], false],
-  ])('%s', (_, kinds, isOn) => {
+  ])('a list is subscribed only after a confirmation: %s', (_, kinds, isOn) => {
     const lines = kinds.map((kind) => ({ newsletterId: 'daily', kind }));
     expect(decideSubscribedLists(lines).has('daily')).toBe(isOn);
   });
