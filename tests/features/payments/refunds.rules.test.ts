@@ -11,6 +11,9 @@ test.each([
   ['all that a refund and a dispute have left', 400, 300, undefined, { kind: 'disputed' }],
   ['what a dispute of a part has left', 0, 300, undefined, { kind: 'refund', amount: 400 }],
   ['one more than a dispute has left', 0, 300, 401, { kind: 'too_large', left: 400 }],
-] as const)('%s', (_name, refunded, disputed, asked, decision) => {
-  expect(decideRefund(700, { refunded, disputed }, asked)).toEqual(decision);
-});
+] as const)(
+  'a refund is decided by the remaining amount: %s',
+  (_name, refunded, disputed, asked, decision) => {
+    expect(decideRefund(700, { refunded, disputed }, asked)).toEqual(decision);
+  },
+);
