@@ -31,10 +31,13 @@ describe('the Cache-Control of an answer', () => {
     ['a member whom it was opened for', yes('member'), false, 'private, no-store'],
     ['a comped reader', yes('comp'), false, 'private, no-store'],
     ['staff', yes('staff'), false, 'private, no-store'],
-  ] as const)('%s', (_name, decision, isAnonymous, expected) => {
-    const never = { changesAt: null, now: NOW };
-    expect(decideCaching(decision, isAnonymous, never)).toBe(expected);
-  });
+  ] as const)(
+    'an answer is shared only if it is the same for everyone: %s',
+    (_name, decision, isAnonymous, expected) => {
+      const never = { changesAt: null, now: NOW };
+      expect(decideCaching(decision, isAnonymous, never)).toBe(expected);
+    },
+  );
 });
 
 test('an anonymous answer is shared at most until its next scheduled change', () => {
@@ -58,21 +61,24 @@ describe('the next scheduled change of an article', () => {
     ['when a grant to everyone ends', 90, [grant(-5, 50)], 50],
     ['when a grant to everyone is ended early', null, [grant(-5, 50, 20)], 20],
     ['never again once a grant to everyone is over', null, [grant(-50, -5)], null],
-  ])('%s', (_name, closesIn, grants, expected) => {
+  ])('an article changes next %s', (_name, closesIn, grants, expected) => {
     const closesAt = closesIn === null ? null : addSeconds(NOW, closesIn);
     const changesAt = expected === null ? null : addSeconds(NOW, expected);
     expect(findNextChange(closesAt, grants, NOW)).toEqual(changesAt);
   });
 });
 
-describe('the shared lifetime of a list: no longer than until the next scheduled change', () => {
+describe('the shared lifetime of a list', () => {
   test.each([
     ['nothing is scheduled', null, 60],
     ['something comes later than the longest time', addSeconds(NOW, 61), 60],
     ['something comes sooner', addSeconds(NOW, 59), 59],
     ['something comes within the second', addSeconds(NOW, 0.5), 0],
     ['something should be out already', addSeconds(NOW, -5), 0],
-  ])('%s', (_name, changesAt, seconds) => {
-    expect(sharedUntil(changesAt, NOW)).toContain(`s-maxage=${seconds},`);
-  });
+  ])(
+    'a list is shared for a minute at most, and not past its next change: %s',
+    (_name, changesAt, seconds) => {
+      expect(sharedUntil(changesAt, NOW)).toContain(`s-maxage=${seconds},`);
+    },
+  );
 });

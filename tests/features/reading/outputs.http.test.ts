@@ -161,7 +161,7 @@ describe('search', () => {
     ['too long', `/v1/search?q=${'a'.repeat(201)}`, 422],
     ["another search's cursor", '/v1/search?q=a&cursor=abc', 400],
     ['only signs', `/v1/search?q=${encodeURIComponent("'&|!():*\\")}`, 200],
-  ])('%s', async (_name, url, status) => {
+  ])('a search query is validated: %s', async (_name, url, status) => {
     expect((await server.http.get(url)).status).toBe(status);
   });
 });

@@ -232,7 +232,7 @@ describe('lists of articles', () => {
     ['an address that is not readable', '/v1/articles/%zz', 400, 'malformed'],
     ['an unknown parameter', '/v1/articles?fields=html&include=body', 200, undefined],
     ['an unknown author', '/v1/authors/nobody', 404, 'not_found'],
-  ])('%s', async (_name, url, status, code) => {
+  ])('query parameters of lists are validated: %s', async (_name, url, status, code) => {
     const answer = await server.http.get(url);
     expect(answer.status).toBe(status);
     expect(answer.body.code).toBe(code);
