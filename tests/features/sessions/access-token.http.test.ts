@@ -242,7 +242,7 @@ describe('an invalid token', () => {
     ['of one part', () => 'x'],
     ['three dots', () => '...'],
     ['very long', () => 'x'.repeat(7000)],
-  ])('%s', async (_, make) => {
+  ])('a forged or malformed token is refused: %s', async (_, make) => {
     const answer = await askWith(make());
     expect(answer.body).toMatchObject({ status: 401, code: 'invalid_token' });
   });
@@ -263,7 +263,7 @@ describe('an invalid token', () => {
   });
 });
 
-describe('changes by staff apply to issued tokens', () => {
+describe('changes by staff and issued tokens', () => {
   test("a suspended member's token is refused", async () => {
     const reader = await createMember(server);
     const now = server.clock.now();

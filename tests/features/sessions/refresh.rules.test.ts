@@ -15,7 +15,10 @@ describe('a refresh token that is presented', () => {
     ['used ten seconds ago, of an ended session', false, secondsAgo(10), false, 'invalid'],
     ['used long ago, of an ended session', false, secondsAgo(3600), false, 'reused'],
     ['used by a process whose clock is ahead', false, secondsAgo(-2), true, 'repeat'],
-  ])('%s', (_, isClaimed, usedAt, isSessionAlive, decision) => {
-    expect(decideRefresh({ isClaimed, usedAt, isSessionAlive }, now)).toBe(decision);
-  });
+  ])(
+    'a refresh token is rotated, repeated or rejected: %s',
+    (_, isClaimed, usedAt, isSessionAlive, decision) => {
+      expect(decideRefresh({ isClaimed, usedAt, isSessionAlive }, now)).toBe(decision);
+    },
+  );
 });

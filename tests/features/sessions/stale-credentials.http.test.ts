@@ -12,7 +12,7 @@ beforeAll(async () => {
 
 afterAll(() => server.close());
 
-describe('an invalid access token does not block signing in', () => {
+describe('signing in despite an invalid access token', () => {
   const email = 'robin@example.org';
   const token = 'D'.repeat(43);
   const cases: [string, object, number][] = [
