@@ -84,7 +84,7 @@ describe('statistics', () => {
     }
   });
 
-  test("days are those of the publication's time zone", async () => {
+  test("days are counted in the publication's time zone", async () => {
     const payment = await server.db.read.payment.findFirstOrThrow({ where: { amount: 700 } });
     // Half past noon of New Year's Eve in UTC is New Year's Day there.
     const paidAt = new Date('2025-12-31T12:30:00Z');
@@ -135,7 +135,7 @@ describe('statistics', () => {
       expect(withoutTime((await stats()).body)).toEqual(withoutTime(before));
     });
 
-    test('a refund and a payment that are booked later count at once, on the day that was paid', async () => {
+    test('a refund and a payment that are booked late count at once, on the day of the payment', async () => {
       const { body: before } = await stats();
       const payment = await server.db.read.payment.findFirstOrThrow({ where: { amount: 700 } });
       await server.http
@@ -156,7 +156,7 @@ describe('statistics', () => {
       await expectEqual();
     });
 
-    test('a flagged payment that is corrected drops what is stored', async () => {
+    test('correcting a flagged payment discards the stored sums of its day', async () => {
       const payment = await server.db.read.payment.findFirstOrThrow({ where: { amount: 900 } });
       const { id, createdAt: _, setAsideAt: _flag, ...row } = payment as PaymentRow;
       const now = server.clock.now();

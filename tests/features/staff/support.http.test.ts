@@ -45,7 +45,7 @@ describe('filters of the member list', () => {
     ['joinedFrom=2037-01-01T00:00:00Z', () => []],
     ['notSeenSince=2037-01-01T00:00:00Z', () => [free.id, payer.id, admin.id]],
     ['seenFrom=2037-01-01T00:00:00Z', () => []],
-  ])('%s', async (query, expected) => {
+  ])('the filter %s returns the matching members', async (query, expected) => {
     expect(await membersBy(query)).toEqual(expected());
   });
 
