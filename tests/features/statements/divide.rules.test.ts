@@ -15,7 +15,7 @@ describe('dividing an amount', () => {
     ['a weight of 0 gets nothing', 5, { a: 0, b: 2 }, { b: 5 }],
     ['nobody has a weight', 5, { a: 0 }, {}],
     ['nothing is divided', 0, { a: 1 }, { a: 0 }],
-  ])('%s', (_name, amount, weights, parts) => {
+  ])('an amount is divided by weights: %s', (_name, amount, weights, parts) => {
     expect(divide(amount, weights)).toEqual(parts);
   });
 
