@@ -60,9 +60,12 @@ describe('the notice of a renewal', () => {
     ['by the month', { ...yearly, interval: 'month' as const }, at(10), false],
     ['set to end', { ...yearly, cancelAt: at(20) }, at(10), false],
     ['a trial', { ...yearly, status: 'trialing' }, at(10), false],
-  ])('%s', (_name, state, now, isTold) => {
-    expect(decideNotice(state, { ...policy, now }) !== null).toBe(isTold);
-  });
+  ])(
+    'a renewal is announced only in the two weeks before a yearly charge: %s',
+    (_name, state, now, isTold) => {
+      expect(decideNotice(state, { ...policy, now }) !== null).toBe(isTold);
+    },
+  );
 
   test('is not sent if staff switched it off', () => {
     expect(decideNotice(yearly, { ...policy, renewalNoticeDays: 0, now: at(19) })).toBeNull();

@@ -43,7 +43,7 @@ const scheduled = {
 };
 const withState = (state: object) => ({ ...running, subscription: { ...atStripe, ...state } });
 
-describe('the plan of a change of tier or interval', () => {
+describe('a change of tier or interval', () => {
   const NOW_PAID = ['changePriceNow'];
   const LATER = ['changePriceAtPeriodEnd'];
 

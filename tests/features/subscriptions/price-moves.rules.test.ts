@@ -71,7 +71,7 @@ describe('the notice period of a price move', () => {
     ['looked at after two days', began(9), addDays(NOW, 2), 'later'],
     ['a notice that has passed by the next invoice', { ...began(9), noticeDays: 37 }, NOW, 'now'],
     ['a notice that has not', { ...began(9), noticeDays: 38 }, NOW, 'later'],
-  ])('%s', (_case, begun, now, plan) => {
+  ])('a price move respects its notice period: %s', (_case, begun, now, plan) => {
     expect(planPriceMove(renewed, begun, now)).toBe(plan);
   });
 });

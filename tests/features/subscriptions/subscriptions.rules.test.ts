@@ -194,9 +194,12 @@ describe("the decision about a member's second subscription", () => {
     ['not paid yet', { ...seen, status: 'incomplete' }, null, other, false],
     ['over already', { ...seen, status: 'canceled' }, null, other, false],
     ['refused before, the first is gone', seen, { refusedAt: day(1) }, null, true],
-  ])('%s', (_name, now, known, first, second) => {
-    expect(isDuplicate(now, known, first)).toBe(second);
-  });
+  ])(
+    'a second subscription is refused only if another one was first: %s',
+    (_name, now, known, first, second) => {
+      expect(isDuplicate(now, known, first)).toBe(second);
+    },
+  );
 });
 
 describe('the withdrawal from a subscription', () => {
@@ -228,7 +231,7 @@ describe('the early end of a paid line', () => {
     ['where it was replaced before the end', day(19), over, { at: day(19), cause: 'cancelled' }],
     ['with the subscription, at the same moment', day(20), over, over],
     ['with the subscription, replaced only later', day(21), over, over],
-  ] as const)('%s', (_name, replacedAt, end, expected) => {
+  ] as const)('a paid line ends at its earliest end: %s', (_name, replacedAt, end, expected) => {
     expect(decideEnd({ ...kept, replacedAt, isRenewed: false }, end)).toEqual(expected);
   });
 
@@ -281,7 +284,10 @@ describe('a delayed first payment', () => {
     ['came, and a later one failed', seen, { ...sale, wasEverPaid: true }, false],
     ['follows a trial', seen, { ...sale, trialDays: 7 }, false],
     ['was settled', seen, { ...sale, completedAt: new Date(0) }, false],
-  ])('%s', (_what, state, sold, expected) => {
-    expect(isNeverPaid(state, sold)).toBe(expected);
-  });
+  ])(
+    'a first payment counts as never paid only if it failed: %s',
+    (_what, state, sold, expected) => {
+      expect(isNeverPaid(state, sold)).toBe(expected);
+    },
+  );
 });
