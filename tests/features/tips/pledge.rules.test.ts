@@ -39,7 +39,7 @@ describe('the differences of a monthly tip from its checkout', () => {
     ['for another product', { productId: 'product-2' }, ['product']],
     ['by the year', { interval: 'year' }, ['interval']],
     ['that names another checkout', { metadata: {} }, ['metadata.checkoutId']],
-  ])('%s', (_name, change, differences) => {
+  ])('a monthly tip is compared with its checkout: %s', (_name, change, differences) => {
     const found = findPledgeDifferences(expected, { ...seen, ...change });
     expect(found.map(({ name }) => name)).toEqual(differences);
   });

@@ -17,7 +17,7 @@ describe('the status of a tip', () => {
     ['it is disputed', 'succeeded', [{ ...paid, disputed: 700 }], 'disputed'],
     ['disputed and refunded', 'succeeded', [{ ...paid, refunded: 1, disputed: 699 }], 'disputed'],
     ['one of two went back', 'succeeded', [paid, { ...paid, refunded: 700 }], 'partially_refunded'],
-  ] as const)('%s', (_name, checkout, payments, status) => {
+  ] as const)('a tip has the status of its payments: %s', (_name, checkout, payments, status) => {
     expect(decideTipStatus({ checkout, payments })).toBe(status);
   });
 });
