@@ -76,7 +76,7 @@ describe('invalid cursors', () => {
     ['NUL', cursorOf(['things', `${AT}\0`, ID])],
     ['invalid UTF-8', Buffer.from([0xff, 0xfe]).toString('base64url')],
     ['20,000 brackets', Buffer.from('['.repeat(20_000)).toString('base64url')],
-  ])('%s', (_name, cursor) => {
+  ])('a cursor is malformed: %s', (_name, cursor) => {
     expect(codeOf(() => readInstantCursor('things', cursor))).toBe('400 malformed');
   });
 

@@ -14,7 +14,7 @@ function refusalOf(act: () => unknown): unknown {
 
 const read = (bytes: Buffer | string) => readJsonBody(Buffer.from(bytes));
 
-describe('readable JSON bodies', () => {
+describe('JSON bodies that can be read', () => {
   test.each<[string, unknown]>([
     ['', undefined],
     ['{}', {}],
@@ -23,7 +23,7 @@ describe('readable JSON bodies', () => {
     ['{"a":"\\"[{\\\\"}', { a: '"[{\\' }],
     ['{"a":"\\ud83e\\udda2"}', { a: '🦢' }],
     ['\ufeff{"a":1}', { a: 1 }],
-  ])('%j', (text, expected) => {
+  ])('%j is read', (text, expected) => {
     expect(read(text)).toEqual(expected);
   });
 
@@ -39,7 +39,7 @@ describe('readable JSON bodies', () => {
   });
 });
 
-describe('unreadable JSON bodies are a 400', () => {
+describe('unreadable JSON bodies', () => {
   test.each<[string, Buffer | string]>([
     ['an open brace', '{'],
     ['an open string', '{"a":"'],
@@ -59,12 +59,12 @@ describe('unreadable JSON bodies are a 400', () => {
     ['a surrogate as bytes', Buffer.from([0x22, 0xed, 0xa0, 0x80, 0x22])],
     ['latin-1', Buffer.from('{"a":"\u00e9"}', 'latin1')],
     ['UTF-16', Buffer.from('{"a":1}', 'utf16le')],
-  ])('%s', (_name, bytes) => {
+  ])('%s is a 400', (_name, bytes) => {
     expect(refusalOf(() => read(bytes))).toMatchObject({ status: 400, code: 'malformed' });
   });
 });
 
-describe('JSON that cannot be stored is a 422 with the path', () => {
+describe('JSON that cannot be stored', () => {
   test.each([
     ['{"a":"x\\u0000y"}', 'body.a'],
     ['{"a":[{"b":"\\u0000"}]}', 'body.a.0.b'],
@@ -73,7 +73,7 @@ describe('JSON that cannot be stored is a 422 with the path', () => {
     ['"\\u0000"', 'body'],
     ['{"in":{"\\u0000":1}}', 'body.in'],
     ['{"__proto__":{"a":"\\u0000"}}', 'body.__proto__.a'],
-  ])('%s', (text, path) => {
+  ])('%s is a 422 with the path of the text', (text, path) => {
     expect(refusalOf(() => read(text))).toMatchObject({
       status: 422,
       code: 'invalid',

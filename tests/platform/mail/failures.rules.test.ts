@@ -26,11 +26,14 @@ test.each([
   ['not there', { command: 'CONN', isTransmitted: false }, 'server'],
   ['gone before the end of the text', { command: 'CONN', isTransmitted: false }, 'server'],
   ['gone after the text', { command: 'CONN', isTransmitted: true }, 'doubt'],
-])('%s', (_, failure: Parameters<typeof classifyFailure>[0], kind) => {
-  const digits = failure.response?.slice(0, 3);
-  const responseCode = digits === undefined ? undefined : Number(digits);
-  expect(classifyFailure({ ...failure, responseCode })).toBe(kind);
-});
+])(
+  'a delivery failure is classified: %s',
+  (_, failure: Parameters<typeof classifyFailure>[0], kind) => {
+    const digits = failure.response?.slice(0, 3);
+    const responseCode = digits === undefined ? undefined : Number(digits);
+    expect(classifyFailure({ ...failure, responseCode })).toBe(kind);
+  },
+);
 
 test.each([
   ['5.1.1', '', 'hard'],
