@@ -22,7 +22,7 @@ afterAll(() => range.close());
  */
 const MOMENTS = [
   ['a tip is paid', 'before', /INSERT INTO "public"."payments"/],
-  ['a page for a subscription', 'before', /UPDATE "public"."checkouts"/],
+  ['a checkout for a subscription', 'before', /UPDATE "public"."checkouts"/],
 ] as const;
 /** One of them each day; `npm run proof -- kill-points` has every statement of every path. */
 const MOMENTS_EVERY = 2;

@@ -39,7 +39,7 @@ export const databaseFaultsPart: Part = {
         figures.push({ what: `${what}, ${seconds} s`, value: describe(survived) });
       }
       figures.push(await surviveFullDisk(cluster, context));
-      context.log('two processes begin together');
+      context.log('two processes start at the same time');
       figures.push(describeTogether(await startConcurrently(cluster)));
       context.log('processes are replaced in turns');
       figures.push(await replaceInTurns(cluster, context));
