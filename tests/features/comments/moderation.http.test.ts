@@ -103,7 +103,7 @@ describe('a held comment', () => {
 });
 
 describe('a rejected comment', () => {
-  test('a rejected comment is hidden from others, shows its author the reason but not the note, and stays in the audit log', async () => {
+  test('a rejected comment is hidden, shows its author the reason but not the note, and is audited', async () => {
     const article = await createArticle(server);
     const { slug } = article;
     const { id } = await postComment(server, ada, { slug, body: 'The earth is flat' });
