@@ -80,7 +80,7 @@ async function draft(): Promise<string> {
   return body.id;
 }
 
-test('a reader signs up, confirms by email, is welcomed, changes preferences by a link, and unsubscribes with one click', async () => {
+test('a reader signs up, confirms, is welcomed, changes preferences and unsubscribes with one click', async () => {
   const email = newAddress();
   await server.http.post('/v1/newsletters/daily/signups').send({ email }).expect(202);
   const asked = await lastMail(email);
