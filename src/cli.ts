@@ -36,7 +36,7 @@ export function createProgram(env: CommandEnvironment, fail: () => void): Comman
     .configureOutput({ writeOut: (text) => env.print(text.trimEnd()), writeErr: errorWriter(env) });
   const context = { env, fail };
   program
-    .option('--site <name>', 'the publication, where SITES_FILE has several')
+    .option('--site <name>', 'the publication to use if SITES_FILE lists several')
     .hook('preAction', () => env.chooseSite(program.opts<{ site?: string }>().site ?? null));
   addServerCommands(program, context);
   addArchiveCommands(program, context);
@@ -62,8 +62,8 @@ function addStaffCommands(program: Command, { env }: CommandContext): void {
   const staff = program.command('staff').description('manage staff');
   staff
     .command('add')
-    .description('give an address a role; creates the account if there is none')
-    .argument('<email>', 'the address', parseEmail)
+    .description('give a role to an email address; creates the account if needed')
+    .argument('<email>', 'the email address', parseEmail)
     .addOption(new Option('--role <role>').choices(ROLES).makeOptionMandatory())
     .action(async (email: string, { role }: { role: Role }) => {
       const added = await withSite(env, 'pennypress staff add', (site) =>
@@ -76,7 +76,7 @@ function addStaffCommands(program: Command, { env }: CommandContext): void {
   staff
     .command('reset-second-factor')
     .description('remove the second factor of a member who lost it')
-    .argument('<email>', 'the address', parseEmail)
+    .argument('<email>', 'the email address', parseEmail)
     .action(async (email: string) => {
       await withSite(env, 'pennypress staff reset-second-factor', (site) =>
         resetSecondFactorOf(site, email),
@@ -92,8 +92,10 @@ function addRepairCommands(program: Command, { env, fail }: CommandContext): voi
 
   program
     .command('recount')
-    .description('recount likes, reports, replies, comments and revenue, and repair what is stored')
-    .option('--dry-run', 'only report')
+    .description(
+      'recount likes, reports, replies, comments and revenue, and repair the stored counts',
+    )
+    .option('--dry-run', 'report without repairing')
     .action(async ({ dryRun = false }: { dryRun?: boolean }) => {
       const found = await withSite(env, 'pennypress recount', async (site) => ({
         ...(await recountConversations(site, { isDryRun: dryRun })),
@@ -109,13 +111,13 @@ function addRepairCommands(program: Command, { env, fail }: CommandContext): voi
     .command('keys')
     .description('the keys that sign tokens, cookies and links')
     .command('rotate')
-    .description('print JWT_KEYS with a new key in front, and what to do with it')
+    .description('print JWT_KEYS with a new signing key, and how to deploy it')
     .action(() => printRotatedKeys(env));
 
   program
     .command('doctor')
     .description('check every service that the server needs')
-    .option('--move', 'the checklist for the day on which you leave the old system')
+    .option('--move', 'print the checklist for the day of the switch from the old system')
     .action(({ move = false }: { move?: boolean }) =>
       move ? printCutOver(env, fail) : diagnose(env, fail),
     );
@@ -135,12 +137,12 @@ function addStripeCommands(program: Command, { env, fail }: CommandContext): voi
       });
   add(
     'setup',
-    'create or update endpoint, portal, products and prices; safe to repeat',
+    'create or update webhook endpoint, portal, products and prices; idempotent',
     setUpStripe,
   );
   add(
     'doctor',
-    'check account, endpoint, events, portal, methods and stored ids',
+    'check account, webhook endpoint, events, portal, payment methods and stored ids',
     checkStripeAccount,
   );
   addRehearseLive(stripe, { env, fail });
@@ -149,7 +151,7 @@ function addStripeCommands(program: Command, { env, fail }: CommandContext): voi
 function addRehearseLive(stripe: Command, { env, fail }: CommandContext): void {
   stripe
     .command('rehearse-live')
-    .description('play what is in doubt about Stripe in your sandbox, and clean up (sk_test_ only)')
+    .description('test undocumented Stripe behavior in your sandbox, then clean up (sk_test_ only)')
     .option('--json', 'print one JSON document')
     .action(async ({ json = false }: { json?: boolean }) => {
       const played = await rehearseLive(env);
@@ -204,7 +206,7 @@ export async function runCommand(
 function parseEmail(value: string): string {
   const email = emailSchema.safeParse(value);
   if (email.success) return email.data;
-  throw new InvalidArgumentError('That is not an e-mail address.');
+  throw new InvalidArgumentError('Not an email address.');
 }
 
 async function diagnose(env: CommandEnvironment, fail: () => void): Promise<void> {
@@ -233,9 +235,9 @@ async function printRotatedKeys(env: CommandEnvironment): Promise<void> {
   env.print(`JWT_KEYS=${writeKeys(rotateKeys(config.JWT_KEYS, new Date()))}`);
   env.printError(
     [
-      'Set this in the environment (or its value in the file of JWT_KEYS_FILE), and restart every process.',
-      'The new key signs from then on. Keep the others for 400 days, the longest life of a cookie; if one',
-      'was stolen, remove it at once: sessions stay, and docs/operations.md ("Rotating") names what ends.',
+      'Set this in the environment (or write the value to the file in JWT_KEYS_FILE), and restart every process.',
+      'The first key signs; keep the others for 400 days, the maximum age of a cookie. If a key was stolen,',
+      'remove it immediately: sessions stay valid; docs/operations.md ("Rotating") lists what is revoked.',
     ].join('\n'),
   );
 }

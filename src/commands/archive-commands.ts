@@ -39,7 +39,11 @@ export function addArchiveCommands(program: Command, { env, fail }: CommandConte
     .argument('<folder>', 'an empty folder')
     .option('--with-secrets', 'include password hashes, second factors, keys and links')
     .option('--json', 'print one JSON document')
-    .addOption(new Option('--format <format>', 'for another system').choices(FOREIGN_FORMATS))
+    .addOption(
+      new Option('--format <format>', 'export in the format of another system').choices(
+        FOREIGN_FORMATS,
+      ),
+    )
     .action((folder: string, options: ExportOptions) =>
       withSite(env, 'pennypress export', (site) => exportAll(env, site, folder, options)),
     );
@@ -128,10 +132,10 @@ async function importWhole(
   };
   await importArchive(site.archive, folder, { manifest, onFile });
   if (json) env.print(JSON.stringify(countRows(manifest)));
-  else env.print(`imported ${folder}. Restart the server, which may remember the empty site.`);
+  else env.print(`imported ${folder}. Restart the server: it may have cached the empty site.`);
   if (!manifest.withSecrets) {
     env.printError(
-      'The archive holds no secrets: members sign in by code and choose a password anew, and links and codes that were handed out before have ended.',
+      'The archive contains no secrets: members sign in with an emailed code and set a new password, and all previously issued links and codes are invalid.',
     );
   }
   return true;

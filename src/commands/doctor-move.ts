@@ -30,40 +30,40 @@ export async function checkCutOver(site: Site): Promise<MoveCheck[]> {
     {
       name: 'freeze',
       isOk: true,
-      text: 'close sign-up, checkout and comments at the old site, then run "move … --apply" once more',
+      text: 'close sign-up, checkout and comments on the old site, then run "move … --apply" again',
     },
     {
       name: 'last import',
       isOk: hours !== null && hours <= FRESH_HOURS,
       text:
         appliedAt === null
-          ? 'nothing was imported: run "move … --apply"'
+          ? 'nothing has been imported: run "move … --apply"'
           : `${appliedAt.toISOString()}: run "move … --apply" again after the freeze`,
     },
     {
       name: 'live subscriptions',
       isOk: left.length === 0,
-      text: `${adopted} taken over${leftText === '' ? '' : `, left at Stripe: ${leftText}`}`,
+      text: `${adopted} adopted${leftText === '' ? '' : `, not adopted: ${leftText}`}`,
     },
     {
       name: 'switch',
       isOk: true,
-      text: `point the old site's name here, and its webhooks nowhere`,
+      text: `point the old site's domain to this server, and delete the old site's webhook endpoints`,
     },
-    { name: 'way back', isOk: true, text: describeWayBack(nextRenewalAt) },
+    { name: 'rollback', isOk: true, text: describeWayBack(nextRenewalAt) },
   ];
 }
 
 function describeWayBack(nextRenewalAt: Date | null): string {
-  if (nextRenewalAt === null) return '"move … --undo" takes everything back';
-  return `"move … --undo" takes everything back until ${nextRenewalAt.toISOString()}, when a subscription renews here; "move --release --all" gives subscriptions back after that`;
+  if (nextRenewalAt === null) return '"move … --undo" reverts the import';
+  return `"move … --undo" reverts the import until ${nextRenewalAt.toISOString()}, when the first subscription renews here; after that, "move --release --all" returns the subscriptions`;
 }
 
 async function checkHost(host: string): Promise<MoveCheck> {
   const found = await lookup(host).catch(() => null);
   return found === null
-    ? { name: 'DNS', isOk: false, text: `${host} leads nowhere: add its record` }
-    : { name: 'DNS', isOk: true, text: `${host} leads to ${found.address}` };
+    ? { name: 'DNS', isOk: false, text: `${host} has no address record: add one` }
+    : { name: 'DNS', isOk: true, text: `${host} resolves to ${found.address}` };
 }
 
 /** Mail receivers check SPF and DMARC before they trust an unknown sender. */
@@ -101,12 +101,16 @@ async function checkRedirects(site: Site, count: number): Promise<MoveCheck> {
     if ((await findRedirect(site, path)) === null) dead.push(path);
   }
   if (dead.length > 0) {
-    return { name: 'redirects', isOk: false, text: `lead nowhere: ${dead.slice(0, 5).join(', ')}` };
+    return {
+      name: 'redirects',
+      isOk: false,
+      text: `no redirect for: ${dead.slice(0, 5).join(', ')}`,
+    };
   }
   const isNone = count === 0;
   return {
     name: 'redirects',
     isOk: !isNone,
-    text: isNone ? 'there is none: old addresses answer 404' : `${count} old addresses and rules`,
+    text: isNone ? 'none: old URLs return 404' : `${count} old URLs and rules`,
   };
 }

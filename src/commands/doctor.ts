@@ -98,7 +98,7 @@ async function checkClock(config: Config): Promise<string> {
   const { now } = await queryRow<{ now: Date }>(config, 'SELECT clock_timestamp() AS now');
   const seconds = Math.abs(now.getTime() - Date.now()) / 1000;
   if (seconds > LARGEST_SKEW_SECONDS) {
-    throw new Error(`${seconds.toFixed(0)} s off the database: synchronise both by NTP`);
+    throw new Error(`${seconds.toFixed(0)} s off the database clock: synchronize both with NTP`);
   }
   return 'in sync with the database';
 }
@@ -116,7 +116,7 @@ function checkImages(config: Config): Promise<string> {
 /** Redis is optional, but an operator who configured it wants to know if it is not used. */
 async function checkRedis(config: Config): Promise<string> {
   const { REDIS_URL: url } = config;
-  if (url === undefined) return 'not configured, and not needed';
+  if (url === undefined) return 'not configured (optional)';
   const { openRedis } = await import('../platform/redis/redis.ts');
   const redis = openRedis({
     url,
@@ -132,10 +132,10 @@ async function checkRedis(config: Config): Promise<string> {
 
 async function checkAuditLog(config: Config): Promise<string> {
   const { length, broken } = await withClient(config, verifyChain);
-  if (broken === null) return `${length} entries, none changed or missing`;
-  const place = broken.position === null ? 'at its end' : `at entry ${broken.position}`;
+  if (broken === null) return `${length} entries, none modified or missing`;
+  const place = broken.position === null ? 'at the end' : `at entry ${broken.position}`;
   throw new Error(
-    `broken ${place}: ${broken.problem}. Compare it with the lines that left the system`,
+    `broken ${place}: ${broken.problem}. Compare it with the shipped log (AUDIT_LOG_FILE)`,
   );
 }
 
@@ -159,8 +159,8 @@ async function checkRevenue(config: Config): Promise<string> {
   const { rowCount } = await withClient(config, (client) =>
     client.query(misrecorded.text, misrecorded.values),
   );
-  if (!rowCount) return 'recorded changes add up to what subscriptions are worth';
-  throw new Error(`${rowCount} subscriptions are recorded wrongly. Run the command "recount"`);
+  if (!rowCount) return 'recorded MRR changes match the subscriptions';
+  throw new Error(`${rowCount} subscriptions have wrong MRR records. Run the command "recount"`);
 }
 
 async function withClient<T>(

@@ -10,10 +10,10 @@ import { withSite } from './with-site.ts';
 export function addEraseAgainCommand(program: Command, { env, fail }: CommandContext): void {
   program
     .command('erase-again')
-    .description('after restoring a backup: erase those again who were erased since')
-    .argument('<file>', 'the audit log that left this system, or erasure receipts, one a line')
+    .description('after restoring a backup: repeat the erasures made since the backup')
+    .argument('<file>', 'the shipped audit log (AUDIT_LOG_FILE), or erasure receipts, one per line')
     .addOption(
-      new Option('--comments <mode>', 'what becomes of their comments')
+      new Option('--comments <mode>', 'what to do with the members’ comments')
         .choices(COMMENT_ERASURE_MODES)
         .default('erase'),
     )
@@ -32,7 +32,8 @@ export function addEraseAgainCommand(program: Command, { env, fail }: CommandCon
         }
       });
       env.print(`erasing ${counts.started} again, ${counts.not_here} not in this database`);
-      if (counts.unreadable > 0) env.printError(`error: ${counts.unreadable} lines not understood`);
+      if (counts.unreadable > 0)
+        env.printError(`error: ${counts.unreadable} lines could not be parsed`);
       if (counts.unreadable + counts.refused > 0) fail();
     });
 }

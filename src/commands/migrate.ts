@@ -7,8 +7,8 @@ export function addMigrateCommand(program: Command, { env, fail }: CommandContex
   program
     .command('migrate')
     .description('apply pending database migrations')
-    .option('--status', 'list each migration and its state; exit 1 unless all are applied')
-    .option('--retry', 'apply a migration again that failed before, then the pending ones')
+    .option('--status', 'list each migration and its state; exits with 1 unless all are applied')
+    .option('--retry', 'retry a failed migration, then apply the pending ones')
     .action(async ({ status = false, retry = false }: { status?: boolean; retry?: boolean }) => {
       const chosen = env.listChosenSites();
       for (const site of chosen) {

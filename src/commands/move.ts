@@ -48,23 +48,20 @@ const PROGRESS_EVERY_MS = 2000;
 export function addMoveCommand(program: Command, { env, fail }: CommandContext): void {
   program
     .command('move')
-    .description('move in from another system: read its exports, plan, apply, check, undo')
+    .description('migrate from another system: read its exports, plan, apply, check, undo')
     .argument(
       '[source...]',
-      'exports of the old system: files, folders and zips, together; or the address of a Ghost site; with --release, subscriptions of Stripe or addresses of members',
+      'all exports of the old system (files, folders, zips), or the URL of a Ghost site; with --release, Stripe subscription ids or members’ email addresses',
     )
-    .option('--plan <file>', 'the plan as YAML; written where the file does not exist', nonEmpty)
-    .option('--ghost-key-file <file>', 'a file with the Admin API key of that site', nonEmpty)
-    .option('--dry-run', 'count and compare, and change nothing (the default)')
-    .option('--apply', 'import everything; safe to repeat, also with a newer export')
+    .option('--plan <file>', 'the plan as YAML; created if the file does not exist', nonEmpty)
+    .option('--ghost-key-file <file>', 'a file with the Admin API key of the Ghost site', nonEmpty)
+    .option('--dry-run', 'count and compare without changing anything (default)')
+    .option('--apply', 'import everything; can be repeated, also with a newer export')
     .option('--check', 'compare every member and article with the source')
-    .option('--stripe', 'take over the live subscriptions of your Stripe account too')
-    .option('--undo', 'take back what was imported and nobody has used since')
-    .option(
-      '--release',
-      'give subscriptions that were taken over back to the old system, as they were',
-    )
-    .option('--all', 'with --release: all of them')
+    .option('--stripe', 'also adopt the live subscriptions of your Stripe account')
+    .option('--undo', 'delete imported records that were not used or changed since')
+    .option('--release', 'return adopted subscriptions to the old system, as they were')
+    .option('--all', 'with --release: all adopted subscriptions')
     .option('--json', 'print one JSON document')
     .action(async (sources: string[], flags: MoveFlags) => {
       if (flags.release === true) {
@@ -88,8 +85,9 @@ async function move(
     (name): name is Operation => flags[name as Operation] === true,
   );
   const [operation = 'dryRun', other] = operations;
-  if (other !== undefined) throw malformed('Use one of --dry-run, --apply, --check and --undo.');
-  if (sources.length === 0) throw malformed('Name the exports of the old system.');
+  if (other !== undefined)
+    throw malformed('Use only one of --dry-run, --apply, --check and --undo.');
+  if (sources.length === 0) throw malformed('Pass the exports of the old system.');
   const plan = flags.plan === undefined ? null : await readPlanFile(flags.plan);
   const ghostKey = flags.ghostKeyFile === undefined ? null : await readKey(flags.ghostKeyFile);
   const { stripe = false } = flags;
@@ -127,8 +125,9 @@ function release(
   flags: MoveFlags,
 ): Promise<ReleaseResult> {
   const { release: _release, all = false, json: _json, ...others } = flags;
-  if (Object.keys(others).length > 0) throw malformed('Use --release alone, or with --all.');
-  if (all && names.length > 0) throw malformed('Name subscriptions, or use --all.');
+  if (Object.keys(others).length > 0)
+    throw malformed('--release can only be combined with --all and --json.');
+  if (all && names.length > 0) throw malformed('Pass subscriptions or --all, not both.');
   const progress = progressPrinter(env, flags);
   return withSite(env, 'pennypress move', (site) =>
     releaseMoved(site.moving, all ? 'all' : { names }, (count) =>
@@ -145,12 +144,12 @@ function printReleased(
   if (flags.json === true) {
     const count = { source: released.length + unknown.length, here: 0, lost: unknown.length };
     const differences = released.map((of) => ({ noun: 'liveSubscriptions', what: 'released', of }));
-    const warnings = unknown.map((name) => `${name}: was not taken over`);
+    const warnings = unknown.map((name) => `${name}: was not adopted`);
     env.print(JSON.stringify({ counts: { liveSubscriptions: count }, differences, warnings }));
     return;
   }
-  env.print(`${released.length} given back to the old system`);
-  for (const name of unknown) env.printError(`warning: ${name} was not taken over`);
+  env.print(`${released.length} returned to the old system`);
+  for (const name of unknown) env.printError(`warning: ${name} was not adopted`);
 }
 
 /** True if the plan names every loss and, for a check, every difference is an expected loss. */
@@ -163,7 +162,7 @@ function printResult(env: CommandEnvironment, result: MoveResult, flags: MoveFla
   const { counts, differences, problems, unnamed, access } = result;
   const warnings = [
     ...problems,
-    ...unnamed.map(({ reason, count }) => `lost and not in the plan: ${reason} (${count})`),
+    ...unnamed.map(({ reason, count }) => `lost, but not listed in the plan: ${reason} (${count})`),
     ...result.warnings,
   ];
   if (flags.json === true) {
@@ -189,7 +188,7 @@ function printAccess(
 ): void {
   const causes = Object.entries(different);
   const sum = causes.reduce((all, [, count]) => all + count, 0);
-  env.print(`access: ${rights} rights of ${members} members, ${sum} different here`);
+  env.print(`access: ${rights} access rights of ${members} members, ${sum} differ here`);
   for (const [why, count] of causes) env.print(`access: ${count} ${why}`);
 }
 
@@ -225,5 +224,5 @@ function describeProgress({ step, what, count, total, ...left }: MoveProgress): 
 
 function nonEmpty(value: string): string {
   if (value.trim() !== '') return value;
-  throw new InvalidArgumentError('Name a file.');
+  throw new InvalidArgumentError('Pass a file.');
 }

@@ -24,10 +24,14 @@ export function addReconcileCommand(program: Command, { env, fail }: CommandCont
   program
     .command('reconcile')
     .description("compare Stripe's charges, refunds, disputes, fees and payouts with our ledger")
-    .option('--dry-run', 'only report')
-    .option('--since <date>', 'what Stripe made since then; the last 30 days by default', readDate)
-    .option('--full', 'the whole history')
-    .option('--resume', 'continue the last run of this command that broke off')
+    .option('--dry-run', 'report without repairing')
+    .option(
+      '--since <date>',
+      'compare objects created since then; default: the last 30 days',
+      readDate,
+    )
+    .option('--full', 'compare the whole history')
+    .option('--resume', 'continue the last interrupted run of this command')
     .option('--json', 'print one JSON document')
     .action(async (options: ReconcileArguments) => {
       const found = await withSite(env, 'pennypress reconcile', ({ reconcileDeps }) =>
@@ -61,7 +65,7 @@ function createProgressPrinter(env: CommandEnvironment) {
 function readDate(text: string): Date {
   const date = new Date(text);
   if (/^\d{4}-\d\d-\d\d/.test(text) && !Number.isNaN(date.getTime())) return date;
-  throw new InvalidArgumentError('That is not a date such as 2026-11-01.');
+  throw new InvalidArgumentError('Not a date such as 2026-11-01.');
 }
 
 function printFindings(env: CommandEnvironment, found: Reconciliation): void {
@@ -72,7 +76,7 @@ function printFindings(env: CommandEnvironment, found: Reconciliation): void {
   for (const { kind, id } of foreign) env.print(`foreign ${kind} ${id}`);
   for (const { kind, amount, currency, stripeId, reason } of unmatched) {
     if (kind === 'list') {
-      env.print(`skipped ${stripeId}: the key may not read them`);
+      env.print(`skipped ${stripeId}: the API key lacks read permission`);
       continue;
     }
     const text = formatMoney(money(amount, currency));

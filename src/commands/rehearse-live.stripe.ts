@@ -14,7 +14,7 @@ export async function rehearseLive(env: CommandEnvironment): Promise<RehearsedDo
   try {
     const { STRIPE_SECRET_KEY: secretKey, STRIPE_API_BASE: apiBase } = opened.config;
     if (!/^[sr]k_test_/.test(secretKey)) {
-      throw malformed('STRIPE_SECRET_KEY must be the key of a sandbox: sk_test_…');
+      throw malformed('STRIPE_SECRET_KEY must be a sandbox key: sk_test_…');
     }
     return await playDoubts(createStripe({ secretKey, apiBase }));
   } finally {

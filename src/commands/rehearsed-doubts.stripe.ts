@@ -44,18 +44,21 @@ const ASKS_EACH_TIME = 'pm_card_authenticationRequired';
 /** The questions that can be answered without a browser and without waiting for days. */
 export const DOUBTS: readonly Doubt[] = [
   { doubt: 'the key may read the account', play: readAccount },
-  { doubt: 'what is named when an archived price is refused', play: sellArchivedPrice },
-  { doubt: 'what is named when an archived product is refused', play: sellArchivedProduct },
-  { doubt: 'whether the id of a deleted product can be used again', play: reuseProductId },
-  { doubt: 'the words for two recurring currencies of one customer', play: mixCurrencies },
-  { doubt: 'what cancel_at_period_end: false does to cancel_at', play: undoCancellation },
-  { doubt: 'metadata of a payment intent on its charge', play: copyMetadata },
-  { doubt: 'the minimum of a currency that is not in the table', play: chargeLittle },
-  { doubt: 'the code of a confirmation under error_if_incomplete', play: askForConfirmation },
+  { doubt: 'which parameter the refusal of an archived price names', play: sellArchivedPrice },
+  { doubt: 'which parameter the refusal of an archived product names', play: sellArchivedProduct },
+  { doubt: 'whether the id of a deleted product can be reused', play: reuseProductId },
+  { doubt: 'the error for two recurring currencies of one customer', play: mixCurrencies },
+  { doubt: 'the effect of cancel_at_period_end: false on cancel_at', play: undoCancellation },
+  { doubt: 'whether a charge copies the metadata of its payment intent', play: copyMetadata },
+  { doubt: 'the minimum charge of a currency that is not in our table', play: chargeLittle },
+  {
+    doubt: 'the error code of a required confirmation under error_if_incomplete',
+    play: askForConfirmation,
+  },
   { doubt: 'proration_date together with billing_cycle_anchor: now', play: previewNewAnchor },
-  { doubt: 'the header of a lock_timeout', play: meetLocks },
-  { doubt: 'whether voiding its invoice discards a pending update', play: voidPendingUpdate },
-  { doubt: 'refunding a charge with an open dispute', play: refundDisputed },
+  { doubt: 'the headers of a lock_timeout error', play: meetLocks },
+  { doubt: 'whether voiding the invoice discards the pending update', play: voidPendingUpdate },
+  { doubt: 'the refusal to refund a charge with an open dispute', play: refundDisputed },
 ];
 
 /** Returns the error of a call that Stripe should refuse; null if Stripe accepted the call. */
@@ -137,7 +140,7 @@ async function undoCancellation(rehearsal: Rehearsal) {
   if (first.cancel_at === null) return { answer: 'cancel_at is cleared', isOk: true };
   const second = await stripe.subscriptions.update(id, { cancel_at: '' });
   const isOk = second.cancel_at === null && !second.cancel_at_period_end;
-  return { answer: `cancel_at stays, and is ${isOk ? '' : 'not '}cleared by itself`, isOk };
+  return { answer: `cancel_at stays, and can ${isOk ? '' : 'not '}be cleared explicitly`, isOk };
 }
 
 async function copyMetadata({ stripe, metadata }: Rehearsal) {
@@ -199,7 +202,9 @@ async function previewNewAnchor(rehearsal: Rehearsal) {
   const year = preview.lines.data.find(({ amount }) => amount === 5000);
   const start = year?.period.start;
   const answer =
-    start === undefined ? 'no line of the year' : `the year begins ${start - at} s later`;
+    start === undefined
+      ? 'no invoice line for the year'
+      : `the period starts ${start - at} s later`;
   return { answer, isOk: start !== undefined };
 }
 
@@ -227,10 +232,10 @@ async function voidPendingUpdate(rehearsal: Rehearsal) {
     payment_behavior: 'pending_if_incomplete',
     proration_behavior: 'always_invoice',
   });
-  if (changed.pending_update === null) return { answer: 'the change did not wait', isOk: false };
+  if (changed.pending_update === null) return { answer: 'the change was not pending', isOk: false };
   await stripe.invoices.voidInvoice(String(changed.latest_invoice));
   const after = await stripe.subscriptions.retrieve(subscription.id);
-  return { answer: after.pending_update === null ? 'discarded' : 'it stays', isOk: true };
+  return { answer: after.pending_update === null ? 'discarded' : 'it remains', isOk: true };
 }
 
 /** A dispute appears a few seconds after its payment. */

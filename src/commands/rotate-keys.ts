@@ -20,7 +20,7 @@ export function rotateKeys(keys: readonly Key[], now: Date): Key[] {
   const taken = new Set(keys.map(({ kid }) => kid));
   const names = [day, ...[...'bcdefghijklmnopqrstuvwxyz'].map((letter) => `${day}${letter}`)];
   const kid = names.find((name) => !taken.has(name));
-  if (kid === undefined) throw new Error('There were 26 new keys today already.');
+  if (kid === undefined) throw new Error('26 keys were already created today.');
   return [{ kid, secret: randomBytes(SECRET_BYTES).toString('base64') }, ...keys];
 }
 
@@ -36,10 +36,11 @@ export function writeKeys(keys: readonly Key[]): string {
 export function describeKeyAge([signing]: readonly Key[], now: Date): string {
   const [, written] = /^(\d{4}(?:-\d\d-\d\d)?)[a-z]?$/.exec(signing?.kid ?? '') ?? [];
   const madeAt = written === undefined ? Number.NaN : Date.parse(written);
-  if (Number.isNaN(madeAt)) return 'of unknown age: "keys rotate" names keys after the day';
+  if (Number.isNaN(madeAt))
+    return 'unknown age: the kid is not a date, as "keys rotate" would set it';
   const days = Math.max(0, Math.floor((now.getTime() - madeAt) / DAY_MS));
   if (days > OLDEST_DAYS) {
-    throw new Error(`the key that signs is ${days} days old: run the command "keys rotate"`);
+    throw new Error(`the signing key is ${days} days old: run the command "keys rotate"`);
   }
-  return `the key that signs is ${days} days old`;
+  return `the signing key is ${days} days old`;
 }

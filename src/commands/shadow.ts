@@ -18,10 +18,13 @@ const PROGRESS_EVERY_MS = 2000;
 export function addShadowCommand(program: Command, { env, fail }: CommandContext): void {
   program
     .command('shadow')
-    .description('compare what the old system decides with what is decided here')
-    .argument('[file...]', 'what it decided: lines of JSON, name=value lines or CSV')
-    .option('--old-site <url>', 'the address of the old site')
-    .option('--crawl <file>', 'ask the old site as members: a line of address and cookies for each')
+    .description('compare access decisions of the old system with decisions here')
+    .argument('[file...]', 'decisions of the old system as JSON lines, name=value lines or CSV')
+    .option('--old-site <url>', 'the URL of the old site')
+    .option(
+      '--crawl <file>',
+      'crawl the old site as members: one line per member with email address and cookies',
+    )
     .option('--json', 'print one JSON document')
     .action(async (files: string[], flags: ShadowFlags) => {
       const result = await shadow(env, files, flags);
@@ -37,9 +40,9 @@ function shadow(
   { crawl, oldSite, json }: ShadowFlags,
 ): Promise<ShadowResult> {
   if ((files.length === 0) === (crawl === undefined)) {
-    throw malformed('Name files with decisions, or use --crawl.');
+    throw malformed('Pass files with decisions, or use --crawl.');
   }
-  if (oldSite !== undefined && !URL.canParse(oldSite)) throw malformed('--old-site is no address.');
+  if (oldSite !== undefined && !URL.canParse(oldSite)) throw malformed('--old-site is not a URL.');
   let last = Date.now();
   const onProgress = (count: number) => {
     if (json === true || Date.now() - last < PROGRESS_EVERY_MS) return;
@@ -50,7 +53,7 @@ function shadow(
     if (crawl === undefined) {
       return compareDecisions(moving, { files, siteUrl: oldSite ?? null, onProgress });
     }
-    if (oldSite === undefined) throw malformed('Name the old site with --old-site.');
+    if (oldSite === undefined) throw malformed('--crawl requires --old-site.');
     return crawlOldSite(moving, { siteUrl: oldSite, visitors: crawl, onProgress });
   });
 }

@@ -15,10 +15,10 @@ interface AddOptions {
 
 /** Adds the commands for several publications in one process, as listed in `SITES_FILE`. */
 export function addSiteCommands(program: Command, { env }: CommandContext): void {
-  const site = program.command('site').description('the publications of SITES_FILE');
+  const site = program.command('site').description('manage the publications in SITES_FILE');
   site
     .command('list')
-    .description('name and hosts of each publication')
+    .description('list name and hosts of each publication')
     .action(() => {
       for (const { name, hosts } of readSites(env.variables, { isCommand: true })) {
         env.print(`${name}: ${hosts.join(', ')}`);
@@ -29,11 +29,11 @@ export function addSiteCommands(program: Command, { env }: CommandContext): void
     .command('add')
     .description('add a publication to SITES_FILE, with new keys, and migrate its database')
     .argument('<name>', 'a name such as first-light, for logs, metrics and --site', parseName)
-    .requiredOption('--public-url <url>', 'the address of its readers')
-    .option('--host <host>', 'a further host that leads to it; may be repeated', collect, [])
+    .requiredOption('--public-url <url>', 'the public URL of its site')
+    .option('--host <host>', 'an additional host name; can be repeated', collect, [])
     .option(
       '--set <NAME=value>',
-      'a setting of .env.example, such as DATABASE_URL or STRIPE_SECRET_KEY_FILE; may be repeated',
+      'a setting of .env.example, such as DATABASE_URL or STRIPE_SECRET_KEY_FILE; can be repeated',
       collectSettings,
       {},
     )
@@ -43,12 +43,12 @@ export function addSiteCommands(program: Command, { env }: CommandContext): void
 /** If the settings turn out incomplete or the migration fails, the previous file is restored. */
 async function addSite(env: CommandEnvironment, name: string, options: AddOptions): Promise<void> {
   const { SITES_FILE: path } = env.variables;
-  if (!path) throw new ConfigError(['SITES_FILE is not set; it names the file to write']);
+  if (!path) throw new ConfigError(['SITES_FILE is not set; set it to the file to write']);
   const before = existsSync(path) ? readFileSync(path, 'utf8') : null;
   const document = parseDocument(before ?? 'sites: {}\n');
   const sitesNode = document.get('sites');
   if (isMap(sitesNode)) sitesNode.flow = false;
-  if (document.hasIn(['sites', name])) throw new ConfigError([`there is a site ${name} already`]);
+  if (document.hasIn(['sites', name])) throw new ConfigError([`the site ${name} already exists`]);
   const { publicUrl, host: hosts, set } = options;
   document.setIn(
     ['sites', name],
@@ -65,7 +65,7 @@ async function addSite(env: CommandEnvironment, name: string, options: AddOption
   try {
     const sites = readSites(env.variables, { isCommand: true });
     const added = sites.find((site) => site.name === name);
-    if (added === undefined) throw new ConfigError([`${path} does not name ${name}`]);
+    if (added === undefined) throw new ConfigError([`${path} does not contain ${name}`]);
     const { DATABASE_DIRECT_URL: databaseUrl } = added.config;
     const applied = await applyMigrations({ databaseUrl, retry: false });
     env.print(`added ${name} (${added.hosts.join(', ')}), ${applied.length} migrations applied`);
@@ -75,8 +75,10 @@ async function addSite(env: CommandEnvironment, name: string, options: AddOption
     throw error;
   }
   env.print(`next: pennypress --site ${name} staff add ADDRESS --role admin`);
-  env.print(`      pennypress --site ${name} stripe setup, and STRIPE_WEBHOOK_SECRET into ${path}`);
-  env.print('      restart the server, or send it SIGHUP where it runs several processes');
+  env.print(
+    `      pennypress --site ${name} stripe setup, then add STRIPE_WEBHOOK_SECRET to ${path}`,
+  );
+  env.print('      restart the server, or send it SIGHUP if it runs several processes');
 }
 
 /** The file holds secrets, so that only its owner may read it. */
@@ -101,7 +103,7 @@ function collectSettings(
 ): Record<string, string> {
   const [, name, text] = /^([A-Z][A-Z_]*)=(.+)$/s.exec(value) ?? [];
   if (name === undefined || text === undefined) {
-    throw new InvalidArgumentError('It has to be NAME=value.');
+    throw new InvalidArgumentError('Must be NAME=value.');
   }
   return { ...before, [name]: text };
 }

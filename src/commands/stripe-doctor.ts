@@ -31,9 +31,15 @@ async function checkAccount(site: Site, budget: StripeBudget): Promise<StripeChe
   const descriptor = found.settings?.payments.statement_descriptor ?? null;
   const mode = site.reconcileDeps.livemode ? 'live' : 'test';
   if (!found.charges_enabled)
-    return problem('account', `${found.id} cannot charge: finish it at Stripe`);
+    return problem(
+      'account',
+      `${found.id} cannot charge: complete the account in the Stripe Dashboard`,
+    );
   if (descriptor === null)
-    return problem('account', `${found.id} has no statement descriptor: set one at Stripe`);
+    return problem(
+      'account',
+      `${found.id} has no statement descriptor: set one in the Stripe Dashboard`,
+    );
   return well('account', `${found.id}, ${mode} mode, "${descriptor}" on card statements`);
 }
 
@@ -46,23 +52,26 @@ async function checkEndpoint(site: Site, budget: StripeBudget): Promise<StripeCh
   if (found.status !== 'enabled')
     return problem('endpoint', `${found.id} is ${found.status}: ${run}`);
   if (!receivesAll(found, listActedOn(site)))
-    return problem('endpoint', `${found.id} lacks events: ${run}`);
+    return problem('endpoint', `${found.id} does not receive all required events: ${run}`);
   const [older] = others;
-  if (older) return problem('endpoint', `${older.id} is a second one for this address: delete it`);
+  if (older) return problem('endpoint', `${older.id} is a duplicate for this URL: delete it`);
   return well('endpoint', found.id);
 }
 
 /** A quiet site has no events, so their absence is no problem. */
 async function checkEvents({ db }: Site): Promise<StripeCheck> {
   const at = await findLastGoodAt(db.read);
-  return well('events', at === null ? 'none yet' : `the last one came ${at.toISOString()}`);
+  return well('events', at === null ? 'none yet' : `last received at ${at.toISOString()}`);
 }
 
 async function checkPortal(budget: StripeBudget): Promise<StripeCheck> {
   const found = await findConfiguration(budget);
   if (found === null) return problem('portal', 'no configuration: run "stripe setup"');
   if (hasOwnFeatures(found)) return well('portal', found.id);
-  return problem('portal', `${found.id} lets members change plans there: run "stripe setup"`);
+  return problem(
+    'portal',
+    `${found.id} lets members change plans in the portal: run "stripe setup"`,
+  );
 }
 
 async function checkMethods(budget: StripeBudget): Promise<StripeCheck> {
@@ -72,7 +81,7 @@ async function checkMethods(budget: StripeBudget): Promise<StripeCheck> {
   const used = data.find(({ is_default: isDefault }) => isDefault) ?? data[0];
   const names = Object.entries(used ?? {}).flatMap(([name, value]) => (isOn(value) ? [name] : []));
   if (names.length > 0) return well('methods', names.sort().join(', '));
-  return problem('methods', 'no payment method is turned on: turn one on at Stripe');
+  return problem('methods', 'no payment method is enabled: enable one in the Stripe Dashboard');
 }
 
 function isOn(value: unknown): boolean {
@@ -97,7 +106,9 @@ async function checkIds(site: Site, budget: StripeBudget): Promise<StripeCheck> 
   const count = customers + objects;
   return well(
     'ids',
-    count === 0 ? 'all of this account' : `${count} of another account or mode, not used`,
+    count === 0
+      ? 'all belong to this account'
+      : `${count} belong to another account or mode; not used`,
   );
 }
 

@@ -87,7 +87,7 @@ async function setUpEndpoint(site: Site, budget: StripeBudget): Promise<StripeCh
         options,
       ),
     );
-    const older = found ? ` Then delete ${found.id}, which has an older API version.` : '';
+    const older = found ? ` Then delete ${found.id}, which uses an older API version.` : '';
     const text = `${made.id}: add its secret ${made.secret ?? ''} to STRIPE_WEBHOOK_SECRET.${older}`;
     return { part, isOk: true, text, action: 'created' };
   }
@@ -100,7 +100,7 @@ async function setUpEndpoint(site: Site, budget: StripeBudget): Promise<StripeCh
   return {
     part,
     isOk: true,
-    text: `${found.id} receives all events that are needed`,
+    text: `${found.id} receives all required events`,
     action: 'updated',
   };
 }
@@ -124,7 +124,7 @@ async function setUpPortal(
   return {
     part,
     isOk: true,
-    text: `${id}: members change plans on our own page`,
+    text: `${id}: plan changes disabled in the portal`,
     action: 'updated',
   };
 }

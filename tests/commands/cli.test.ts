@@ -88,7 +88,7 @@ describe('staff add', () => {
   });
 
   test.each([
-    { args: ['nobody', '--role', 'editor'], says: 'not an e-mail address' },
+    { args: ['nobody', '--role', 'editor'], says: 'Not an email address' },
     { args: ['a@example.org', '--role', 'owner'], says: 'owner' },
     { args: ['a@example.org'], says: '--role' },
   ])('$args is rejected, and no account is created', async ({ args, says }) => {
@@ -162,7 +162,7 @@ describe('reconcile', () => {
     expect(resumed.code).toBe(0);
     expect(resumed.errors.split('\n')[0]).toContain('4 of 13');
     const wrong = await cli.run('reconcile', '--since', 'yesterday');
-    expect([wrong.code, wrong.errors]).toEqual([1, expect.stringContaining('not a date')]);
+    expect([wrong.code, wrong.errors]).toEqual([1, expect.stringContaining('Not a date')]);
   });
 });
 

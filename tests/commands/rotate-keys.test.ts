@@ -22,10 +22,10 @@ test('rotated keys are accepted in production, with the new key in front of the 
 });
 
 test.each([
-  ['2026-11-29', 'the key that signs is 1 days old'],
-  ['2026-11-30b', 'the key that signs is 0 days old'],
-  ['2026', 'the key that signs is 333 days old'],
-  ['main', 'of unknown age: "keys rotate" names keys after the day'],
+  ['2026-11-29', 'the signing key is 1 days old'],
+  ['2026-11-30b', 'the signing key is 0 days old'],
+  ['2026', 'the signing key is 333 days old'],
+  ['main', 'unknown age: the kid is not a date, as "keys rotate" would set it'],
 ])('the doctor describes the age of the key %s: %s', (kid, text) => {
   expect(describeKeyAge([{ kid, secret: '' }, old], now)).toBe(text);
 });

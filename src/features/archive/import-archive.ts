@@ -31,7 +31,7 @@ export async function findArchive(folder: string): Promise<Manifest | null> {
   if (text === null) return null;
   const parsed = manifestSchema.safeParse(parse(text));
   if (parsed.success) return parsed.data;
-  throw malformed(`${join(folder, MANIFEST)} is not the manifest of an archive of this version.`);
+  throw malformed(`${join(folder, MANIFEST)} is not a valid archive manifest of this version.`);
 }
 
 function parse(text: string): unknown {
@@ -70,7 +70,9 @@ export async function importArchive(
   await writeWhole(deps.db.pool, async (client) => {
     const migrations = await listMigrations(client);
     if (!migrations.includes(manifest.schema)) {
-      throw malformed(`The archive is of another version of Pennypress (${manifest.schema}).`);
+      throw malformed(
+        `The archive was created by another version of Pennypress (${manifest.schema}).`,
+      );
     }
     await keepAuditLog(client);
     const byName = new Map(manifest.tables.map((table) => [table.name, table]));
@@ -88,12 +90,12 @@ export async function importArchive(
 async function checkFiles(folder: string, manifest: Manifest): Promise<void> {
   const known = new Set<string>(ARCHIVED_TABLES.map(({ name }) => name));
   for (const { name } of manifest.tables) {
-    if (!known.has(name)) throw malformed(`The archive has a table that nobody knows: ${name}.`);
+    if (!known.has(name)) throw malformed(`The archive contains an unknown table: ${name}.`);
   }
   for (const { file, sha256 } of [...manifest.tables, ...manifest.media]) {
     const found = await hashFile(join(folder, file));
     if (found === null) throw malformed(`${file} is missing from the archive.`);
-    if (found !== sha256) throw malformed(`${file} was changed since it was exported.`);
+    if (found !== sha256) throw malformed(`${file} was modified after the export.`);
   }
 }
 
@@ -107,11 +109,10 @@ async function importTable(
 ): Promise<void> {
   const present = new Set(await listColumns(client, table.name));
   const unknown = found.columns.find((column) => !present.has(column));
-  if (unknown !== undefined)
-    throw malformed(`${found.file} has a column that nobody knows: ${unknown}.`);
+  if (unknown !== undefined) throw malformed(`${found.file} has an unknown column: ${unknown}.`);
   if (REPLACED.has(table.name)) await emptyTable(client, table.name);
   else if (await hasRows(client, table.name)) {
-    throw malformed(`This installation is not empty: ${table.name} has rows.`);
+    throw malformed(`This installation is not empty: the table ${table.name} has rows.`);
   }
   const fresh = Object.entries(table.secrets ?? {})
     .filter(([column, kind]) => kind === 'fresh' && !found.columns.includes(column))

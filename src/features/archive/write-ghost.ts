@@ -71,8 +71,8 @@ function toProduct({ id, slug, name }: ForeignTier) {
 function toPost(article: ForeignArticle, { warn, now }: ForeignContext) {
   const { id, slug, title, dek, access, image, publishedAt, createdAt, updatedAt, canonicalUrl } =
     article;
-  if ((dek?.length ?? 0) > LONGEST_EXCERPT) warn('Ghost cuts excerpts after 300 characters.');
-  if (image?.credit) warn('Credits of pictures are captions in Ghost.');
+  if ((dek?.length ?? 0) > LONGEST_EXCERPT) warn('Ghost truncates excerpts after 300 characters.');
+  if (image?.credit) warn('Image credits become captions in Ghost.');
   return {
     id: idOf(id),
     uuid: id,
@@ -175,7 +175,9 @@ async function* membersOf({ client, now, count, warn }: ForeignContext): AsyncGe
   for await (const member of readMembers(client, now)) {
     count('members');
     if (member.grantEndsAt !== null && member.grantEndsAt.getUTCFullYear() < ENDLESS_YEAR) {
-      warn("Ghost's file of members has no end for what was given: a label names it.");
+      warn(
+        "Ghost's members CSV has no end date for complimentary access: the end date becomes a label.",
+      );
     }
     yield writeCsvLine(toRow(member));
   }

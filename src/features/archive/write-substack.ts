@@ -57,8 +57,10 @@ async function* postsOf({
     number += 1;
     count('posts');
     if (article.access === 'tiers')
-      warn('Substack has one paid plan: posts for some plans are for all of them.');
-    if (article.authorIds.length > 1) warn("Substack's file does not say who wrote a post.");
+      warn(
+        'Substack has only one paid plan: posts for selected plans become posts for all paid subscribers.',
+      );
+    if (article.authorIds.length > 1) warn("Substack's export format has no authors.");
     const id = `${number}.${article.slug}`;
     await writeHashed(join(folder, 'posts', `${id}.html`), [bodyOf(article)]);
     const { publishedAt, createdAt, access, title, dek } = article;
@@ -87,7 +89,7 @@ async function* membersOf({ client, now, count, warn }: ForeignContext): AsyncGe
   yield writeCsvLine(MEMBERS);
   for await (const member of readMembers(client, now)) {
     count('members');
-    if (member.name !== '') warn("Substack's file has no names of readers.");
+    if (member.name !== '') warn("Substack's export format has no names of subscribers.");
     const { email, isSubscribed, createdAt, customerId } = member;
     const { kind, until } = accessOf(member);
     yield writeCsvLine([

@@ -55,13 +55,14 @@ export async function verifyChain(client: Pick<ClientBase, 'query'>): Promise<Ch
   }>(FIND_END);
   const [end] = ends;
   if (end === undefined) {
-    return { length: 0, broken: { position: null, problem: 'the end of the chain is missing' } };
+    return { length: 0, broken: { position: null, problem: 'the head of the chain is missing' } };
   }
   const { rows: breaks } = await client.query<ChainBreak>(FIND_BREAK);
   const length = Number(end.length);
   if (breaks[0]) return { length, broken: breaks[0] };
-  if (end.isCut) return { length, broken: { position: null, problem: 'the newest are missing' } };
-  const problem = 'entries were added or removed without the chain';
+  if (end.isCut)
+    return { length, broken: { position: null, problem: 'the newest entries are missing' } };
+  const problem = 'entries were added or removed outside the chain';
   return { length, broken: end.hasUnsealed ? { position: null, problem } : null };
 }
 
