@@ -19,28 +19,28 @@ export const SCHEDULE = {
   },
   'deliver-gifts': {
     pattern: '2,12,22,32,42,52 * * * *',
-    purpose: 'Emails the codes of gift subscriptions whose day has come.',
+    purpose: 'Emails the codes of gift subscriptions whose delivery date has come.',
     runsWhenClockMoves: true,
   },
   'finish-email-recoveries': {
     pattern: '19,49 * * * *',
-    purpose: 'Changes the addresses whose recovery by staff nobody stopped for three days.',
+    purpose: 'Applies changes of email addresses by staff that nobody cancelled within three days.',
     runsWhenClockMoves: true,
   },
   'continue-price-moves': {
     pattern: '27 5 * * *',
     purpose:
-      'Moves subscribers who renewed at an old price to the current one, while a move is open.',
+      'Moves subscribers who renewed at an old price to the current price, during a price move.',
     runsWhenClockMoves: true,
   },
   'draft-statements': {
     pattern: '33 2 * * *',
-    purpose: "Drafts the authors' statements of months that are over.",
+    purpose: "Drafts the authors' statements of past months.",
     runsWhenClockMoves: true,
   },
   'summarize-revenue': {
     pattern: '37 2 * * *',
-    purpose: 'Sums up the recurring revenue of months, and the payments of days, that are over.',
+    purpose: 'Computes the recurring revenue of past months and the payments of past days.',
   },
   'send-due-issues': {
     pattern: '* * * * *',
@@ -57,7 +57,7 @@ export const SCHEDULE = {
   },
   'forget-old-moves': {
     pattern: '43 3 * * *',
-    purpose: 'Deletes moves of the console with their files a month after they were worked on.',
+    purpose: 'Deletes migrations in the console, with their files, a month after their last use.',
   },
   'forget-old-requests': {
     pattern: '17 * * * *',
@@ -77,7 +77,7 @@ export const SCHEDULE = {
   },
   'ship-audit-log': {
     pattern: '* * * * *',
-    purpose: 'Sends audit entries out of the system whose sending failed before.',
+    purpose: 'Retries shipping audit log entries that could not be shipped before.',
   },
   'send-digests': {
     pattern: '13,43 * * * *',

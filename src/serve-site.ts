@@ -55,7 +55,7 @@ export async function startSite(
           const swept = wired
             .sweep()
             .catch((error: unknown) =>
-              log.warn({ err: error }, 'running due jobs after a clock move failed'),
+              log.warn({ err: error }, 'could not run due jobs after a clock change'),
             );
           await Promise.race([swept, pause(SWEEP_TIMEOUT_MS, undefined, { ref: false })]);
         },
@@ -87,6 +87,6 @@ async function fetchAccount({ account, stripe }: StripeDeps, log: Log): Promise<
   try {
     await account.fetch(startJobBudget(stripe));
   } catch (error) {
-    log.warn({ err: error }, 'Stripe did not say which account our key is of');
+    log.warn({ err: error }, 'could not determine the account of the Stripe key');
   }
 }

@@ -29,7 +29,7 @@ export async function serveSites(sites: readonly SiteConfig[], log: Log): Promis
       log.info({ site: site.name, hosts: site.hosts }, 'serving a site');
     } catch (error) {
       errors.push(error);
-      log.error({ err: error, site: site.name }, 'a site cannot start; trying again');
+      log.error({ err: error, site: site.name }, 'a site could not start; retrying');
       if (!isDraining) setTimeout(() => void start(site), RETRY_MS).unref();
     }
   }

@@ -26,7 +26,7 @@ export async function runServer(
     : null;
   // The end of a terminal session must not stop a server, and a single process has nothing to reload.
   process.on('SIGHUP', () => {
-    if (cluster.isPrimary) log.info('SIGHUP: nothing to do with WEB_CONCURRENCY=1');
+    if (cluster.isPrimary) log.info('SIGHUP ignored: WEB_CONCURRENCY is 1');
   });
   endOnSignals(log, {
     async drain() {

@@ -37,7 +37,7 @@ export async function supervise(config: Config, log: Log): Promise<void> {
     deaths += 1;
     const { pid } = worker.process;
     if (!hasServed && deaths >= FATAL_DEATHS) {
-      log.fatal({ pid, code, deaths }, 'no server process starts; giving up');
+      log.fatal({ pid, code, deaths }, 'no server process started; giving up');
       process.exit(1);
     }
     const pauseMs = Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** (deaths - 1));
@@ -54,14 +54,14 @@ export async function supervise(config: Config, log: Log): Promise<void> {
       for (const old of livingWorkers()) {
         if (isStopping) return;
         if (!(await startsToServe(cluster.fork()))) {
-          log.error('the new server process does not serve; the old ones stay');
+          log.error('the new server process did not become ready; keeping the old ones');
           return;
         }
         retiring.add(old.id);
         // The port is shared: /readyz of a draining process would speak for all.
         await stopWorker(old, 'SIGINT');
       }
-      log.info('all server processes are replaced');
+      log.info('all server processes have been replaced');
     });
   });
 

@@ -38,25 +38,33 @@ export function registerGauges(
 ): void {
   const gauge = gaugesOf(registry);
   const { pool } = db;
-  gauge('pennypress_pool_connections', 'Connections of the pool', () => pool.totalCount);
-  gauge('pennypress_pool_idle', 'Connections that nothing uses', () => pool.idleCount);
-  gauge('pennypress_pool_waiting', 'Requests that wait for one', () => pool.waitingCount);
+  gauge(
+    'pennypress_pool_connections',
+    'Open connections of the database pool',
+    () => pool.totalCount,
+  );
+  gauge('pennypress_pool_idle', 'Idle connections of the database pool', () => pool.idleCount);
+  gauge(
+    'pennypress_pool_waiting',
+    'Requests waiting for a database connection',
+    () => pool.waitingCount,
+  );
   gauge('pennypress_event_streams', 'Open event streams', () => streams.count());
   gauge(
     'pennypress_listener_healthy',
-    'Whether notifications of the database arrive; 0 if any process hears none',
+    '1 if LISTEN notifications arrive in every process, else 0',
     () => Number(changes.isSubscribed()),
     'min',
   );
   gauge(
     'pennypress_redis_up',
-    'Whether Redis answers; 0 if any process hears nothing of it, -1 without one',
+    '1 if every process can reach Redis, else 0; -1 if Redis is not configured',
     () => (isRedisUp === null ? -1 : Number(isRedisUp())),
     'min',
   );
   gauge(
     'pennypress_replica_lag_seconds',
-    'How far the standby is behind; -1 without one',
+    'Replication lag of the replica; -1 if no replica is configured',
     () => {
       const lagMs = db.replicaLagMs();
       return lagMs === null ? -1 : Math.min(lagMs, 86_400_000) / 1000;
@@ -71,13 +79,21 @@ function registerBacklog(registry: Registry, db: Database): void {
   const readBacklog = cacheFor(FRESH_MS, () => fetchBacklog(db));
   const backlog = (name: string, help: string, field: keyof Backlog) =>
     gauge(name, help, async () => (await readBacklog())[field], SAME_EVERYWHERE);
-  backlog('pennypress_jobs_due', 'Jobs that could run now', 'jobs');
-  backlog('pennypress_jobs_oldest_seconds', 'Age of the oldest of them', 'oldestJobSeconds');
-  backlog('pennypress_mails_waiting', 'Mails that are not sent yet', 'mails');
-  backlog('pennypress_mails_oldest_seconds', 'Age of the oldest of them', 'oldestMailSeconds');
+  backlog('pennypress_jobs_due', 'Jobs that are due', 'jobs');
+  backlog(
+    'pennypress_jobs_oldest_seconds',
+    'Time since the oldest due job became due',
+    'oldestJobSeconds',
+  );
+  backlog('pennypress_mails_waiting', 'Emails waiting to be sent', 'mails');
+  backlog(
+    'pennypress_mails_oldest_seconds',
+    'Age of the oldest waiting email',
+    'oldestMailSeconds',
+  );
   backlog(
     'pennypress_last_good_event_timestamp_seconds',
-    'When the last event of Stripe was handled; 0 for none',
+    'Unix time of the last handled Stripe event; 0 if there is none',
     'lastGoodEventSeconds',
   );
 }

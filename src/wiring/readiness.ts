@@ -66,7 +66,7 @@ function reportWebhooks(db: Database): ReadinessCheck {
     name: 'webhooks',
     async check() {
       const at = await findLastGoodAt(db.read);
-      return at === null ? 'no event of Stripe yet' : `last good event ${at.toISOString()}`;
+      return at === null ? 'no Stripe event yet' : `last handled event ${at.toISOString()}`;
     },
   };
 }

@@ -75,7 +75,7 @@ test(
   async () => {
     serving.kill('SIGHUP');
     const statuses = new Set<number>();
-    while (!output.includes('all server processes are replaced')) {
+    while (!output.includes('all server processes have been replaced')) {
       statuses.add((await fetchAlone('/v1/site')).status);
       // Leaves the processor to the processes that start.
       await pause(BETWEEN_REQUESTS_MS);

@@ -89,7 +89,7 @@ function createLanes(deps: RunnerDeps, isStopped: () => boolean) {
     open(endpointId: string): void {
       if (lanes.has(endpointId)) return;
       const lane = run(endpointId)
-        .catch((error: unknown) => deps.log.warn({ err: error }, 'a webhook lane failed'))
+        .catch((error: unknown) => deps.log.warn({ err: error }, 'webhook deliveries failed'))
         .finally(() => lanes.delete(endpointId));
       lanes.set(endpointId, lane);
     },

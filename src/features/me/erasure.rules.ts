@@ -30,36 +30,36 @@ export function previewErasure(
   const isErased = mode === 'erase';
   return {
     goes: toLines([
-      ['profile', 1, 'Name, address, picture, password, role and what staff noted.'],
-      ['sessions', counts.sessions, 'You are signed out on every device, at once.'],
+      ['profile', 1, 'Name, email address, picture, password, role and staff notes.'],
+      ['sessions', counts.sessions, 'You are signed out on every device immediately.'],
       [
         'subscription',
         counts.hasLiveSubscription ? 1 : 0,
-        'It is cancelled at once, without refund.',
+        'It is cancelled immediately, without a refund.',
       ],
-      ['monthlyTips', counts.livePledges, 'They stop at once, without refund.'],
+      ['monthlyTips', counts.livePledges, 'They stop immediately, without a refund.'],
       ['stripeCustomer', counts.hasStripeCustomer ? 1 : 0, 'Redacted and deleted at Stripe.'],
-      ['grants', counts.grants, 'Whatever was open for you closes.'],
-      ['groupSeats', counts.groupSeats, 'Your seats in groups go to others.'],
-      ['comments', isErased ? counts.comments : 0, 'Their text goes; replies of others stay.'],
-      ['tipMessages', counts.tips, 'Your name and your words on the wall of thanks.'],
+      ['grants', counts.grants, 'Your access ends.'],
+      ['groupSeats', counts.groupSeats, 'Your seats in groups become free.'],
       [
-        'newsletters',
-        counts.newsletters,
-        'You get none any more, and what you agreed to is forgotten.',
+        'comments',
+        isErased ? counts.comments : 0,
+        'Their text is deleted; replies by others remain.',
       ],
-      ['mails', counts.mails, 'To whom they went, and what they were about.'],
+      ['tipMessages', counts.tips, 'Your name and message on the wall of thanks.'],
+      ['newsletters', counts.newsletters, 'You are unsubscribed, and your consents are deleted.'],
+      ['mails', counts.mails, 'Recipients and subjects of emails to you.'],
     ]),
     stays: toLines([
-      ['payments', counts.payments, 'The books have to be kept; they no longer name you.'],
-      ['tips', counts.tips, 'Amount and day, because of the books; they no longer name you.'],
+      ['payments', counts.payments, 'Accounting records must be kept; they no longer name you.'],
+      ['tips', counts.tips, 'Amount and date are kept for accounting; they no longer name you.'],
       [
         'stripeIds',
         counts.hasStripeCustomer ? 1 : 0,
-        "Stripe's number of you, so that a late payment is booked without bringing you back.",
+        'Your Stripe customer id, so that a late payment can still be booked.',
       ],
-      ['comments', isErased ? 0 : counts.comments, 'The text alone, without your name.'],
-      ['audit', counts.audit, 'That something was changed and when; the personal values go.'],
+      ['comments', isErased ? 0 : counts.comments, 'Only the text, without your name.'],
+      ['audit', counts.audit, 'What was changed and when; personal values are deleted.'],
     ]),
   };
 }

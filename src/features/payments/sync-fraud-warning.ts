@@ -27,7 +27,7 @@ export function fraudWarningObject(
       if (payment === null) {
         if (!(await isPaymentOfOurs(deps, budget, warning.paymentIntentId))) return null;
         // The queue retries until the payment is booked.
-        throw new Error('a fraud warning is about a payment that is not booked yet');
+        throw new Error('a fraud warning refers to a payment that is not booked yet');
       }
       const { refundFraudWarnings } = (await deps.readSettings()).payments;
       return { warning, paymentId: payment.id, refundFraudWarnings };

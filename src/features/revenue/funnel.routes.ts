@@ -11,11 +11,11 @@ const count = z.int().min(0);
 
 const DEFINITIONS = {
   walls:
-    'How often the wall was shown at the cut, by our own pages and elements. Readers without JavaScript and staff are not counted.',
-  plans: 'How often the page of plans was shown to readers who came from the article.',
-  checkouts: 'Checkouts of a subscription that were opened from the article.',
-  trials: 'Those of these checkouts with which a free trial began.',
-  paid: 'Those of these checkouts that were paid until now, however late.',
+    'How often the paywall was shown, on our own pages and by elements. Readers without JavaScript and staff are not counted.',
+  plans: 'How often the plans page was shown to readers who came from the article.',
+  checkouts: 'Subscription checkouts that were opened from the article.',
+  trials: 'Those checkouts that started a free trial.',
+  paid: 'Those checkouts that have been paid so far, however late.',
 } as const satisfies Record<(typeof STEP_COUNTS)[number], string>;
 
 /** Returns the definitions; that of `walls` says if its figures are estimated from a sample. */

@@ -14,11 +14,11 @@ const minor = z.int();
 const DEFINITIONS = {
   mrr: MRR_DEFINITION,
   churn:
-    'Members who subscribed at the end of the month before and no longer do, as a share of those.',
+    'The share of members subscribed at the end of the previous month who are no longer subscribed.',
   trials:
-    'Free trials by the month in which they began. Converted: a payment followed that was not refunded in full. The rate leaves out trials that still run. Refused trials and subscriptions moved in from another system are not counted.',
+    'Free trials by the month in which they began. Converted: a payment followed that was not fully refunded. The rate excludes trials that are still running. Refused trials and subscriptions imported from another system are not counted.',
   retention:
-    'Of those who subscribed for the first time in a month, how many still do at the end of it and of each later month. Trials begin to count when they end.',
+    'Of the members who first subscribed in a month, how many are still subscribed at the end of that month and of each later month. Trials count from their end.',
 } as const;
 
 const revenueSchema = z

@@ -95,14 +95,14 @@ function sumsOf(tally: Tally, key: string, currency: string): Sums {
 export const DEFINITIONS = {
   mrr: MRR_DEFINITION,
   pledges:
-    'Monthly tips that are active or past due now, at what the next charge asks for. Not part of the recurring revenue of subscriptions.',
+    'Monthly tips that are active or past due now, at the amount of the next charge. Not part of the recurring revenue of subscriptions.',
   subscribers:
-    'Members with a subscription to a tier that is active, in its trial, or past due now. Comps, groups and gift subscriptions are not counted.',
+    'Members with a subscription that is active, in a trial, or past due now. Complimentary access, groups and gift subscriptions are not counted.',
   cancellations:
-    'Subscriptions to a tier whose end was asked for within the span and was not taken back, by the reason that was chosen here or in the customer portal; null where none was.',
+    'Subscriptions whose cancellation was requested within the span and not undone, by the reason chosen here or in the customer portal; null if none was chosen.',
   revenue:
-    'Payments of the ledger by the day on which they were paid. Refunded, disputed, tax and fees are what has come of these payments until now, whenever it happened: refunds that began and did not fail; what disputes have withdrawn and not given back; what is left of the tax, which goes back in proportion; what Stripe kept, in the currency that it was kept in. Net is gross less these four. The sums equal those of payments.csv (tax: its column tax_left) over the same days.',
-  tips: 'The payments of kind tip within the revenue above, once and monthly. By article and by author: whom the giver chose; the rest went to the site.',
+    'Payments by the day on which they were paid. Refunded, disputed, tax and fees are the current totals for these payments, whenever they occurred: refunds that did not fail; amounts withdrawn by disputes and not reinstated; the tax that remains after proportional refunds; Stripe fees, in the currency in which they were charged. Net is gross minus these four. The sums equal those of payments.csv (tax: its column tax_left) over the same days.',
+  tips: 'One-time and monthly tips within the revenue above. By article and author, as the giver chose; the rest went to the site.',
   members:
-    'Members with a confirmed address by the day on which their account was made. Who has been erased is not counted any more.',
+    'Members with a confirmed email address, by the day on which their account was created. Erased members are not counted.',
 } as const;

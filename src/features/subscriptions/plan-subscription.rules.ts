@@ -145,7 +145,7 @@ function planAlarm({ snapshot: { subscription } }: SubscriptionPlanInput): Subsc
     {
       kind: 'raiseAlarm',
       alarm: 'subscription:unknown_status',
-      message: 'a subscription has a status that is not known',
+      message: 'a subscription has an unknown status',
       fields: { status: subscription.status },
     },
   ];

@@ -103,7 +103,10 @@ export async function reconcile(
       }
     } catch (error) {
       if (!isNotPermitted(error)) throw error;
-      deps.log.warn({ err: error, list: comparison.name }, 'the key may not read a list');
+      deps.log.warn(
+        { err: error, list: comparison.name },
+        'the API key lacks permission to read a list',
+      );
       await run.takePage(await describeSkipped(deps, comparison));
     }
   }

@@ -24,7 +24,7 @@ const NAMES = {
 } as const satisfies Record<Verdict, string>;
 
 const SUMMARIES: Readonly<Record<Verdict, string>> = {
-  accept: 'Accept the payment of an event flagged for review, with the amount that came',
+  accept: 'Accept the payment of an event flagged for review, with the received amount',
   dismiss: 'Dismiss an event flagged for review',
 };
 

@@ -95,10 +95,13 @@ function raiseAlarms({ log, metrics }: ReconcileDeps, found: Reconciliation): vo
   const { repaired, unmatched, counts } = found;
   const { differences } = counts;
   if (differences > 0)
-    log.warn({ drift: differences, repaired }, "our rows differed from Stripe's");
+    log.warn({ drift: differences, repaired }, "our records differed from Stripe's");
   if (isAllWell({ differences, repaired, unmatched })) return;
   const ours = unmatched.filter(({ reason }) => reason !== 'not_ours').slice(0, MOST_LOGGED);
-  log.warn({ drift: differences, repaired, unmatched: ours }, 'the reconciliation left something');
+  log.warn(
+    { drift: differences, repaired, unmatched: ours },
+    'the reconciliation left unresolved differences',
+  );
   metrics.countAlarm('reconcile:drift');
 }
 
@@ -113,7 +116,7 @@ export async function startNightlyReconciliation(
   }
 }
 
-const ABANDONED = 'It broke off again and again: have the books compared once more.';
+const ABANDONED = 'It was interrupted repeatedly: start a new reconciliation.';
 
 /** Marks reconciliations without a live job as failed, so that a new one can start. Idempotent. */
 export async function stopAbandonedReconciliations({

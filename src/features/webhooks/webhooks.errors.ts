@@ -5,7 +5,7 @@ export function badSignature(): AppError {
   return new AppError({
     code: 'bad_signature',
     status: 400,
-    detail: 'This is not an event that Stripe signed for us within the last minutes.',
+    detail: 'The signature is missing, invalid or older than five minutes.',
   });
 }
 
@@ -13,7 +13,7 @@ export function webhookNotActionable(): AppError {
   return new AppError({
     code: 'webhook_not_actionable',
     status: 409,
-    detail: 'Nothing here acts on this event, so there is nothing to repeat.',
+    detail: 'This event type has no handler, so the event cannot be retried.',
   });
 }
 
@@ -21,18 +21,19 @@ export function notForReview(): AppError {
   return new AppError({
     code: 'not_for_review',
     status: 409,
-    detail: 'This event is not set aside for review, or was decided on otherwise.',
+    detail: 'This event is not flagged for review, or was already decided differently.',
   });
 }
 
 const WHY = {
-  recurs: 'What recurs would differ again with each charge. Put it right or end it at Stripe.',
-  nothing_differs: 'Nothing differs any more. Look at it again.',
-  nothing_paid: 'No money has come in for it.',
-  paid_otherwise: 'It has been paid by another payment. Give this one back.',
-  not_of_ours: 'It is not known to be money for something of ours.',
-  nothing_to_book: 'It tells of no money that came in.',
-  other_mode: 'It belongs to the other mode of Stripe.',
+  recurs:
+    'A recurring payment would differ again with each charge. Correct or cancel it in Stripe.',
+  nothing_differs: 'There are no differences any more. Reload the event.',
+  nothing_paid: 'No payment has been received for it.',
+  paid_otherwise: 'It was paid by another payment. Refund this one.',
+  not_of_ours: 'The payment cannot be matched to anything that was sold here.',
+  nothing_to_book: 'The event is not about a received payment.',
+  other_mode: 'It belongs to the other Stripe mode (live or test).',
 } as const satisfies Record<NotAcceptableReason, string>;
 
 export function notAcceptable(because: NotAcceptableReason): AppError {
@@ -55,7 +56,7 @@ export function reconciliationUnderWay(): AppError {
   return new AppError({
     code: UNDER_WAY,
     status: 409,
-    detail: 'The books are being compared already: wait for what that finds.',
+    detail: 'A reconciliation is already running: wait until it is finished.',
   });
 }
 
@@ -63,6 +64,6 @@ export function nothingToResume(): AppError {
   return new AppError({
     code: 'nothing_to_resume',
     status: 409,
-    detail: 'No reconciliation of this command broke off, or it is still running.',
+    detail: 'There is no interrupted reconciliation to resume, or it is still running.',
   });
 }

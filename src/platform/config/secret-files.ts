@@ -41,10 +41,10 @@ export function readSecretFiles(values: Readonly<Values>): { values: Values; pro
     }
     try {
       const text = readFileSync(path, 'utf8').trimEnd();
-      if (text === '') problems.push(`${name}_FILE names a file that is empty`);
+      if (text === '') problems.push(`${name}_FILE points to an empty file`);
       else read[name] = text;
     } catch {
-      problems.push(`${name}_FILE names a file that cannot be read`);
+      problems.push(`${name}_FILE points to a file that cannot be read`);
     }
   }
   return { values: read, problems };

@@ -67,10 +67,12 @@ export const jwtKeys = z.string().transform((text, context) => {
     );
   }
   if (new Set(keys.map(({ kid }) => kid)).size < keys.length) {
-    context.addIssue('must name each kid once');
+    context.addIssue('must not repeat a kid');
   }
   if (keys.some(({ secret }) => !isUsableKey(secret))) {
-    context.addIssue('may hold private keys in PEM, but only EC keys on the curve P-256 (ES256)');
+    context.addIssue(
+      'may contain private keys in PEM, but only EC keys on the curve P-256 (ES256)',
+    );
   }
   return keys;
 });
@@ -117,7 +119,7 @@ export const oidcProviders = z
     const slugs = new Set(list.map(({ slug }) => slug));
     if (!parsed.success || slugs.size < list.length) {
       context.addIssue(
-        'must be a JSON array of { slug, name, issuer, clientId, clientSecret }, each slug once',
+        'must be a JSON array of { slug, name, issuer, clientId, clientSecret }, with unique slugs',
       );
     }
     return list;

@@ -76,7 +76,7 @@ export function readSites(
   const path = env['SITES_FILE'];
   if (!path) return onlySite(readConfig(env, options));
   const entries = Object.entries(readSitesFile(path).sites);
-  const problems: string[] = entries.length === 0 ? [`${path} names no site`] : [];
+  const problems: string[] = entries.length === 0 ? [`${path} contains no sites`] : [];
   const sites: SiteConfig[] = [];
   for (const [name, { hosts, settings }] of entries) {
     try {
@@ -103,7 +103,7 @@ export function readSitesFile(path: string): z.output<typeof fileSchema> {
   try {
     text = readFileSync(path, 'utf8');
   } catch {
-    throw new ConfigError([`SITES_FILE names a file that cannot be read: ${path}`]);
+    throw new ConfigError([`cannot read SITES_FILE: ${path}`]);
   }
   const parsed = fileSchema.safeParse(parseYaml(text));
   if (parsed.success) return parsed.data;
@@ -132,7 +132,8 @@ function toEnvironment(
 function findMisplaced(entries: readonly [string, { settings: object }][]): string[] {
   return entries.flatMap(([name, { settings }]) =>
     OF_THE_PROCESS.filter((setting) => setting in settings).map(
-      (setting) => `${name}: ${setting} is a setting of the process; set it in the environment`,
+      (setting) =>
+        `${name}: ${setting} is a setting of the whole process; set it in the environment`,
     ),
   );
 }
@@ -164,7 +165,7 @@ export function chooseSite(sites: readonly SiteConfig[], name: string | null): S
   if (found !== undefined && (name !== null || sites.length === 1)) return found;
   throw new ConfigError([
     name === null
-      ? `SITES_FILE has several sites; choose one with --site: ${names.join(', ')}`
-      : `there is no site ${name}${names.length > 0 ? `; there are ${names.join(', ')}` : ''}`,
+      ? `SITES_FILE contains several sites; choose one with --site: ${names.join(', ')}`
+      : `unknown site ${name}${names.length > 0 ? `; known sites: ${names.join(', ')}` : ''}`,
   ]);
 }

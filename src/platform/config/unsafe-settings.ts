@@ -41,10 +41,11 @@ export function findUnsafeSettings(env: Record<string, unknown>): string[] {
   );
   problems.push(...findWeakSecrets(text), ...findUnsafeAddresses(text));
   problems.push(...findMisplacedEmulator(text));
-  if (text('AKISMET_API_BASE') !== '') problems.push('AKISMET_API_BASE is for tests only');
+  if (text('AKISMET_API_BASE') !== '')
+    problems.push('AKISMET_API_BASE is for tests; it is not allowed in production');
   if (trustsTooMany(text('TRUST_PROXY').split(','))) {
     problems.push(
-      'TRUST_PROXY must list your proxies; otherwise anyone can forge a client address',
+      'TRUST_PROXY must list only your proxies; otherwise anyone can forge a client address',
     );
   }
   if (Number(text('RATE_LIMIT_FACTOR') || 1) > LARGEST_FACTOR) {
@@ -59,16 +60,16 @@ type ReadSetting = (name: SettingName) => string;
 function findMisplacedEmulator(text: ReadSetting): string[] {
   const isStaging = text('STAGING') === 'on';
   if (isStaging && /^[sr]k_live_/.test(text('STRIPE_SECRET_KEY'))) {
-    return ['STAGING must not be on beside a live STRIPE_SECRET_KEY'];
+    return ['STAGING must not be on with a live STRIPE_SECRET_KEY'];
   }
   if (text('STRIPE_API_BASE') === '' || isStaging) return [];
-  return ['STRIPE_API_BASE is for an emulator only, which STAGING=on allows'];
+  return ['STRIPE_API_BASE is for the emulator; production allows it only with STAGING=on'];
 }
 
 function findWeakSecrets(text: ReadSetting): string[] {
   const samples = CHECKED_FOR_SAMPLES.filter(
     (name) => SAMPLE.test(text(name)) || (RANDOM_SECRETS.includes(name) && TYPED.test(text(name))),
-  ).map((name) => `${name} looks like a sample; generate your own`);
+  ).map((name) => `${name} looks like a sample value; generate your own`);
   const repeating = RANDOM_SECRETS.filter((name) =>
     text(name).split(',').some(hasFewDifferentCharacters),
   ).map((name) => `${name}: a secret repeats a few characters; use random bytes`);
@@ -82,21 +83,23 @@ function findUnsafeAddresses(text: ReadSetting): string[] {
     problems.push('PUBLIC_URL must be https when STRIPE_SECRET_KEY is a live key');
   }
   if (hasCredentials(text('PUBLIC_URL'))) {
-    problems.push('PUBLIC_URL must have no user name or password; every reader would see them');
+    problems.push(
+      'PUBLIC_URL must not contain a user name or password; every reader would see them',
+    );
   }
   for (const name of ['ALLOWED_ORIGINS', 'RETURN_ADDRESSES'] as const) {
     if (text(name).split(',').some(isHttp)) {
-      problems.push(`${name} must be https; anyone on the way can change a page that is not`);
+      problems.push(`${name} must be https; a page sent over http can be tampered with in transit`);
     }
   }
   if (isHttp(text('MEDIA_PUBLIC_URL'))) {
-    problems.push('MEDIA_PUBLIC_URL must be https; browsers block other images in a secure page');
+    problems.push('MEDIA_PUBLIC_URL must be https; browsers block http images on https pages');
   }
   if (/"issuer"\s*:\s*"http:/.test(text('OIDC_PROVIDERS'))) {
     problems.push('OIDC_PROVIDERS: an issuer must be https');
   }
   if (/[?&](?:ignoreTLS|tls\.rejectUnauthorized)=/i.test(text('SMTP_URL'))) {
-    problems.push('SMTP_URL must not switch off encryption or the check of certificates');
+    problems.push('SMTP_URL must not disable TLS or certificate verification');
   }
   return problems;
 }

@@ -1,9 +1,9 @@
 /** Instructions for the operator about database errors, one line each, without addresses or passwords. */
 
 const UNREACHABLE =
-  'The database of DATABASE_URL does not answer. Is it running, and reachable from here?';
+  'Cannot connect to the database in DATABASE_URL. Check that it is running and reachable from here.';
 const CERTIFICATE =
-  "The database's certificate is not trusted. Name your provider's CA in DATABASE_URL: sslmode=verify-full&sslrootcert=/path/ca.pem";
+  "The database's certificate is not trusted. Add your provider's CA to DATABASE_URL: sslmode=verify-full&sslrootcert=/path/ca.pem";
 
 const SENTENCES: Readonly<Record<string, string>> = {
   ECONNREFUSED: UNREACHABLE,
@@ -18,18 +18,18 @@ const SENTENCES: Readonly<Record<string, string>> = {
   UNABLE_TO_GET_ISSUER_CERT_LOCALLY: CERTIFICATE,
   CERT_HAS_EXPIRED: "The database's certificate has expired.",
   ERR_TLS_CERT_ALTNAME_INVALID:
-    "The database's certificate is for another host than DATABASE_URL names.",
-  '28P01': 'The database refuses the user or password of DATABASE_URL.',
+    "The database's certificate does not match the host in DATABASE_URL.",
+  '28P01': 'The database rejects the user or password in DATABASE_URL.',
   '28000':
-    'The database lets this user not in from here: see pg_hba.conf, or ask for sslmode=require.',
-  '3D000': 'The database that DATABASE_URL names does not exist.',
-  '53300': 'The database has no connection left: lower DATABASE_POOL_SIZE or WEB_CONCURRENCY.',
+    'The database does not allow this user to connect from here: check pg_hba.conf, or set sslmode=require.',
+  '3D000': 'The database in DATABASE_URL does not exist.',
+  '53300': 'The database has no free connections: lower DATABASE_POOL_SIZE or WEB_CONCURRENCY.',
   '57P03': 'The database is starting up. Try again in a moment.',
   '42501':
-    'The database user may not do this. With a user of its own for the server, run deploy/postgresql/grants.sql as the owner.',
+    'The database user lacks a permission. If the server has its own user, run deploy/postgresql/grants.sql as the owner.',
   '42P01': 'A table is missing: run `pennypress migrate` first.',
   '25006':
-    'The database is a read-only standby. Name the primary, or several hosts with target_session_attrs=read-write.',
+    'The database is a read-only standby. Use the primary, or list several hosts with target_session_attrs=read-write.',
 };
 
 /** Driver messages that have no code. */
@@ -37,7 +37,7 @@ const TEXTS: readonly (readonly [RegExp, string])[] = [
   [/timeout expired|timeout exceeded when trying to connect/i, UNREACHABLE],
   [
     /does not support SSL/i,
-    'The database offers no TLS: leave sslmode out of DATABASE_URL, or switch it on there.',
+    'The database does not support TLS: remove sslmode from DATABASE_URL, or enable TLS in the database.',
   ],
   [/Connection terminated/i, UNREACHABLE],
 ];

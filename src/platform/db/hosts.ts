@@ -70,8 +70,7 @@ async function chooseHost({ hosts, wanted, urlOf }: SeveralHosts): Promise<Datab
   }
   if (other !== null) return other;
   throw (
-    failure ??
-    Object.assign(new Error(`no host of the database is ${wanted}`), { code: 'ECONNREFUSED' })
+    failure ?? Object.assign(new Error(`no database host is ${wanted}`), { code: 'ECONNREFUSED' })
   );
 }
 

@@ -45,7 +45,7 @@ export interface Listener {
 export class NotificationsMissing extends Error {
   constructor() {
     super(
-      "The database's notifications (LISTEN) do not arrive. If a transaction pooler such as PgBouncer is in between, set DATABASE_DIRECT_URL to the database itself.",
+      'Notifications (LISTEN) from the database do not arrive. If DATABASE_URL is a transaction pooler such as PgBouncer, set DATABASE_DIRECT_URL to the database itself.',
     );
     this.name = 'NotificationsMissing';
   }
@@ -77,7 +77,7 @@ export async function openListener(options: ListenerOptions): Promise<Listener> 
     },
     onLost: heartbeat.stop,
     onReconnectError: (error) =>
-      options.log.warn({ err: error }, 'cannot listen to the database yet'),
+      options.log.warn({ err: error }, 'cannot LISTEN for database notifications yet'),
   });
   const timer = setInterval(heartbeat.beat, HEARTBEAT_EVERY_MS).unref();
   return {

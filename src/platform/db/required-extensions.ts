@@ -25,12 +25,12 @@ export async function requireExtensions(client: Client, names = EXTENSIONS): Pro
     const offered = rows.find((row) => row.name === name);
     if (offered === undefined) {
       throw missing(
-        `This PostgreSQL does not offer the extension ${name}: install its contrib modules (postgresql-contrib), then migrate again.`,
+        `The PostgreSQL extension ${name} is not available: install the contrib modules (postgresql-contrib), then migrate again.`,
       );
     }
     if (!(offered.isCreated || offered.mayCreate)) {
       throw missing(
-        `The database's user may not create the extension ${name}: grant it CREATE on the database, or have an administrator run "CREATE EXTENSION ${name}" there, then migrate again.`,
+        `The database user may not create the extension ${name}: grant it CREATE on the database, or ask an administrator to run "CREATE EXTENSION ${name}" there, then migrate again.`,
       );
     }
   }

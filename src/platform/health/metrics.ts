@@ -51,14 +51,14 @@ export function createMetrics(site: string | null = null): Metrics {
   if (site !== null) registry.setDefaultLabels({ site });
   const requests = new Histogram({
     name: 'http_request_duration_seconds',
-    help: 'Time from the first byte in to the last byte out',
+    help: 'Duration of HTTP requests, from the first byte received to the last byte sent',
     labelNames: ['method', 'status', 'endpoint'],
     buckets: [0.001, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10],
     registers: [registry],
   });
   const cached = new Counter({
     name: 'http_cached_responses_total',
-    help: 'Answers from memory in front of the router: shared responses, and articles for members',
+    help: 'Responses served from memory before routing: shared responses, and articles for members',
     labelNames: ['status'],
     registers: [registry],
   });
@@ -73,7 +73,7 @@ export function createMetrics(site: string | null = null): Metrics {
   );
   const refused = new Counter({
     name: 'pennypress_webhooks_refused_total',
-    help: "Events at Stripe's endpoint that were not believed: another secret, or a forgery",
+    help: 'Stripe webhook requests with an invalid signature',
     registers: [registry],
   });
   for (const status of [200, 304]) cached.labels(String(status)).inc(0);
@@ -110,12 +110,15 @@ function cacheSeries<Series>(
 function createStripeMeter(registry: Registry): StripeMetrics {
   const counter = (name: string, help: string) =>
     new Counter({ name, help, registers: [registry] });
-  const calls = counter('pennypress_stripe_job_calls_total', 'Calls that jobs made at Stripe');
+  const calls = counter('pennypress_stripe_job_calls_total', 'Stripe API calls by background jobs');
   const waited = counter(
     'pennypress_stripe_job_wait_seconds_total',
-    'Time that those calls waited for the rate limit',
+    'Time that Stripe API calls of background jobs waited for the rate limit',
   );
-  const refused = counter('pennypress_stripe_too_many_total', 'How often Stripe answered 429');
+  const refused = counter(
+    'pennypress_stripe_too_many_total',
+    'Responses of Stripe with status 429',
+  );
   return {
     countJobCall(waitedSeconds) {
       calls.inc();

@@ -46,7 +46,7 @@ export function cspReportEndpoint({ log, metrics }: { log: Log; metrics: Metrics
     }
     if (reportedAt.size >= MOST_REMEMBERED) return;
     reportedAt.set(key, now);
-    log.warn(violation, 'a browser reports a violation of the content security policy');
+    log.warn(violation, 'a browser reported a content security policy violation');
   }
 
   return endpoint({
@@ -60,7 +60,9 @@ export function cspReportEndpoint({ log, metrics }: { log: Log; metrics: Metrics
     bodyFormat: 'raw',
     bodyLimitBytes: LIMIT_BYTES,
     limits: [{ name: 'csp-reports', points: 30, perSeconds: 60, counted: 'memory', by: 'address' }],
-    answers: { 204: { description: 'Accepted; anything that is not a violation report is ignored' } },
+    answers: {
+      204: { description: 'Accepted; anything that is not a violation report is ignored' },
+    },
     handle: ({ rawBody }) => {
       for (const violation of readViolations(rawBody)) report(violation);
       return Promise.resolve({ status: 204 });

@@ -75,6 +75,6 @@ function logFailure(log: Log, req: Request, error: AppError, thrown: unknown): v
   const { code, status, context } = error.options;
   if (status === 500) log.error({ requestId, err: thrown, context }, 'a request failed');
   else if (status > 500)
-    log.warn({ requestId, err: thrown, code, context }, 'a dependency is away');
+    log.warn({ requestId, err: thrown, code, context }, 'a dependency is unavailable');
   else log.debug({ requestId, code, status, context }, 'a request was refused');
 }

@@ -46,7 +46,7 @@ export function createForwardingWatch({ log, metrics }: { log: Log; metrics: Met
       const proxy = req.socket.remoteAddress ?? 'unknown';
       const isLogged = seen !== null && Date.now() - seen.at < LOG_EVERY_MS;
       if (!isLogged) {
-        log.warn({ proxy }, 'a proxy that TRUST_PROXY does not name forwards requests');
+        log.warn({ proxy }, 'a proxy that is not in TRUST_PROXY forwards requests');
         seen = { proxy, at: Date.now() };
       }
     }
@@ -58,8 +58,8 @@ export function createForwardingWatch({ log, metrics }: { log: Log; metrics: Met
     check: () =>
       Promise.resolve(
         seen === null
-          ? 'no unknown proxy'
-          : `a proxy that TRUST_PROXY does not name forwarded requests at ${new Date(seen.at).toISOString()}`,
+          ? 'no untrusted proxy'
+          : `a proxy that is not in TRUST_PROXY forwarded requests at ${new Date(seen.at).toISOString()}`,
       ),
   };
   return { handler, readiness };

@@ -43,7 +43,7 @@ export async function startWorker(
       await unlockDeadWorkers(options.pool);
       if (await runner.needsReplacement()) await replaceRunner();
     } catch (error) {
-      options.log.debug({ err: error }, 'cannot check for abandoned jobs yet');
+      options.log.debug({ err: error }, 'cannot check for orphaned jobs yet');
     }
   }
 

@@ -113,8 +113,8 @@ function createBreaker(client: Redis, log: Log) {
   const change = (next: boolean, cause?: unknown) => {
     if (isUp === next) return;
     isUp = next;
-    if (next) log.info('Redis answers');
-    else log.warn({ err: cause }, 'Redis does not answer: counting and caching without it');
+    if (next) log.info('Redis is available');
+    else log.warn({ err: cause }, 'Redis is unavailable: counting and caching per process');
   };
   const probe = () =>
     void client.ping().then(

@@ -57,7 +57,7 @@ function isLoaded(): boolean {
 async function startSdk(serviceName: string, log: Log): Promise<StopTracing | null> {
   const path = findSdk();
   if (path === null) {
-    log.warn(`no traces: ${SDK} is not installed in the folder that the server is started in`);
+    log.warn(`no traces: ${SDK} is not installed in the working directory`);
     return null;
   }
   const { NodeSDK } = (await import(pathToFileURL(path).href)) as SdkModule;
@@ -65,7 +65,7 @@ async function startSdk(serviceName: string, log: Log): Promise<StopTracing | nu
   sdk.start();
   log.info('sending traces');
   return () =>
-    sdk.shutdown().catch((error: unknown) => log.warn({ err: error }, 'traces are lost'));
+    sdk.shutdown().catch((error: unknown) => log.warn({ err: error }, 'traces could not be sent'));
 }
 
 /** Looks in the working directory and beside this program. */

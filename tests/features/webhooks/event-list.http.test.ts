@@ -66,7 +66,7 @@ describe('the list of events for staff', () => {
     const ready = await server.http.get('/readyz');
     expect(ready.body.checks.webhooks).toEqual({
       ok: true,
-      detail: `last good event ${ignored.body.lastGoodAt}`,
+      detail: `last handled event ${ignored.body.lastGoodAt}`,
     });
     expect(ignored.body.data[0].status).toBe('ignored');
   });

@@ -164,7 +164,7 @@ describe('a production configuration', () => {
     expect(problemsOf({ ...production, MEDIA_PUBLIC_URL })).toHaveLength(5);
     const sample = { ...store, MEDIA_SECRET_KEY: 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY' };
     expect(problemsOf({ ...production, ...sample })).toEqual([
-      'MEDIA_SECRET_KEY looks like a sample; generate your own',
+      'MEDIA_SECRET_KEY looks like a sample value; generate your own',
     ]);
     const open = { ...store, MEDIA_PUBLIC_URL: 'http://pictures.test' };
     expect(problemsOf({ ...production, ...open }).join()).toMatch(

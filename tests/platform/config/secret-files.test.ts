@@ -40,8 +40,8 @@ test('a secret both in a file and the environment is reported, and so is a missi
   });
   expect(problems).toEqual([
     'JWT_KEYS_FILE and JWT_KEYS are both set; set one of them',
-    'SMTP_URL_FILE names a file that cannot be read',
-    'PURGE_SECRET_FILE names a file that is empty',
+    'SMTP_URL_FILE points to a file that cannot be read',
+    'PURGE_SECRET_FILE points to an empty file',
   ]);
 });
 

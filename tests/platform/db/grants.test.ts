@@ -90,11 +90,13 @@ test('database errors are one line for the operator, without URL or password', a
     return explainDatabaseError(await client.connect().catch((error: unknown) => error));
   };
   const free = String(await findFreePort());
-  expect(await explain((url) => Object.assign(url, { port: free }))).toMatch(/does not answer/);
+  expect(await explain((url) => Object.assign(url, { port: free }))).toMatch(
+    /Cannot connect to the database/,
+  );
   expect(await explain((url) => Object.assign(url, { pathname: '/none' }))).toMatch(/not exist/);
   expect(await explain((url) => Object.assign(url, { username: ROLE, password: 'wrong' }))).toMatch(
-    /refuses the user or password/,
+    /rejects the user or password/,
   );
-  expect(await explain((url) => url.searchParams.set('sslmode', 'require'))).toMatch(/no TLS/);
+  expect(await explain((url) => url.searchParams.set('sslmode', 'require'))).toMatch(/not support TLS/);
   expect(explainDatabaseError(new Error('something else'))).toBeNull();
 });

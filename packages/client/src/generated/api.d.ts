@@ -5550,7 +5550,7 @@ export interface paths {
         readonly get?: never;
         readonly put?: never;
         /**
-         * Accept the payment of an event flagged for review, with the amount that came
+         * Accept the payment of an event flagged for review, with the received amount
          * @description For staff from admin upwards.
          */
         readonly post: operations["acceptWebhookEvent"];
