@@ -12,10 +12,7 @@ const tier = z.string().nullable().meta({ description: "the plan's slug" });
 const member = z.object({
   memberId: z.uuid(),
   role: z.enum(ROLES),
-  email: z
-    .string()
-    .nullable()
-    .meta({ description: 'current when sent; null after erasure' }),
+  email: z.string().nullable().meta({ description: 'current when sent; null after erasure' }),
   name: z.string().nullable(),
 });
 
@@ -84,10 +81,7 @@ const consent = z.object({
   newsletter: z.string(),
   source: z.string(),
   at: instant,
-  email: z
-    .string()
-    .nullable()
-    .meta({ description: 'current when sent; null after erasure' }),
+  email: z.string().nullable().meta({ description: 'current when sent; null after erasure' }),
 });
 
 /** The payload of each event type. */

@@ -24,7 +24,10 @@ export interface Page<Row> {
 export function pageOf<Item extends z.ZodType>(item: Item) {
   return z.object({
     data: z.array(item),
-    nextCursor: z.string().nullable().meta({ description: 'The cursor of the next page, for `?cursor=`; null on the last page' }),
+    nextCursor: z
+      .string()
+      .nullable()
+      .meta({ description: 'The cursor of the next page, for `?cursor=`; null on the last page' }),
   });
 }
 

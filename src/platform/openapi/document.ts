@@ -136,7 +136,9 @@ const idempotencyHeader = z.object({
     .string()
     .max(255)
     .optional()
-    .meta({ description: 'Repeating a key with the same body returns the same response for 24 hours' }),
+    .meta({
+      description: 'Repeating a key with the same body returns the same response for 24 hours',
+    }),
 });
 
 function describeAnswers(one: Endpoint): ZodOpenApiResponsesObject {

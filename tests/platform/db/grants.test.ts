@@ -97,6 +97,8 @@ test('database errors are one line for the operator, without URL or password', a
   expect(await explain((url) => Object.assign(url, { username: ROLE, password: 'wrong' }))).toMatch(
     /rejects the user or password/,
   );
-  expect(await explain((url) => url.searchParams.set('sslmode', 'require'))).toMatch(/not support TLS/);
+  expect(await explain((url) => url.searchParams.set('sslmode', 'require'))).toMatch(
+    /not support TLS/,
+  );
   expect(explainDatabaseError(new Error('something else'))).toBeNull();
 });

@@ -10228,7 +10228,7 @@ export interface operations {
         readonly requestBody: {
             readonly content: {
                 readonly "application/json": {
-                    /** @description the host or origin that will verify the token; by default this server */
+                    /** @description the host or origin that will verify the token; by default this server, or the site of an embedded session */
                     readonly audience?: string;
                 };
             };
