@@ -22,7 +22,7 @@ const EMPTY_DIFFERENCE = '-- This is an empty migration.';
 /** The SQL that the migrations lack compared with the schema; null if they match. */
 async function findDifference(): Promise<string | null> {
   const dataDir = await mkdtemp(join(tmpdir(), 'pennypress-migration-'));
-  const postgres = await openEmbeddedPostgres({ dataDir, settings: FORGETFUL });
+  const postgres = await openEmbeddedPostgres({ dataDir, settings: WITHOUT_DURABILITY });
   const files = await readSchema();
   const pool = new pg.Pool({ connectionString: postgres.databaseUrl });
   const shadow = await createShadowDatabase(pool, postgres.databaseUrl);
@@ -101,7 +101,7 @@ function readLetters(pool: pg.Pool): SqlMigrationAwareDriverAdapterFactory {
 }
 
 /** Durability is off, because the scratch database is deleted when the command ends. */
-const FORGETFUL = { fsync: 'off', full_page_writes: 'off', synchronous_commit: 'off' };
+const WITHOUT_DURABILITY = { fsync: 'off', full_page_writes: 'off', synchronous_commit: 'off' };
 
 async function readSchema(): Promise<{ path: string; content: string }[]> {
   const names = (await readdir(SCHEMA_FOLDER)).filter((name) => name.endsWith('.prisma')).sort();

@@ -20,7 +20,7 @@ import { type StripeCheck, setUpStripe } from './commands/stripe-setup.ts';
 import { type Site, withSite } from './commands/with-site.ts';
 import { emailSchema } from './features/accounts/index.ts';
 import { recountConversations } from './features/comments/index.ts';
-import { paidDays } from './features/payments/index.ts';
+import { dailyRevenue } from './features/payments/index.ts';
 import { recountRevenue } from './features/revenue/index.ts';
 import { addStaff, resetSecondFactorOf } from './features/staff/index.ts';
 import { ConfigError } from './platform/config/config.ts';
@@ -100,7 +100,7 @@ function addRepairCommands(program: Command, { env, fail }: CommandContext): voi
       const found = await withSite(env, 'pennypress recount', async (site) => ({
         ...(await recountConversations(site, { isDryRun: dryRun })),
         ...(await recountRevenue(site, { isDryRun: dryRun })),
-        days: await paidDays.recount(site, { isDryRun: dryRun }),
+        days: await dailyRevenue.recount(site, { isDryRun: dryRun }),
       }));
       const counts = Object.entries(found).map(([what, count]) => `${count} ${what}`);
       env.print(`${dryRun ? 'to repair' : 'repaired'}: ${counts.join(', ')}`);

@@ -46,7 +46,7 @@ async function pressBest(
     const connections = ask.connections ?? CONNECTIONS;
     return await pressEvents({ ...target, ...ask, nextEvent, connections });
   }
-  return await ((await hasWrk()) ? pressByWrk(target, ask) : pressByAutocannon(target, ask));
+  return await ((await hasWrk()) ? loadByWrk(target, ask) : pressByAutocannon(target, ask));
 }
 
 /** The part of the package's API that is used here; it has no types. */
@@ -91,7 +91,7 @@ async function pressByAutocannon(
 }
 
 /** wrk leaves more of its core to PostgreSQL and can saturate a bare server. */
-async function pressByWrk(
+async function loadByWrk(
   { url, seconds }: { url: string; seconds: number },
   ask: Ask,
 ): Promise<Pressed> {

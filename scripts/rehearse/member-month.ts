@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { callApi, expectRefusal, expectSuccess, payCheckout } from './api-calls.ts';
 import { findGiftCode, type Member, signIn } from './members.ts';
-import { GOOD_CARD, pickMeans } from './payment-means.ts';
+import { GOOD_CARD, pickPaymentMethod } from './payment-methods.ts';
 import { AUTHORS } from './publication.ts';
 import type { RehearsalContext } from './rehearsal-context.ts';
 import { updateSubscription } from './subscriber-month.ts';
@@ -42,7 +42,7 @@ export async function tip(context: RehearsalContext, email: string, token?: stri
   ]);
   const body = { amount: random.pick(amounts), currency, interval, ...target };
   const started = await callApi(site, '/v1/tips/checkout', { body, token });
-  const card = interval === 'month' ? GOOD_CARD : pickMeans(context, currency);
+  const card = interval === 'month' ? GOOD_CARD : pickPaymentMethod(context, currency);
   const isPaid = await payCheckout(site, started, { card, email });
   if (!isPaid) counts.add('declined payments');
   else counts.add(interval === 'month' ? 'monthly tips started' : 'tips');

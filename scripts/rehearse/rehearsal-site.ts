@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Stripe from 'stripe';
 import { readConfig } from '../../src/platform/config/config.ts';
-import { onlySite } from '../../src/platform/config/sites.ts';
+import { singleSite } from '../../src/platform/config/sites.ts';
 import { createChanges } from '../../src/platform/db/changes.ts';
 import { type Database, openDatabase } from '../../src/platform/db/database.ts';
 import { createLog } from '../../src/platform/log/log.ts';
@@ -52,7 +52,7 @@ export async function startRehearsalSite(databaseUrl?: string): Promise<Rehearsa
     LOG_LEVEL: 'silent',
   });
   await letStaffUsePasswords(config.DATABASE_URL);
-  const serving = await serve(onlySite(config), createLog('silent'));
+  const serving = await serve(singleSite(config), createLog('silent'));
   const db = openDatabase({
     databaseUrl: config.DATABASE_URL,
     changes: createChanges(),

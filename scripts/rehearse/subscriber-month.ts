@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { callApi, expectRefusal, expectSuccess, payCheckout } from './api-calls.ts';
 import type { Member } from './members.ts';
-import { FAILING_CARD, GOOD_CARD, pickMeans, setCard } from './payment-means.ts';
+import { FAILING_CARD, GOOD_CARD, pickPaymentMethod, setCard } from './payment-methods.ts';
 import { PROMOTION_CODES } from './publication.ts';
 import type { RehearsalContext } from './rehearsal-context.ts';
 
@@ -49,7 +49,7 @@ async function subscribe(context: RehearsalContext, member: Member, token: strin
   const started = await callApi(site, '/v1/subscriptions/checkout', { body, token });
   // The webhook about the end of the previous subscription may be pending; a code may not apply.
   if (started.status === 409 || started.status === 422) return;
-  const card = pickMeans(context, currency);
+  const card = pickPaymentMethod(context, currency);
   const isPaid = await payCheckout(site, started, { card, email: member.email });
   counts.add(isPaid ? `subscriptions started in ${currency}` : 'declined payments');
   if (isPaid && promotionCode) counts.add('promotion codes used');

@@ -25,11 +25,11 @@ export interface AskedPage {
  * Returns the kind of URL that replaces one of our reader pages if the site has its own. Null if our page is shown,
  * because the publisher has no URL for it.
  */
-export function replacementOf(
+export function findReplacementKind(
   page: AskedPage,
   site: Omit<ReplaceableSite, 'timeZone'>,
 ): AddressKind | 'home' | null {
-  if (site.ownPages === true || staysOurs(page)) return null;
+  if (site.ownPages === true || isOwnPageOnly(page)) return null;
   const kind = OWN_PATHS.find(([begin]) => begin.test(page.path))?.[1];
   if (kind === undefined) return null;
   if (kind === 'home') return site.siteUrl === null ? null : kind;
@@ -38,44 +38,44 @@ export function replacementOf(
   return isReplaced ? kind : null;
 }
 
-const ONLY_OURS = /^\/(?:staff|signin\/elsewhere)(?:[/?]|$)/;
+const OWN_PAGE_PATHS = /^\/(?:staff|signin\/elsewhere)(?:[/?]|$)/;
 
 /**
  * Only our pages can sign in to the console, offer staff account features such as a second factor, and let readers
  * confirm that a site may identify them.
  */
-function staysOurs({ path, query, isStaff }: AskedPage): boolean {
-  if (path.startsWith('/signin')) return ONLY_OURS.test(query['returnTo'] ?? '');
+function isOwnPageOnly({ path, query, isStaff }: AskedPage): boolean {
+  if (path.startsWith('/signin')) return OWN_PAGE_PATHS.test(query['returnTo'] ?? '');
   return isStaff && path.startsWith('/account');
 }
 
 /** Query parameters that only our pages understand. */
-const NOT_CARRIED: readonly string[] = ['lang', 'notice'];
+const DROPPED_PARAMETERS: readonly string[] = ['lang', 'notice'];
 
 /**
  * Returns the query parameters for the replacing page: a gift link that was sent before the site had its own URLs still
  * opens the article. A path in `returnTo` becomes a full URL.
  */
-export function carriedParameters(
+export function forwardedParameters(
   { query }: Pick<AskedPage, 'query'>,
   publicUrl: string,
 ): Readonly<Record<string, string>> {
   const carried: Record<string, string> = {};
   for (const [name, value] of Object.entries(query)) {
-    if (value === undefined || NOT_CARRIED.includes(name)) continue;
+    if (value === undefined || DROPPED_PARAMETERS.includes(name)) continue;
     carried[name] = name === 'returnTo' && value.startsWith('/') ? publicUrl + value : value;
   }
   return carried;
 }
 
 /** Returns the URL that replaces one of our pages, except for articles, whose URL depends on the article. */
-export function addressInPlace(
+export function replacementUrl(
   publicUrl: string,
   site: ReplaceableSite,
   { kind, page }: { readonly kind: Exclude<AddressKind, 'article'> | 'home'; page: AskedPage },
 ): string {
   const to = siteAddresses(publicUrl, site);
-  const carried = carriedParameters(page, publicUrl);
+  const carried = forwardedParameters(page, publicUrl);
   const name = decodePart(page.path.split('/')[2] ?? '') ?? '';
   if (kind === 'home' || ((kind === 'author' || kind === 'tag') && name === '')) {
     return addParameters(to.home, carried);

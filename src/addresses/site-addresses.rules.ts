@@ -183,7 +183,7 @@ function createTextWriter({
     const pattern = patterns[kind];
     // The slug matches no published article, so no date is known; our own page resolves redirects.
     if (pattern === null || NEEDS_DATE.test(pattern))
-      return (ALWAYS_THEIRS[kind] ? base : publicUrl) + path;
+      return (PUBLISHER_HOSTED_KINDS[kind] ? base : publicUrl) + path;
     const filled = fill(pattern, { slug: decodePart(name.split('/')[2] ?? '') ?? '' });
     return addRest(filled, kind === 'article' ? path.slice(name.length) : '');
   }
@@ -203,7 +203,10 @@ function kindOf(path: string): AddressKind | 'home' | 'media' {
 }
 
 /** Page kinds that the publisher's site hosts even if no URL pattern is set. */
-const ALWAYS_THEIRS: Readonly<Partial<Record<AddressKind, true>>> = { author: true, tag: true };
+const PUBLISHER_HOSTED_KINDS: Readonly<Partial<Record<AddressKind, true>>> = {
+  author: true,
+  tag: true,
+};
 /** A link within the site as the sanitizer writes it: a path, optionally after a host, which may be ours. */
 const INNER_ADDRESS = /\b(href|src)="((?:https?:\/\/[^/"]+)?)(\/(?!\/)[^"]*)"/g;
 const ARTICLE_LINK = /^\/articles\/([a-z0-9-]+)\/?$/;
@@ -255,7 +258,7 @@ export const OWN_PATHS: readonly (readonly [RegExp, AddressKind | 'home'])[] = [
  * Returns where a buyer returns to if the site replaces our pages: the article that they came from, their account, or
  * the front page. Null if our own page shows the result of the payment.
  */
-export function buyersReturn(
+export function defaultReturnUrl(
   publicUrl: string,
   site: AddressedSite & { readonly ownPages: boolean | 'redirect' },
   { article, isMember }: { readonly article: AddressedArticle | null; readonly isMember: boolean },

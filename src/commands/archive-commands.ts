@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { Option } from 'commander';
 import {
   exportArchive,
-  exportForOthers,
+  exportToFormat,
   FOREIGN_FORMATS,
   type ForeignFormat,
   findArchive,
@@ -67,7 +67,7 @@ async function exportAll(
   { withSecrets = false, json = false, format }: ExportOptions,
 ): Promise<void> {
   if (format !== undefined) {
-    const written = await exportForOthers(site.archive, folder, format);
+    const written = await exportToFormat(site.archive, folder, format);
     if (json) env.print(JSON.stringify(written));
     else
       for (const [noun, count] of Object.entries(written.counts))

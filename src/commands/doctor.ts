@@ -1,6 +1,6 @@
 import pg from 'pg';
 import { verifyChain } from '../features/audit/index.ts';
-import { misrecorded } from '../features/revenue/index.ts';
+import { mrrMismatch } from '../features/revenue/index.ts';
 import type { Config } from '../platform/config/config.ts';
 import { connectionOptions } from '../platform/db/hosts.ts';
 import { listPendingMigrations } from '../platform/db/migrate.ts';
@@ -157,7 +157,7 @@ function queryRow<Row extends pg.QueryResultRow>(config: Config, sql: string): P
 /** The recorded MRR changes must add up to the current MRR of all subscriptions. */
 async function checkRevenue(config: Config): Promise<string> {
   const { rowCount } = await withClient(config, (client) =>
-    client.query(misrecorded.text, misrecorded.values),
+    client.query(mrrMismatch.text, mrrMismatch.values),
   );
   if (!rowCount) return 'recorded MRR changes match the subscriptions';
   throw new Error(`${rowCount} subscriptions have wrong MRR records. Run the command "recount"`);

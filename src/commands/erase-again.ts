@@ -1,7 +1,7 @@
 import { type FileHandle, open } from 'node:fs/promises';
 import { type Command, Option } from 'commander';
 import { COMMENT_ERASURE_MODES, type CommentErasureMode } from '../features/comments/index.ts';
-import { type ErasedAgain, eraseAgain } from '../features/me/index.ts';
+import { type ReplayedErasures, replayErasures } from '../features/me/index.ts';
 import { malformed } from '../platform/errors/refusals.ts';
 import type { CommandContext } from './command-environment.ts';
 import { withSite } from './with-site.ts';
@@ -18,7 +18,7 @@ export function addEraseAgainCommand(program: Command, { env, fail }: CommandCon
         .default('erase'),
     )
     .action(async (path: string, { comments }: { comments: CommentErasureMode }) => {
-      const counts: Record<ErasedAgain['kind'], number> = {
+      const counts: Record<ReplayedErasures['kind'], number> = {
         started: 0,
         not_here: 0,
         unreadable: 0,
@@ -26,7 +26,7 @@ export function addEraseAgainCommand(program: Command, { env, fail }: CommandCon
       };
       await withSite(env, 'pennypress erase-again', async (site) => {
         const file = await openList(path);
-        for await (const one of eraseAgain(site, file.readLines(), comments)) {
+        for await (const one of replayErasures(site, file.readLines(), comments)) {
           counts[one.kind] += 1;
           if (one.kind === 'refused') env.printError(`error: ${one.memberId}: ${one.reason}`);
         }

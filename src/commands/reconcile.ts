@@ -1,7 +1,7 @@
 import { type Command, InvalidArgumentError } from 'commander';
 import { COMMAND } from '../features/audit/index.ts';
 import {
-  isAllWell,
+  isFullyReconciled,
   presentFindings,
   type ReconcileProgress,
   type Reconciliation,
@@ -47,7 +47,7 @@ export function addReconcileCommand(program: Command, { env, fail }: CommandCont
       if (options.json) env.print(JSON.stringify(presentFindings(found)));
       else printFindings(env, found);
       const { counts, repaired, unmatched } = found;
-      if (!isAllWell({ differences: counts.differences, repaired, unmatched })) fail();
+      if (!isFullyReconciled({ differences: counts.differences, repaired, unmatched })) fail();
     });
 }
 

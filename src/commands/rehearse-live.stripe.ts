@@ -16,13 +16,13 @@ export async function rehearseLive(env: CommandEnvironment): Promise<RehearsedDo
     if (!/^[sr]k_test_/.test(secretKey)) {
       throw malformed('STRIPE_SECRET_KEY must be a sandbox key: sk_test_…');
     }
-    return await playDoubts(createStripe({ secretKey, apiBase }));
+    return await runChecks(createStripe({ secretKey, apiBase }));
   } finally {
     await opened.close();
   }
 }
 
-async function playDoubts(stripe: StripeClient): Promise<RehearsedDoubt[]> {
+async function runChecks(stripe: StripeClient): Promise<RehearsedDoubt[]> {
   const { rehearsal, cleanUp } = openRehearsal(stripe);
   const played: RehearsedDoubt[] = [];
   try {

@@ -37,7 +37,7 @@ export interface Every {
 }
 
 /** Null if a price is charged every month or every year, which its `interval` already says. */
-export const everySchema = z
+export const billingIntervalSchema = z
   .object({ unit: z.enum(EVERY_UNITS), count: z.int().min(1) })
   .nullable()
   .meta({
@@ -45,7 +45,7 @@ export const everySchema = z
   });
 
 /** Returns the billing interval of a stored price, or null if its `interval` already says it. */
-export function readEvery({
+export function readBillingInterval({
   everyUnit: unit,
   everyCount: count,
 }: {

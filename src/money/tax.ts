@@ -27,13 +27,13 @@ function decideTaxShare({ amount, tax }: TaxedAmount, part: number): number | nu
 }
 
 /** Returns the remaining tax of a payment after `back` of its amount was refunded or disputed. */
-export function decideTaxLeft({ amount, tax }: TaxedAmount, back: number): number | null {
+export function remainingTax({ amount, tax }: TaxedAmount, back: number): number | null {
   if (tax === null) return null;
   return tax - (decideTaxShare({ amount, tax }, Math.min(back, amount)) ?? 0);
 }
 
 /** Returns the amount that was paid for the price itself: tax that was added to the price is subtracted. */
-export function withoutAddedTax(
+export function netOfExclusiveTax(
   { amount, tax }: TaxedAmount,
   behavior: TaxBehavior | null,
 ): number {

@@ -13,7 +13,7 @@ export function localTimeOf(instant: Date, timeZone: string): string {
  * Returns the instant of a local time in the zone, or null if the text is not a time. If the local time occurs
  * twice, the first instant is returned; if daylight saving time skips it, the instant an hour later.
  */
-export function instantOfLocalTime(local: string, timeZone: string): Date | null {
+export function parseLocalTime(local: string, timeZone: string): Date | null {
   const parts = LOCAL_TIME.exec(local);
   if (parts === null) return null;
   const asUtc = Date.parse(`${local.slice(0, 16)}:00Z`);

@@ -5,7 +5,7 @@ import type { Texts } from '../wording/message-keys.ts';
 import { translateRefusal } from '../wording/refusals.ts';
 import { PLAIN_SITE, textsOf } from '../wording/texts.ts';
 import { chooseLanguage, keepLanguage, LANGUAGE_PARAMETER } from './language.ts';
-import { leadOn } from './own-pages.ts';
+import { rewriteReplacedLinks } from './own-pages.ts';
 import { renderRefusal } from './pages/refusal.page.ts';
 import { LANGUAGE_COOKIE, type LastSite, type VisitDeps } from './visit.ts';
 
@@ -31,7 +31,7 @@ export async function showError(
   const around = { path: req.path, isForStaff, site: lastSite.site, texts };
   // Only staff use the console, so its error pages treat every viewer as staff.
   const me = isForStaff ? ({ role: 'moderator' } as const) : null;
-  const page = leadOn({ ...deps, me }, renderRefusal(shown, around));
+  const page = rewriteReplacedLinks({ ...deps, me }, renderRefusal(shown, around));
   const isCarried = named !== null && named !== lastSite.texts?.locale;
   return isCarried ? keepLanguage(page, named) : page;
 }

@@ -1,8 +1,8 @@
 import {
   type AskedPage,
-  addressInPlace,
-  carriedParameters,
-  replacementOf,
+  findReplacementKind,
+  forwardedParameters,
+  replacementUrl,
 } from '../addresses/replaced-pages.rules.ts';
 import { addParameters } from '../addresses/site-addresses.rules.ts';
 import { AppError } from '../platform/errors/app-error.ts';
@@ -23,13 +23,13 @@ export async function replacePage(
 ): Promise<Redirection | null> {
   const site = await readSite(visit);
   const page = { ...asked, isStaff: isStaff(visit) };
-  const kind = replacementOf(page, site);
+  const kind = findReplacementKind(page, site);
   if (kind === null) return null;
   if (site.ownPages === false) throw notFound();
   const location =
     kind === 'article'
       ? await findArticleAddress(visit, page)
-      : addressInPlace(visit.publicUrl, site, { kind, page });
+      : replacementUrl(visit.publicUrl, site, { kind, page });
   // The article's only address is our own page.
   return location === null ? null : { status: 301, location };
 }
@@ -42,7 +42,7 @@ async function findArticleAddress(visit: Visit, page: AskedPage): Promise<string
   if (found.data === null) return null;
   const { canonicalUrl } = found.data.article;
   if (canonicalUrl.startsWith(`${visit.publicUrl}/articles/`)) return null;
-  return addParameters(canonicalUrl, carriedParameters(page, visit.publicUrl));
+  return addParameters(canonicalUrl, forwardedParameters(page, visit.publicUrl));
 }
 
 /** A link between our pages. Links to articles stay: the article page itself redirects. */
@@ -56,17 +56,17 @@ type LinkedVisit = Pick<Visit, 'publicUrl' | 'lastSite'> & {
 /**
  * Points links to replaced pages at their replacements, so that no reader reaches a page of ours that is switched off.
  */
-export function leadOn(visit: LinkedVisit, markup: string): string {
+export function rewriteReplacedLinks(visit: LinkedVisit, markup: string): string {
   const { site } = visit.lastSite;
   if (site === null || site.ownPages === true) return markup;
   return markup.replaceAll(INNER_LINK, (whole, start: string, address: string) => {
-    const location = leadToPublisher(visit, site, unescapeHtml(address));
+    const location = findReplacementUrl(visit, site, unescapeHtml(address));
     return location === null ? whole : `${start}${escapeHtml(location)}"`;
   });
 }
 
 /** Returns the replacement of one of our pages, given by path and query. Null if the page is shown or is an article. */
-export function leadToPublisher(
+export function findReplacementUrl(
   { publicUrl, me }: Pick<LinkedVisit, 'publicUrl' | 'me'>,
   site: NonNullable<LastSite['site']>,
   address: string,
@@ -74,9 +74,9 @@ export function leadToPublisher(
   const { pathname, searchParams } = new URL(address, publicUrl);
   const query = Object.fromEntries(searchParams);
   const page = { path: pathname, query, isStaff: isStaff({ me }) };
-  const kind = replacementOf(page, site);
+  const kind = findReplacementKind(page, site);
   if (kind === null || kind === 'article') return null;
-  return addressInPlace(publicUrl, site, { kind, page });
+  return replacementUrl(publicUrl, site, { kind, page });
 }
 
 function isStaff({ me }: Pick<LinkedVisit, 'me'>): boolean {

@@ -26,7 +26,7 @@ import { HAND_OFF_PATH } from './external-sign-in.rules.ts';
 import { createHeldRequests, type HeldRequests } from './held-request.ts';
 import { createIntents } from './intent.ts';
 import { addLanguage, keepLanguage, LANGUAGE_PARAMETER } from './language.ts';
-import { leadOn, replacePage } from './own-pages.ts';
+import { replacePage, rewriteReplacedLinks } from './own-pages.ts';
 import type { Page, PageAnswer, PageRequest, Resumption } from './page.ts';
 import { askToReauthenticate, reauthenticationPages } from './pages/reauthentication.page.ts';
 import { READER_PAGES } from './reader-pages.ts';
@@ -288,7 +288,7 @@ function sendPage(res: Response, answer: Exclude<PageAnswer, Resumption>, visit:
   }
   for (const [name, value] of Object.entries(answer.headers ?? {})) res.setHeader(name, value);
   res.status(answer.status ?? 200);
-  const plain = leadOn(visit, answer.document.markup);
+  const plain = rewriteReplacedLinks(visit, answer.document.markup);
   const markup = kept === null ? plain : keepLanguage(plain, kept);
   const content = { contentType: HTML_TYPE, bytes: Buffer.from(markup) };
   if (caching['Cache-Control']?.startsWith('public')) sendTagged(res, content);

@@ -4,7 +4,7 @@ import { deleteErasureLinksOf } from '../features/me/index.ts';
 import { moveContact } from '../features/newsletters/index.ts';
 import { mailRefund } from '../features/payments/index.ts';
 import { closePasswordResets, deleteSignInRequests } from '../features/sign-in/index.ts';
-import { fulfilGift, mailTurn, syncGiftGrant } from '../features/subscriptions/index.ts';
+import { fulfilGift, mailTransition, syncGiftGrant } from '../features/subscriptions/index.ts';
 import { bookTip, syncTip } from '../features/tips/index.ts';
 import { derivePurposeSecrets } from '../platform/crypto/purpose-keys.ts';
 import type { Listeners, Publishes } from '../platform/events/domain-events.ts';
@@ -44,7 +44,7 @@ function createListeners(base: BaseContext, groups: GroupListeners): Listeners<D
       },
       (tx, { id }) => mailRefund(base, tx, id),
     ],
-    subscriptionTurned: [(tx, event) => mailTurn(base, tx, event)],
+    subscriptionTurned: [(tx, event) => mailTransition(base, tx, event)],
   };
 }
 

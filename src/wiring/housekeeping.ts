@@ -1,7 +1,7 @@
 import { hashPlainTokens } from '../platform/db/stored-tokens.ts';
 import { cspReportEndpoint } from '../platform/http/csp-reports.ts';
 import { deleteExpiredKeys } from '../platform/http/idempotency.ts';
-import { forgetSpentLimits } from '../platform/http/limits.ts';
+import { deleteExpiredLimits } from '../platform/http/limits.ts';
 import { contactOf, securityTextEndpoint } from '../platform/http/security-text.ts';
 import { deleteEmptyQueues } from '../platform/jobs/jobs.ts';
 import { addDays } from '../time/clock.ts';
@@ -17,7 +17,7 @@ export function wireHousekeeping(base: AppContext): AppModule {
       'forget-old-requests': () => deleteExpiredKeys(db),
       'hash-mail-links': () => hashPlainTokens(db.read, addDays(clock.now(), -1)),
       'forget-empty-queues': () => deleteEmptyQueues(db.pool),
-      'forget-spent-limits': () => forgetSpentLimits(db.pool),
+      'forget-spent-limits': () => deleteExpiredLimits(db.pool),
     },
   };
 }

@@ -11,7 +11,7 @@ import { disputeEndpoints } from '../features/disputes/index.ts';
 import { grantsPersonalData } from '../features/grants/index.ts';
 import { offerEndpoints, syncOfferJob } from '../features/offers/index.ts';
 import {
-  paidDays,
+  dailyRevenue,
   paymentEndpoints,
   paymentSync,
   refundFraudWarningJob,
@@ -85,7 +85,7 @@ export function wireMoney(base: AppContext): MoneyModule {
         findRecurringCurrency,
         findArticleId: articleRows.findSlugHolder,
       }),
-      ...checkoutEndpoints({ ...base, guestCameBack: rewardGuest(base) }),
+      ...checkoutEndpoints({ ...base, rewardReturningGuest: rewardGuest(base) }),
       ...goalEndpoints(base),
       ...paymentEndpoints({ ...base, linkSecrets }),
       ...portalEndpoints({ ...base, findRecurringCurrency }),
@@ -113,7 +113,7 @@ export function wireMoney(base: AppContext): MoneyModule {
       'draft-statements': () => draftDueStatements(base),
       'summarize-revenue': async () => {
         await summarizeRevenue(base);
-        await paidDays.summarize(base);
+        await dailyRevenue.summarize(base);
       },
       'settle-open-checkouts': () => settleOpenCheckouts(base),
       reconcile: () => startNightlyReconciliation(base),

@@ -46,7 +46,7 @@ import {
 } from '../features/reading/index.ts';
 import { sessionRows } from '../features/sessions/index.ts';
 import { listTiers, presentTier, TIERS_TOPIC } from '../features/tiers/index.ts';
-import { findGoalState, GIVERS_TOPIC, listSupportersAmong } from '../features/tips/index.ts';
+import { findGoalState, listSupportersAmong, TIPPERS_TOPIC } from '../features/tips/index.ts';
 import type { ImportDeps } from '../features/transfer/index.ts';
 import type { Config } from '../platform/config/config.ts';
 import { createSigningKey } from '../platform/crypto/signing-keys.ts';
@@ -169,7 +169,7 @@ function forgetOldMoves({ db, clock }: AppContext): Promise<void> {
 
 /** Badges granted by other features. */
 const BADGE_SOURCES: readonly BadgeSource[] = [
-  { badge: 'supporter', topic: GIVERS_TOPIC, listAmong: listSupportersAmong },
+  { badge: 'supporter', topic: TIPPERS_TOPIC, listAmong: listSupportersAmong },
 ];
 
 /** Returns the slugs of all tiers, including archived ones, which still have subscribers and may stay in articles. */

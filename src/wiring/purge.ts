@@ -7,7 +7,7 @@ import { GROUPS_TOPIC } from '../features/groups/index.ts';
 import { NEWSLETTERS_TOPIC } from '../features/newsletters/index.ts';
 import { SETTINGS_TOPIC } from '../features/settings/index.ts';
 import { TIERS_TOPIC } from '../features/tiers/index.ts';
-import { GIVERS_TOPIC, TIPS_TOPIC } from '../features/tips/index.ts';
+import { TIPPERS_TOPIC, TIPS_TOPIC } from '../features/tips/index.ts';
 import type { Changes } from '../platform/db/changes.ts';
 import { enqueuePurge, purgeCacheJob } from '../platform/http/purge-cache.ts';
 import type { SharedCache } from '../platform/http/shared-cache.ts';
@@ -39,7 +39,7 @@ const PURGES: readonly Purge[] = [
 /** The keys that a change makes stale only in the processes' own caches. The CDN may lag and is purged less often. */
 const LOCAL_PURGES: readonly Purge[] = [
   { topic: COMMENTS_TOPIC, keysOf: (articleId) => [commentsKey(articleId)] },
-  { topic: GIVERS_TOPIC, keysOf: () => [COMMENTS_KEY] },
+  { topic: TIPPERS_TOPIC, keysOf: () => [COMMENTS_KEY] },
   { topic: MEMBER_TOPICS.name, keysOf: () => [COMMENTS_KEY] },
   { topic: TIPS_TOPIC, keysOf: () => [TIPS_KEY] },
   { topic: GROUPS_TOPIC, keysOf: () => [SITE_KEY] },

@@ -1,9 +1,9 @@
 import { syncCustomerEmailJob } from '../features/customers/index.ts';
 import {
   closeEmailChanges,
+  completeDueChanges,
   deleteExpiredEmailChanges,
   emailChangeEndpoints,
-  finishWaitedChanges,
 } from '../features/email-change/index.ts';
 import {
   createProviders,
@@ -64,7 +64,7 @@ export function wireSignIn(base: AppContext): AppModule & ReturnType<typeof crea
     ...createAuthentication({ ...base, accessTokens }),
     endpoints: [
       ...signInEndpoints(sessions),
-      ...sessionEndpoints({ ...sessions, closeFeed: removeFeedOf }),
+      ...sessionEndpoints({ ...sessions, revokeFeed: removeFeedOf }),
       ...emailChangeEndpoints(factors),
       ...secondStepEndpoints({
         ...factors,
@@ -80,7 +80,7 @@ export function wireSignIn(base: AppContext): AppModule & ReturnType<typeof crea
     jobs: [notifyNewDeviceJob(base), syncCustomerEmailJob(base)],
     tasks: {
       'forget-old-sessions': () => deleteExpired(base),
-      'finish-email-recoveries': () => finishWaitedChanges(base),
+      'finish-email-recoveries': () => completeDueChanges(base),
       'warn-of-expiring-keys': () => sessionTasks.warnOfExpiringKeys(base),
       'reseal-secrets': () => resealSecrets(factors),
     },

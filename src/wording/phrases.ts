@@ -39,7 +39,7 @@ export function createPhraseFinder<Name extends string>(
 }
 
 /** Returns the message of a key that is known only at runtime, with the values of its phrase. */
-export function wordPhrase({ t }: Texts, key: MessageKey, values: object): string {
+export function formatPhrase({ t }: Texts, key: MessageKey, values: object): string {
   const word = t as (key: MessageKey, values: object) => string;
   return word(key, values);
 }

@@ -2,7 +2,7 @@ import type { AppErrorOptions, FieldError } from '../platform/errors/app-error.t
 import { AppError } from '../platform/errors/app-error.ts';
 import { findFault } from './field-faults.ts';
 import type { Texts } from './message-keys.ts';
-import { wordPhrase } from './phrases.ts';
+import { formatPhrase } from './phrases.ts';
 
 /**
  * Translates a refusal for people. Programs read a code and English phrases that follow field names; people read the
@@ -11,7 +11,7 @@ import { wordPhrase } from './phrases.ts';
 export function translateRefusal(texts: Texts, error: AppError): AppError {
   const { options, cause } = error;
   if (options.isWorded) return error;
-  const errors = options.errors?.map((one) => ({ ...one, message: wordFault(texts, one) }));
+  const errors = options.errors?.map((one) => ({ ...one, message: formatFieldFault(texts, one) }));
   const detail = wordCode(texts, options);
   return new AppError({ ...options, cause, detail, isWorded: true, ...(errors && { errors }) });
 }
@@ -23,12 +23,12 @@ export function isForPrograms({ options: { code } }: AppError): boolean {
 
 /** Returns the message of a code; the types of `AppErrorOptions` ensure that its values match. */
 function wordCode(texts: Texts, { code, values }: AppErrorOptions): string {
-  return wordPhrase(texts, `errors.${code}`, { ...values });
+  return formatPhrase(texts, `errors.${code}`, { ...values });
 }
 
 /** Returns the message that is shown next to the field. */
-function wordFault(texts: Texts, { message }: FieldError): string {
+function formatFieldFault(texts: Texts, { message }: FieldError): string {
   const fault = findFault(message);
   if (fault === null) return texts.t('errors.field.other');
-  return wordPhrase(texts, `errors.field.${fault.name}`, fault.values);
+  return formatPhrase(texts, `errors.field.${fault.name}`, fault.values);
 }

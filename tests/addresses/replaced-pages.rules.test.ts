@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { addressInPlace, replacementOf } from '../../src/addresses/replaced-pages.rules.ts';
+import { findReplacementKind, replacementUrl } from '../../src/addresses/replaced-pages.rules.ts';
 
 const OURS = 'https://members.example';
 const THEIRS = 'https://news.example';
@@ -38,14 +38,14 @@ describe('our own pages', () => {
     ['/signin/with/google/callback', null],
     ['/signin/elsewhere', null],
   ])('%s is replaced by %s if it is switched off', (address, kind) => {
-    expect(replacementOf(askFor(address), { ...theirs, ownPages: false })).toBe(kind);
-    expect(replacementOf(askFor(address), { ...theirs, ownPages: true })).toBeNull();
+    expect(findReplacementKind(askFor(address), { ...theirs, ownPages: false })).toBe(kind);
+    expect(findReplacementKind(askFor(address), { ...theirs, ownPages: true })).toBeNull();
   });
 
   test("a page without a publisher's address stays ours even if our own pages are switched off", () => {
     const some = { ...theirs, addresses: { ...NONE, plans: '/join' }, ownPages: false } as const;
-    expect(replacementOf(askFor('/signin'), some)).toBeNull();
-    expect(replacementOf(askFor('/plans'), some)).toBe('plans');
+    expect(findReplacementKind(askFor('/signin'), some)).toBeNull();
+    expect(findReplacementKind(askFor('/plans'), some)).toBe('plans');
   });
 
   test.each([
@@ -54,15 +54,15 @@ describe('our own pages', () => {
     '/signin/password?returnTo=%2Fsignin%2Felsewhere',
   ])('%s is never replaced, because only we have the page that it leads to', (address) => {
     for (const ownPages of [false, 'redirect'] as const) {
-      expect(replacementOf(askFor(address), { ...theirs, ownPages })).toBeNull();
+      expect(findReplacementKind(askFor(address), { ...theirs, ownPages })).toBeNull();
     }
   });
 
   test('staff keep our account pages, where they set up what the console requires', () => {
     const off = { ...theirs, ownPages: false } as const;
-    expect(replacementOf(askFor('/account/second-factor', true), off)).toBeNull();
-    expect(replacementOf(askFor('/account/second-factor'), off)).toBe('account');
-    expect(replacementOf(askFor('/plans', true), off)).toBe('plans');
+    expect(findReplacementKind(askFor('/account/second-factor', true), off)).toBeNull();
+    expect(findReplacementKind(askFor('/account/second-factor'), off)).toBe('account');
+    expect(findReplacementKind(askFor('/plans', true), off)).toBe('plans');
   });
 });
 
@@ -86,6 +86,6 @@ describe("the publisher's address of one of our pages", () => {
       'https://my.example/account?tab=1&pennypress=join-group&code=s3cret',
     ],
   ] as const)('%s: %s becomes %s', (kind, address, expected) => {
-    expect(addressInPlace(OURS, theirs, { kind, page: askFor(address) })).toBe(expected);
+    expect(replacementUrl(OURS, theirs, { kind, page: askFor(address) })).toBe(expected);
   });
 });

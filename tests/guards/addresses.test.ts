@@ -13,7 +13,7 @@ const PATH = /[`'"]\/articles\/\$\{/;
 /** The module itself; what identity providers call back; and where staff sign in, which is always here. */
 const MADE_BY_HAND = [
   'addresses/site-addresses.rules.ts',
-  'addresses/slug-in-address.rules.ts',
+  'addresses/slug-from-url.rules.ts',
   'features/identity-providers/providers.client.ts',
   'features/staff/staff-commands.ts',
 ];

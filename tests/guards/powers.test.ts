@@ -72,7 +72,7 @@ const FRESH = [
   ...['refundPayment', 'removeMemberSecondFactor', 'removeSecondFactor', 'renewRecoveryCodes'],
   ...['requestEmailChange', 'revokeApiKey', 'rotateFeedAddress', 'sendIssue'],
   ...['updateMember', 'updateSite'],
-  ...['addMoveFile', 'carryOutMove', 'changeMovePlan', 'createMove'],
+  ...['addMoveFile', 'runMoveOperation', 'changeMovePlan', 'createMove'],
 ];
 
 /**

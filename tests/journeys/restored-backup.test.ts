@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { createReceipts, eraseAgain } from '../../src/features/me/index.ts';
-import { isAllWell } from '../../src/features/webhooks/index.ts';
+import { createReceipts, replayErasures } from '../../src/features/me/index.ts';
+import { isFullyReconciled } from '../../src/features/webhooks/index.ts';
 import { readLastMail } from '../support/mails.ts';
 import { createMember, type TestMember } from '../support/members.ts';
 import { expectBooksEqual, makeTier } from '../support/money.ts';
@@ -113,7 +113,7 @@ describe('a restored backup that misses recent sales', () => {
     expect(await server.db.read.member.count({ where: { id: byReceipt.id } })).toBe(1);
     const receipts = createReceipts(server.config.JWT_KEYS, server.config.PUBLIC_URL);
     const kinds: string[] = [];
-    for await (const { kind } of eraseAgain({ ...server, receipts }, linesOf(list), 'erase')) {
+    for await (const { kind } of replayErasures({ ...server, receipts }, linesOf(list), 'erase')) {
       kinds.push(kind);
     }
     await server.runJobs();
@@ -142,7 +142,9 @@ describe('a restored backup that misses recent sales', () => {
       stripeId: session?.id,
       reason: 'owner_unknown',
     });
-    expect(isAllWell({ differences: 0, repaired: 0, unmatched: found.unmatched })).toBe(false);
+    expect(isFullyReconciled({ differences: 0, repaired: 0, unmatched: found.unmatched })).toBe(
+      false,
+    );
   });
 });
 

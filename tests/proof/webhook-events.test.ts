@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { tellEvents } from '../../scripts/proof/webhook-events/tell-events.ts';
+import { deliverTestEvents } from '../../scripts/proof/webhook-events/tell-events.ts';
 import { createTestDatabase } from '../support/database.ts';
 
 test('each event arrives signed and in order, though sender and receiver are killed and secrets rotate', async () => {
-  const figures = await tellEvents({
+  const figures = await deliverTestEvents({
     makeDatabase: createTestDatabase,
     events: 80,
     kills: 1,

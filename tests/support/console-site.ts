@@ -80,7 +80,7 @@ export async function fillConsole(server: TestServer, text: string): Promise<Con
   const move = await call(`/v1/staff/tiers/${tier.id}/moves`, { interval: 'month' });
   await call('/v1/staff/api-keys', { name: text, scopes: ['articles:write', 'members:read'] });
   await call('/v1/staff/suppressions', { email: 'nobody@elsewhere.example' });
-  const file = await handInFile(server, admin, text);
+  const file = await uploadImportFile(server, admin, text);
   const event = await storeEvents(server, text);
   const comparison = await storeComparison(server, text);
   const statement = await storeStatement(server, author.id, published.id);
@@ -111,7 +111,7 @@ export async function fillConsole(server: TestServer, text: string): Promise<Con
 }
 
 /** Uploads and previews a member import, with lines that change something and lines that are rejected. */
-async function handInFile(server: TestServer, by: TestMember, text: string): Promise<string> {
+async function uploadImportFile(server: TestServer, by: TestMember, text: string): Promise<string> {
   const { body } = await server.http
     .post('/v1/staff/member-imports')
     .set(...by.auth)

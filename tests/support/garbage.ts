@@ -3,7 +3,7 @@ import { runInNewContext } from 'node:vm';
 import { expect } from 'vitest';
 
 /** Fails if the object is still reachable after garbage collection. */
-export async function expectForgotten(reference: WeakRef<object>): Promise<void> {
+export async function expectGarbageCollected(reference: WeakRef<object>): Promise<void> {
   setFlagsFromString('--expose-gc');
   const collectGarbage: () => void = runInNewContext('gc');
   await expect

@@ -21,8 +21,8 @@ import type { ElementTexts } from './texts.ts';
 type ArticleAnswer = Schema<'ArticleAnswer'>;
 
 /** Polls for half a minute: slower payment methods take days, and the article opens on a later visit. */
-const MOST_LOOKS = 10;
-const LOOK_MS = 3_000;
+const MAX_POLLS = 10;
+const POLL_INTERVAL_MS = 3_000;
 
 /** A URL without a host, relative to the article's own site. */
 const INNER_ADDRESS = /\b(href|src)="\/(?!\/)/g;
@@ -95,9 +95,9 @@ class ArticleElement extends PennypressElement {
       this.newPlan = address.searchParams.get(PLAN);
       for (const name of [OUTCOME, PLAN]) address.searchParams.delete(name);
       history.replaceState(history.state, '', address);
-    } else if (this.looks < MOST_LOOKS) {
+    } else if (this.looks < MAX_POLLS) {
       this.looks += 1;
-      setTimeout(() => void this.run(() => this.load()), LOOK_MS);
+      setTimeout(() => void this.run(() => this.load()), POLL_INTERVAL_MS);
     }
   }
 
@@ -208,7 +208,7 @@ class ArticleElement extends PennypressElement {
       unlock,
       subscribe,
       isSignedIn: this.memberName !== null,
-      isPaying: this.hasPaid && this.looks < MOST_LOOKS,
+      isPaying: this.hasPaid && this.looks < MAX_POLLS,
       problem: this.renderProblem(),
       signIn: (label, className) => this.renderSignIn(label, className),
     });

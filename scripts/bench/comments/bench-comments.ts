@@ -8,7 +8,7 @@ import type { Amount } from './fill-conversations.ts';
 import { postComments, readUnderWrites } from './measure-posting.ts';
 import { measureStreams } from './measure-streams.ts';
 import { describeTalk, type TalkFigures } from './report-comments.ts';
-import { openTalk, type Talk } from './talk.ts';
+import { openCommentBench, type Talk } from './talk.ts';
 
 const LARGE: Amount = { comments: 1_000_000, onBusyArticle: 100_000, longThread: 5_000 };
 const QUICK_LARGE: Amount = { ...LARGE, comments: 150_000 };
@@ -49,9 +49,9 @@ process.stdout.write(page);
 if (!isQuick) await writeFile(join(ROOT, 'docs', 'bench-comments.md'), page);
 
 async function measure(plan: Plan, amount: Amount): Promise<TalkFigures> {
-  const small = await openTalk(SMALL);
+  const small = await openCommentBench(SMALL);
   try {
-    const large = await openTalk(amount);
+    const large = await openCommentBench(amount);
     try {
       return { amount, ...(await measureBoth({ small, large }, plan)) };
     } finally {

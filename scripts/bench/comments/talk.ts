@@ -6,7 +6,7 @@ import { signInTalkers } from './sign-in-talkers.ts';
 
 const PAGE = 20;
 const DEEP_PAGE = 1_000;
-const TALKERS = 64;
+const COMMENTING_MEMBERS = 64;
 
 /** The pages that are compared: of the busy article, and of its longest thread. */
 export type PageName = 'first' | 'deep' | 'replies' | 'top';
@@ -21,11 +21,11 @@ export interface Talk {
   nextComment(): Sent;
 }
 
-export async function openTalk(amount: Amount): Promise<Talk> {
+export async function openCommentBench(amount: Amount): Promise<Talk> {
   const site = await openSite();
   const { databaseUrl, url, environment } = site;
   await fillConversations(databaseUrl, amount);
-  const tokens = await signInTalkers(environment, TALKERS);
+  const tokens = await signInTalkers(environment, COMMENTING_MEMBERS);
   const [token = ''] = tokens;
   const depth = Math.min(DEEP_PAGE * PAGE, amount.onBusyArticle - amount.longThread - PAGE) - 1;
   const deep = await findPosition(databaseUrl, { list: 'newest', offset: depth });

@@ -1,4 +1,4 @@
-import { paidDays } from '../../../src/features/payments/index.ts';
+import { dailyRevenue } from '../../../src/features/payments/index.ts';
 import { summarizeRevenue } from '../../../src/features/revenue/index.ts';
 import { createChanges } from '../../../src/platform/db/changes.ts';
 import { openDatabase } from '../../../src/platform/db/database.ts';
@@ -105,7 +105,7 @@ export async function fillConsole(databaseUrl: string, amount: ConsoleAmount): P
     const readSettings = () => Promise.resolve({ timeZone: 'UTC' } as never);
     const deps = { db, clock: createClock(), readSettings };
     await summarizeRevenue(deps);
-    await paidDays.summarize(deps);
+    await dailyRevenue.summarize(deps);
   } finally {
     await db.close();
   }

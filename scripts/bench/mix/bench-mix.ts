@@ -8,7 +8,7 @@ import { openSite } from '../site.ts';
 import { readCpuSeconds, readMemoryMb } from '../usage.ts';
 import { describeMix } from './describe-mix.ts';
 import { listKinds } from './list-kinds.ts';
-import { pressMix } from './press-mix.ts';
+import { loadMix } from './press-mix.ts';
 
 const WARM_UP_SECONDS = 10;
 
@@ -32,10 +32,10 @@ try {
   const kinds = listKinds(site);
   const log = (line: string) => void process.stdout.write(`${line}\n`);
   const pressure = { url: proxy.url, perSecond, seed, log };
-  await pressMix(kinds, { ...pressure, seconds: WARM_UP_SECONDS });
+  await loadMix(kinds, { ...pressure, seconds: WARM_UP_SECONDS });
   const pids = [site.pid, other.process.pid];
   const before = await Promise.all(pids.map(readCpuSeconds));
-  const pressed = await pressMix(kinds, { ...pressure, seconds: minutes * 60 });
+  const pressed = await loadMix(kinds, { ...pressure, seconds: minutes * 60 });
   const after = await Promise.all(pids.map(readCpuSeconds));
   const cpuSeconds = after.reduce<number>((sum, one, index) => {
     return sum + (one ?? 0) - (before[index] ?? 0);

@@ -26,7 +26,7 @@ const TIMEOUT_MS = 30_000;
  * Sends requests at fixed times regardless of slow responses, and measures each response from its due time: a server
  * that stalls for a second is late for all requests that were due in it.
  */
-export async function pressMix(
+export async function loadMix(
   kinds: readonly Kind[],
   { url, perSecond, seconds, seed, log }: Pressure,
 ): Promise<readonly PressedKind[]> {

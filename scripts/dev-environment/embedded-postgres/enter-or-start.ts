@@ -16,7 +16,7 @@ type Entered = { client: pg.Client; credentials: Credentials };
  * Connects to the server of this cluster, or starts it. Retries until one of the two works, since another process may
  * be starting or stopping it.
  */
-export async function enterOrStart(
+export async function connectOrStart(
   cluster: Cluster,
   wish: Credentials,
   settings: Record<string, string>,

@@ -8,7 +8,7 @@ import { createStateFile, readStateFile, writeStateFile } from '../data-dir/stat
 import { findBinaries } from './binaries.ts';
 import { type Cluster, ensureCluster } from './cluster.ts';
 import { databaseUrlOf, leave } from './connection.ts';
-import { enterOrStart } from './enter-or-start.ts';
+import { connectOrStart } from './enter-or-start.ts';
 import { chooseHome, openFolder } from './location.ts';
 import { findOperatingUser } from './operating-user.ts';
 import { findPostmaster, stopPostmaster } from './postmaster.ts';
@@ -40,7 +40,7 @@ export async function openEmbeddedPostgres(options: {
   const path = join(memory.home, 'cluster');
   const cluster: Cluster = { home: memory.home, path, binaries, user };
   await ensureCluster(cluster, memory.password);
-  const { client, credentials } = await enterOrStart(cluster, memory, options.settings ?? {});
+  const { client, credentials } = await connectOrStart(cluster, memory, options.settings ?? {});
   if (credentials.port !== memory.port) {
     const moved = { ...memory, port: credentials.port };
     await writeStateFile(join(dataDir, 'postgres.json'), withRelativeHome(dataDir, moved));

@@ -22,9 +22,9 @@ const PAUSE_MS = 20;
 
 /**
  * Simulates readers who tip, with one idempotency key until they get their page, and then pay; and
- * an event that is delivered repeatedly. Runs until it is stopped.
+ * an event that is delivered repeatedly. Each client pauses after each request. Runs until it is stopped.
  */
-export function startLoad(site: Site, event: StripeEvent): Load {
+export function startLoad(site: Site, event: StripeEvent, pauseMs = PAUSE_MS): Load {
   const statuses = new Map<number, number>();
   const unexpected: string[] = [];
   let slowestMs = 0;
@@ -52,7 +52,7 @@ export function startLoad(site: Site, event: StripeEvent): Load {
           unexpected.push(`a tip: ${answer.status} ${JSON.stringify(answer.body)}`);
         return answer.status;
       });
-      await sleep(PAUSE_MS);
+      await sleep(pauseMs);
       if (page !== null) await pay(site, page);
     }
   }
@@ -61,7 +61,7 @@ export function startLoad(site: Site, event: StripeEvent): Load {
     while (!isOver) {
       const status = await time(() => deliverEvent(site, event));
       if (status !== 200 && status !== 503) unexpected.push(`an event: ${status}`);
-      await sleep(PAUSE_MS);
+      await sleep(pauseMs);
     }
   }
 

@@ -6,7 +6,7 @@ import { openTip, pay } from '../site/checkouts.ts';
 import type { Site } from '../site/site.ts';
 import { type DebianPostgres, openDebianPostgres } from './debian-postgres.ts';
 import { findProgram, runProgram } from './programs.ts';
-import { findLost, openHoldings } from './reader-holdings.ts';
+import { createReaderCredentials, findLost } from './reader-credentials.ts';
 import { type ReleaseServer, runCommand, startReleaseOrFail, toServer } from './release-server.ts';
 import { openStagedSite } from './staged-site.ts';
 import { register, type Trial } from './trial.ts';
@@ -34,7 +34,7 @@ export const moveHost: Trial = async ({ release, log }) => {
   try {
     const before = await startReleaseOrFail(release, { ...settings, DATA_DIR: oldData });
     servers.push(before);
-    const holdings = await openHoldings(before.url, site);
+    const holdings = await createReaderCredentials(before.url, site);
     await writeFile(join(oldData, 'media', 'before.png'), PICTURE);
     await copyMedia();
     standby = await old.openStandby();

@@ -6,7 +6,7 @@ import { waitUntil } from '../../system/wait-until.ts';
 import type { Figure } from '../part.ts';
 import { openDebianPostgres } from './debian-postgres.ts';
 import { findPostgresFolder, runProgram } from './programs.ts';
-import { findLost, type Holding, openHoldings } from './reader-holdings.ts';
+import { createReaderCredentials, findLost, type Holding } from './reader-credentials.ts';
 import { type ReleaseServer, runCommand, startReleaseOrFail } from './release-server.ts';
 import { openStagedSite } from './staged-site.ts';
 import { register, type Trial } from './trial.ts';
@@ -64,7 +64,7 @@ export const rotate: Trial = async ({ release, log }) => {
   };
   const asking = startAsking(server.url);
   try {
-    const holdings = await openHoldings(server.url, site);
+    const holdings = await createReaderCredentials(server.url, site);
     const kept = await rotateKeys(release, rotation, () => findLost(server.url, holdings));
     const events = await rotateWebhookSecret(rotation);
     await rotation.set('STRIPE_SECRET_KEY', 'sk_test_another_key_of_the_account');

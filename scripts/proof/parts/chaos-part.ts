@@ -21,6 +21,8 @@ const ASSAULT_EVERY_MS = 12_000;
 const FAIL_OVER_AT = 2;
 /** After half an hour under load, tens of thousands of events are queued. */
 const SETTLED_WITHIN_MS = 1_200_000;
+/** The load of half an hour without pauses fills the queue for more than another half an hour. */
+const LOAD_PAUSE_MS = 800;
 const DELIVERIES_AT_ONCE = 16;
 
 /** Kills processes and services repeatedly under load: no acknowledged data is lost, and the books are equal. */
@@ -58,7 +60,7 @@ async function endure(world: World, context: PartContext, machine: MachineLoad):
   await publishContent(site);
   const admin = await addMember(site, 'admin');
   const event = await payOnce(site);
-  const load = startLoad(site, event);
+  const load = startLoad(site, event, LOAD_PAUSE_MS);
   const readers = startRegistering(site);
   const endured = await assault(world, context);
   const figures = await load.stop();

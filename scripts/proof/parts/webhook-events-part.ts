@@ -1,5 +1,5 @@
 import { type Part, scaled } from '../part.ts';
-import { tellEvents } from '../webhook-events/tell-events.ts';
+import { deliverTestEvents } from '../webhook-events/tell-events.ts';
 
 const EVENTS = 100_000;
 const KILLS = 10;
@@ -9,7 +9,7 @@ export const webhookEventsPart: Part = {
   name: 'webhook-events',
   title: 'Webhook deliveries to failing receivers, with killed senders',
   async run(context) {
-    const figures = await tellEvents({
+    const figures = await deliverTestEvents({
       makeDatabase: context.databases.make,
       events: scaled(EVENTS, context),
       kills: KILLS,

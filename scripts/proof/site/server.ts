@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readConfig } from '../../../src/platform/config/config.ts';
-import { onlySite } from '../../../src/platform/config/sites.ts';
+import { singleSite } from '../../../src/platform/config/sites.ts';
 import { createLog } from '../../../src/platform/log/log.ts';
 import { serve } from '../../../src/serve.ts';
 import { compileServer } from '../../release/compiled-server.ts';
@@ -31,7 +31,7 @@ const RECENT_OUTPUT_LENGTH = 8_000;
 export async function serveInProcess(environment: Environment): Promise<Server> {
   const port = await findFreePort();
   const config = readConfig({ ...environment, PORT: String(port) });
-  const serving = await serve(onlySite(config), createLog('silent'));
+  const serving = await serve(singleSite(config), createLog('silent'));
   let isOver = false;
   return {
     url: `http://127.0.0.1:${port}`,

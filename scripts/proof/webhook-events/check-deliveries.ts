@@ -1,5 +1,5 @@
 import { callApi } from '../site/api-calls.ts';
-import type { Receiver, ToldEvent } from './receiver.ts';
+import type { ReceivedEvent, Receiver } from './receiver.ts';
 import { type Telling, TYPES } from './telling.ts';
 import type { Histories } from './write-changes.ts';
 
@@ -37,8 +37,8 @@ export async function checkDeliveries(telling: Telling): Promise<DeliveryFigures
 }
 
 /** Lists all events through the API, in its order. */
-async function listEvents({ site, admin }: Telling): Promise<ToldEvent[]> {
-  const events: ToldEvent[] = [];
+async function listEvents({ site, admin }: Telling): Promise<ReceivedEvent[]> {
+  const events: ReceivedEvent[] = [];
   for (let after = ''; ; ) {
     const path = `/v1/events?limit=${PAGE}${after === '' ? '' : `&after=${after}`}`;
     const { status, body } = await callApi(site, { path, as: admin });
@@ -53,12 +53,12 @@ function countOurs(told: Receiver['told'], histories: Histories): number {
   return [...told.values()].filter(({ data }) => histories.has(objectOf(data))).length;
 }
 
-function objectOf(data: ToldEvent['data']): string {
+function objectOf(data: ReceivedEvent['data']): string {
   return String(data['memberId'] ?? data['articleId']);
 }
 
 /** Asserts that each object's events, by sequence, are exactly its states in commit order. */
-function checkOrder(events: readonly ToldEvent[], histories: Histories): void {
+function checkOrder(events: readonly ReceivedEvent[], histories: Histories): void {
   const told = new Map<string, string[]>();
   let last = 0;
   for (const { id, type, sequence, data } of events) {
@@ -76,7 +76,7 @@ function checkOrder(events: readonly ToldEvent[], histories: Histories): void {
 
 function checkReceiver(
   receiver: Receiver,
-  { ours, listed }: Record<'ours' | 'listed', readonly ToldEvent[]>,
+  { ours, listed }: Record<'ours' | 'listed', readonly ReceivedEvent[]>,
 ): void {
   const { fault, told } = receiver;
   const [problem] = receiver.problems();

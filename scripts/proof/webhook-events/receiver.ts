@@ -13,7 +13,7 @@ const FAULT_SHARE = 0.05;
 /** The target of redirects, which a sender must not follow. */
 const ELSEWHERE = '/elsewhere';
 
-export interface ToldEvent {
+export interface ReceivedEvent {
   readonly id: string;
   readonly type: string;
   readonly sequence: number;
@@ -25,7 +25,7 @@ export interface Receiver {
   readonly fault: Fault;
   readonly url: string;
   /** Accepted events by id. */
-  readonly told: ReadonlyMap<string, ToldEvent>;
+  readonly told: ReadonlyMap<string, ReceivedEvent>;
   /** The number of duplicates that were accepted because a response was lost. */
   copies(): number;
   /** The number of requests that met the fault. */
@@ -48,7 +48,7 @@ type Handle = (letter: Letter, res: ServerResponse, path: string) => void;
 
 /** Records accepted events and violations. */
 function createRecord() {
-  const told = new Map<string, ToldEvent>();
+  const told = new Map<string, ReceivedEvent>();
   const bodies = new Map<string, string>();
   const problems: string[] = [];
   const secrets: string[] = [];
@@ -57,7 +57,7 @@ function createRecord() {
   let copies = 0;
 
   function accept({ body, headers }: Letter): void {
-    const event = JSON.parse(body) as ToldEvent;
+    const event = JSON.parse(body) as ReceivedEvent;
     if (event.id !== headers['webhook-id']) problems.push(`${event.id} came as another id`);
     if (told.has(event.id)) copies += 1;
     if ((bodies.get(event.id) ?? body) !== body) problems.push(`${event.id} has two bodies`);

@@ -40,7 +40,7 @@ const PATIENCE_MS = 3_000_000;
  * Sends many changes to receivers that misbehave, while sending processes and a receiver are killed and secrets are
  * rotated at moments of the seed. Throws unless each event arrived at its receivers, signed and in order.
  */
-export async function tellEvents(plan: TellingOptions): Promise<TellingFigures> {
+export async function deliverTestEvents(plan: TellingOptions): Promise<TellingFigures> {
   const random = createRandom(plan.seed);
   const site = await openSite({ makeDatabase: plan.makeDatabase, processes: plan.processes });
   const receivers: Receiver[] = [];
@@ -58,7 +58,7 @@ export async function tellEvents(plan: TellingOptions): Promise<TellingFigures> 
       disturb({ site, admin, random, ids, plan }, plan),
     ]);
     plan.log('all is written, and every disturbance is over');
-    await waitUntilTold(site, plan.log);
+    await waitUntilReceived(site, plan.log);
     const seconds = Math.round((performance.now() - startedAt) / 1000);
     const telling: Telling = { site, admin, receivers, histories };
     const figures = await checkDeliveries(telling);
@@ -138,7 +138,7 @@ const WAITING = `
   FROM webhook_deliveries WHERE next_attempt_at IS NOT NULL`;
 
 /** Advances the clock whenever only retries are left, until no delivery is waiting. */
-async function waitUntilTold(site: Site, log: (line: string) => void): Promise<void> {
+async function waitUntilReceived(site: Site, log: (line: string) => void): Promise<void> {
   let looks = 0;
   await waitFor(async () => {
     const now = site.clock.now();

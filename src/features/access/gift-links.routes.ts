@@ -31,10 +31,10 @@ const giftSchema = z.object({
 
 /** The endpoints for subscribers to create and revoke gift links, and the reports on gift links. */
 export function giftLinkEndpoints(deps: GiftLinkRoutesDeps): Endpoint[] {
-  return [...makerEndpoints(deps), ...giftLinkReportEndpoints(deps)];
+  return [...giverEndpoints(deps), ...giftLinkReportEndpoints(deps)];
 }
 
-function makerEndpoints(deps: GiftLinkRoutesDeps): Endpoint[] {
+function giverEndpoints(deps: GiftLinkRoutesDeps): Endpoint[] {
   const shared = { tag: 'Reading', audience: { who: 'member' }, limits: GIFTS } as const;
   return [
     endpoint({

@@ -25,6 +25,6 @@ export { grantsOf, readerOf, readerOfMember } from './grants-of-caller.ts';
 /** The gift links in a member's export. */
 export { accessPersonalData } from './personal-data.ts';
 /** Returns the articles whose whole text a reader may search. */
-export { reachOf } from './reach.rules.ts';
+export { readableArticlesFilter } from './reach.rules.ts';
 /** Opens an article by a gift link, a group or a free read. */
 export { type UnlockDeps, unlockArticle } from './unlock-article.ts';

@@ -1,4 +1,4 @@
-import type { TextReach } from '../articles/index.ts';
+import type { SearchScope } from '../articles/index.ts';
 import { isInForce, type LedgerGrant } from '../grants/index.ts';
 import type { Reader } from './access.rules.ts';
 
@@ -6,7 +6,11 @@ import type { Reader } from './access.rules.ts';
  * Returns the articles that a reader may read, as a condition for queries that cannot call `decideAccess` for each. A
  * test compares both on random ledgers.
  */
-export function reachOf(reader: Reader, grants: readonly LedgerGrant[], now: Date): TextReach {
+export function readableArticlesFilter(
+  reader: Reader,
+  grants: readonly LedgerGrant[],
+  now: Date,
+): SearchScope {
   const inForce = grants.filter((grant) => isInForce(grant, now));
   const tiers = inForce.flatMap(({ scope }) => (scope.kind === 'tier' ? [scope.tier] : []));
   const isMember = reader.isKnown && reader.isEmailConfirmed;

@@ -26,7 +26,7 @@ export {
   /** Finds a member with the hash of their password, for signing in only. */
   findCredentials,
   /** Finds a password hash imported from another system, for signing in only. */
-  findForeignPassword,
+  findImportedPassword,
   findMemberByEmail,
   findMemberById,
   /** Locks the admins who can sign in; call it before any other member is locked. */

@@ -3,7 +3,7 @@ import { newId } from '../../platform/crypto/ids.ts';
 import { invalidateAfterCommit } from '../../platform/db/changes.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import type { Prisma } from '../../platform/db/generated/client.ts';
-import { MASK, standingAlone } from '../../platform/db/sql.ts';
+import { MASK, wholeWordPattern } from '../../platform/db/sql.ts';
 import { ROLES, type Role } from '../../roles/roles.ts';
 
 /** Topics published with a member's id, also by database triggers. */
@@ -76,7 +76,7 @@ export async function findCredentials(
  * returns one of theirs with `isOwn` false: verifying it takes as long, so that timing does not disclose whose
  * passwords were imported. Null if no member has one.
  */
-export async function findForeignPassword(
+export async function findImportedPassword(
   tx: Tx,
   email: string,
 ): Promise<{ hash: string; isOwn: boolean } | null> {
@@ -169,8 +169,8 @@ export async function deleteMember(tx: Tx, id: string): Promise<void> {
 /** Masks a text, such as the name of an erased member, in staff notes about other members. */
 export async function maskInNotes(tx: Tx, text: string): Promise<void> {
   const rows = await tx.$queryRaw<{ id: string }[]>`
-    UPDATE members SET note = regexp_replace(note, ${standingAlone(text)}, ${MASK}, 'gi')
-    WHERE note ~* ${standingAlone(text)} RETURNING id`;
+    UPDATE members SET note = regexp_replace(note, ${wholeWordPattern(text)}, ${MASK}, 'gi')
+    WHERE note ~* ${wholeWordPattern(text)} RETURNING id`;
   for (const { id } of rows) invalidateAfterCommit(tx, MEMBER_TOPICS.member, id);
 }
 

@@ -31,7 +31,7 @@ const MEDIA_FOLDERS = {
  * Writes articles, members and pictures into a folder in another system's import format. Data that the other system
  * does not support become warnings. Payments, comments and the ledger are exported by archives only.
  */
-export async function exportForOthers(
+export async function exportToFormat(
   deps: ArchiveDeps,
   folder: string,
   format: ForeignFormat,

@@ -5,7 +5,7 @@ export { ARCHIVED_TABLES, type ArchivedTable, LEFT_OUT } from './archive-tables.
 /** Writes an archive. */
 export { type ArchiveDeps, exportArchive } from './export-archive.ts';
 /** Writes articles, members and pictures in the import formats of other systems. */
-export { exportForOthers, FOREIGN_FORMATS, type ForeignFormat } from './export-for-others.ts';
+export { exportToFormat, FOREIGN_FORMATS, type ForeignFormat } from './export-for-others.ts';
 /** Finds the archive in a folder, and imports it into this installation. */
 export { findArchive, importArchive, listFilledTables } from './import-archive.ts';
 /** The list of an archive's files. */

@@ -1,5 +1,5 @@
 import type { AddressedSite } from '../../addresses/site-addresses.rules.ts';
-import { slugInAddress } from '../../addresses/slug-in-address.rules.ts';
+import { slugFromUrl } from '../../addresses/slug-from-url.rules.ts';
 
 /** Tracking parameters, which do not identify content. */
 const TRACKING =
@@ -39,8 +39,8 @@ export function readArticleAddress(text: string, site: OwnSite): ArticleAddress 
   url.hash = '';
   const isOurs = bareHost(new URL(site.publicUrl)) === bareHost(url);
   return {
-    slug: slugInAddress(url, site.publicUrl, site),
-    spellings: spellingsOf(url),
+    slug: slugFromUrl(url, site.publicUrl, site),
+    spellings: urlVariantsOf(url),
     canonical: isOurs ? null : origin + url.pathname + url.search,
   };
 }
@@ -81,7 +81,7 @@ function bareHost({ host }: URL): string {
 }
 
 /** Returns all equivalent forms of a URL that editors may have typed. */
-export function spellingsOf(url: URL): string[] {
+export function urlVariantsOf(url: URL): string[] {
   const path = url.pathname.replace(/(?<=.)\/$/, '');
   const host = bareHost(url);
   return ['https:', 'http:'].flatMap((protocol) =>

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { pageQuery } from '../../platform/http/pages.ts';
+import { withoutRepeats } from '../../platform/http/unique-values.ts';
 import { webAddress } from '../../platform/http/web-address.ts';
-import { withoutRepeats } from '../../platform/http/without-repeats.ts';
 import { LONGEST_SLUG, SLUG, slugFrom } from '../../slugs/slug.rules.ts';
 import type { FieldFault } from '../../wording/field-faults.ts';
 import { WHO_MAY_COMMENT } from '../settings/index.ts';

@@ -4,7 +4,7 @@ import { findFreeSlug } from '../../slugs/find-free-slug.ts';
 import { firstSlug } from '../../slugs/slug.rules.ts';
 import { type Actor, type EditedBy, requireVersion } from '../audit/index.ts';
 import { lockEditing } from '../authors/index.ts';
-import { spellingsOf } from './article-address.rules.ts';
+import { urlVariantsOf } from './article-address.rules.ts';
 import type { RenderedBody } from './article-markdown.ts';
 import { findTakenSlugs } from './article-slugs.store.ts';
 import type { ArticleDraft, ArticleInput } from './articles.schemas.ts';
@@ -54,7 +54,8 @@ export async function replaceArticle(
   const { dropped } = rendered;
   return await deps.db.transaction(async (tx) => {
     await lockEditing(tx);
-    const before = (await findArticle(tx, { externalId })) ?? (await findGivingWay(tx, input));
+    const before =
+      (await findArticle(tx, { externalId })) ?? (await findPlaceholderToReplace(tx, input));
     if (before === null) {
       const article = await createArticleIn(deps, tx, { input, rendered, actor });
       return { article: { ...article, dropped }, isNew: true };
@@ -72,7 +73,7 @@ async function createArticleIn(
   tx: Tx,
   { input, rendered, actor }: { input: ArticleInput; rendered: RenderedBody; actor: Actor },
 ): Promise<Article> {
-  const before = await findGivingWay(tx, input);
+  const before = await findPlaceholderToReplace(tx, input);
   const slug = input.slug ?? before?.slug ?? (await chooseSlug(tx, input.title));
   const draft = toDraft(input, { slug, publishedAt: null });
   const action = 'article.created';
@@ -83,14 +84,14 @@ async function createArticleIn(
  * Finds the placeholder article with the slug or the canonical URL of the new article, which replaces it. Its comments
  * and tips are kept.
  */
-async function findGivingWay(
+async function findPlaceholderToReplace(
   tx: Tx,
   { slug, canonicalUrl, title }: ArticleInput,
 ): Promise<Article | null> {
   const atAddress =
     canonicalUrl === null
       ? null
-      : await findArticleByUrl(tx, { spellings: spellingsOf(new URL(canonicalUrl)) });
+      : await findArticleByUrl(tx, { spellings: urlVariantsOf(new URL(canonicalUrl)) });
   return atAddress ?? (await findArticleByUrl(tx, { slug: slug ?? firstSlug(title) }));
 }
 

@@ -3,7 +3,7 @@ import type { Tx } from '../../platform/db/database.ts';
 import { isReservedSlug } from '../../slugs/slug.rules.ts';
 import { type Actor, type AuditedChange, recordChange } from '../audit/index.ts';
 import { type Author, findAuthorsBySlugs, lockEditing } from '../authors/index.ts';
-import { spellingsOf } from './article-address.rules.ts';
+import { urlVariantsOf } from './article-address.rules.ts';
 import type { RenderedBody } from './article-markdown.ts';
 import { findTakenSlugs, insertSlugs } from './article-slugs.store.ts';
 import { diffDrafts, findContradictions } from './articles.rules.ts';
@@ -44,7 +44,7 @@ export async function createArticles(
 ): Promise<ReadonlyMap<string, string>> {
   if (articles.length === 0) return new Map();
   await lockEditing(tx);
-  const plain = await findPlain(deps, tx, articles);
+  const plain = await findInsertable(deps, tx, articles);
   const now = deps.clock.now();
   const rows = plain.map(({ draft, rendered, authors }) => {
     const updatedAt = firstUpdate(draft, now);
@@ -93,7 +93,7 @@ interface Plain {
 }
 
 /** Returns articles that replace nothing, whose slug and external id are free, and whose tiers and authors exist. */
-async function findPlain(
+async function findInsertable(
   deps: ArticleDeps,
   tx: Tx,
   articles: readonly NewArticle[],
@@ -107,7 +107,7 @@ async function findPlain(
   const found = await findAuthorsBySlugs(tx, [...new Set(inputs.flatMap((one) => one.authors))]);
   const authors = new Map(found.map((author) => [author.slug, author]));
   const spellings = inputs.flatMap(({ canonicalUrl }) =>
-    canonicalUrl === null ? [] : spellingsOf(new URL(canonicalUrl)),
+    canonicalUrl === null ? [] : urlVariantsOf(new URL(canonicalUrl)),
   );
   const byUrl = new Set(await listArticlesByUrl(tx, spellings));
   const isPlain = ({ input: { publishAt, ...input } }: NewArticle, index: number) =>
@@ -120,7 +120,7 @@ async function findPlain(
     input.authors.every((slug) => authors.has(slug)) &&
     !(
       input.canonicalUrl !== null &&
-      spellingsOf(new URL(input.canonicalUrl)).some((one) => byUrl.has(one))
+      urlVariantsOf(new URL(input.canonicalUrl)).some((one) => byUrl.has(one))
     ) &&
     findContradictions({ ...input, publishedAt: publishAt ?? null }).length === 0;
   return articles.filter(isPlain).map(({ input: { publishAt, ...input }, rendered }) => ({

@@ -39,6 +39,6 @@ export { renderBody } from './render-body.ts';
 /** The topic on which changes of articles are published, and the dependencies for writing articles. */
 export { ARTICLES_TOPIC, type ArticleDeps } from './save-article.ts';
 /** The texts that a reader's search may include. */
-export type { TextReach } from './search.store.ts';
+export type { SearchScope } from './search.store.ts';
 /** Functions that write articles; each writes the audit log and a revision, and publishes the change. */
 export { writeArticles } from './write-articles.ts';

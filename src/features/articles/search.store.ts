@@ -3,7 +3,7 @@ import { Prisma } from '../../platform/db/generated/client.ts';
 import { type Article, listArticlesByIds } from './articles.store.ts';
 
 /** The articles whose whole text a reader may read; the public text of published articles is open to all. */
-export interface TextReach {
+export interface SearchScope {
   readonly everything: boolean;
   readonly levels: readonly string[];
   /** Opens articles with access "tiers" that list one of these tiers. */
@@ -41,7 +41,7 @@ export async function searchArticles(
   tx: Tx,
   query: {
     words: string;
-    reach: TextReach;
+    reach: SearchScope;
     now: Date;
     after: { readonly at: Date; readonly id: string } | null;
     limit: number;

@@ -2,19 +2,19 @@ import type { AuditAction } from './audit-actions.ts';
 import type { AuditedChange } from './audited-change.ts';
 
 /** Changes of which all admins are notified by email immediately, because an intruder would make them first. */
-export const ANNOUNCED = [
+export const ADMIN_ALERTS = [
   'admin_added',
   'api_key_created',
   'members_exported',
   'removal_asked',
   'webhook_changed',
 ] as const;
-type Announced = (typeof ANNOUNCED)[number];
+type Announced = (typeof ADMIN_ALERTS)[number];
 
 const EXPORTS: readonly AuditAction[] = ['members.exported', 'consents.exported'];
 
 /** Returns the announcement for a change; null if there is none. */
-export function announcementOf({
+export function adminAlertFor({
   action,
   before,
   after,

@@ -89,7 +89,7 @@ export async function clearPersonalValues(
 }
 
 /** Clears the personal values of all entries that contain one of these texts, regardless of their subject. */
-export async function clearValuesNaming(tx: Tx, texts: readonly string[]): Promise<void> {
+export async function clearValuesContaining(tx: Tx, texts: readonly string[]): Promise<void> {
   const patterns = texts.map(containingInJson);
   await tx.$executeRaw`
     UPDATE audit_entries SET personal = NULL, personal_salt = NULL

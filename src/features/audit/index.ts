@@ -1,7 +1,7 @@
 /** The audit log: who changed what. Every change by staff is recorded in its own transaction. */
 
 /** Changes of which all admins are notified by email. */
-export { ANNOUNCED } from './announced.rules.ts';
+export { ADMIN_ALERTS } from './announced.rules.ts';
 /** The endpoints of the audit log. */
 export { auditEndpoints } from './audit.routes.ts';
 export {

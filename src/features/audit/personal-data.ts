@@ -1,6 +1,10 @@
 import { z } from 'zod';
 import type { Tx } from '../../platform/db/database.ts';
-import { clearPersonalValues, clearValuesNaming, listEntriesAboutMember } from './audit.store.ts';
+import {
+  clearPersonalValues,
+  clearValuesContaining,
+  listEntriesAboutMember,
+} from './audit.store.ts';
 import { AUDIT_ACTIONS, type AuditSubject } from './audit-actions.ts';
 
 /** Removes notes by staff, which only staff may see. */
@@ -46,6 +50,6 @@ export const auditPersonalData = {
     },
   ): Promise<void> {
     await clearPersonalValues(tx, of.subjects);
-    await clearValuesNaming(tx, of.texts);
+    await clearValuesContaining(tx, of.texts);
   },
 };

@@ -1,6 +1,6 @@
 import type { Tx } from '../../platform/db/database.ts';
 import { enqueue } from '../../platform/jobs/jobs.ts';
-import { announcementOf } from './announced.rules.ts';
+import { adminAlertFor } from './announced.rules.ts';
 import { insertEntries } from './audit.store.ts';
 import type { AuditedChange } from './audited-change.ts';
 
@@ -13,7 +13,7 @@ export const ANNOUNCE = 'announce-to-admins';
 export async function recordChange(tx: Tx, ...changes: readonly AuditedChange[]): Promise<void> {
   await insertEntries(tx, changes);
   for (const change of changes) {
-    const what = announcementOf(change);
+    const what = adminAlertFor(change);
     if (what === null) continue;
     const { actor, at, subject } = change;
     const payload = { what, actorKind: actor.kind, actorId: actor.id, subjectId: subject.id, at };

@@ -1,6 +1,6 @@
 import type { Difference } from '../../money/differences.ts';
 import type { NotAcceptableReason } from '../../money/review.ts';
-import { withoutAddedTax } from '../../money/tax.ts';
+import { netOfExclusiveTax } from '../../money/tax.ts';
 import { type ExpectedCheckout, isRecurring, type SeenPayment } from './checkout.rules.ts';
 
 type Acceptance =
@@ -23,14 +23,14 @@ export function decideAcceptance(
     readonly payment: SeenPayment | null;
     readonly tax: number | null;
     readonly differences: readonly Difference[];
-    readonly isPaidOtherwise: boolean;
+    readonly hasOtherPayment: boolean;
   },
 ): Acceptance {
   const { payment, differences } = seen;
   if (isRecurring(expected)) return { mayBe: false, because: 'recurs' };
   if (differences.length === 0) return { mayBe: false, because: 'nothing_differs' };
   if (payment?.status !== 'succeeded') return { mayBe: false, because: 'nothing_paid' };
-  if (seen.isPaidOtherwise) return { mayBe: false, because: 'paid_otherwise' };
+  if (seen.hasOtherPayment) return { mayBe: false, because: 'paid_otherwise' };
   // If the session differs, its mode does not tell the mode of the payment.
   const isOurMode = payment.livemode === expected.livemode;
   if (!isOurMode || !differences.every(({ name }) => JUDGED.test(name))) {
@@ -46,6 +46,6 @@ export function isEnough(
   agreed: Agreed,
   { payment, tax }: { readonly payment: SeenPayment; readonly tax: number | null },
 ): boolean {
-  const paid = withoutAddedTax({ amount: payment.amountReceived, tax }, agreed.taxBehavior);
+  const paid = netOfExclusiveTax({ amount: payment.amountReceived, tax }, agreed.taxBehavior);
   return payment.currency === agreed.currency && paid >= agreed.amount;
 }

@@ -1,6 +1,6 @@
 import { compareValues, type Difference } from '../../money/differences.ts';
 import { PLEDGE_INTERVAL } from '../../money/intervals.ts';
-import { withoutAddedTax } from '../../money/tax.ts';
+import { netOfExclusiveTax } from '../../money/tax.ts';
 import type { PaymentSnapshot, SessionSnapshot } from '../../platform/stripe/snapshots.ts';
 import type { SiteSettings } from '../settings/index.ts';
 import type { CheckoutRow } from './checkouts.store.ts';
@@ -82,7 +82,7 @@ export function decideSettlement(expected: ExpectedCheckout, seen: SeenSession):
  * Returns true if a payment was received for one of our checkouts although the session differs. The payment
  * belongs to the buyer only if the buyer's own customer paid.
  */
-export function isCapturedAside(
+export function isPaidButFlagged(
   expected: ExpectedCheckout,
   { clientReferenceId, livemode, payment }: SeenSession,
 ): boolean {
@@ -94,7 +94,7 @@ export function isCapturedAside(
 function decidePaid(expected: ExpectedCheckout, { payment, tax }: SeenSession): Settlement {
   if (isRecurring(expected)) return { kind: 'paid' };
   const received = payment?.amountReceived;
-  const paid = received && withoutAddedTax({ amount: received, tax }, expected.taxBehavior);
+  const paid = received && netOfExclusiveTax({ amount: received, tax }, expected.taxBehavior);
   const differences = [
     ...compareValues('payment.status', 'succeeded', payment?.status),
     ...compareValues('payment.amount', expected.amount, paid),

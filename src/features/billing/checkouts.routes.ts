@@ -21,7 +21,7 @@ interface CheckoutRoutesDeps extends SyncDeps {
    * Gives the reward of a paid tip to the guest's browser that returned from Stripe. Returns the values of the
    * `Set-Cookie` headers.
    */
-  guestCameBack(tipId: string, caller: Caller): Promise<readonly string[]>;
+  rewardReturningGuest(tipId: string, caller: Caller): Promise<readonly string[]>;
 }
 
 export function checkoutEndpoints(deps: CheckoutRoutesDeps): Endpoint[] {
@@ -45,7 +45,7 @@ export function checkoutEndpoints(deps: CheckoutRoutesDeps): Endpoint[] {
         };
         const { memberId, tipId } = checkout;
         const isGuestsTip = body.status === 'succeeded' && memberId === null && tipId !== null;
-        const cookies = isGuestsTip ? await deps.guestCameBack(tipId, caller) : [];
+        const cookies = isGuestsTip ? await deps.rewardReturningGuest(tipId, caller) : [];
         return { status: 200, body, headers: { 'Set-Cookie': [...cookies] } };
       },
     }),

@@ -64,7 +64,7 @@ export async function fetchSession(
 }
 
 /** Finds the session that an earlier attempt created for a checkout, by our reference. */
-export async function findSessionMadeFor(
+export async function findExistingSession(
   budget: StripeBudget,
   { checkout, customerId }: { checkout: CheckoutRow; customerId: string | null },
 ): Promise<SessionSnapshot | null> {

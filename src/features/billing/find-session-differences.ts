@@ -12,7 +12,7 @@ import { type CheckoutRow, findCheckouts, listAwaitedSessions } from './checkout
 import { fetchSession, listSessionsSince } from './checkouts.stripe.ts';
 
 /** How a sale that our database lacks is rebuilt, or why it cannot be rebuilt. */
-export type LostSale =
+export type MissingSale =
   | { readonly kind: 'rebuildable'; rebuild(): Promise<void> }
   | { readonly kind: 'not_rebuildable'; readonly reason: Unmatched['reason'] }
   /** The session has expired and cannot be paid any more. */
@@ -20,7 +20,7 @@ export type LostSale =
 
 interface SessionComparisonDeps extends StripeDeps {
   /** Finds the lost sale of a session that has no row, as after restoring a backup; returns null if it is not ours. */
-  findLostSale(budget: StripeBudget, session: SessionSnapshot): Promise<LostSale | null>;
+  findLostSale(budget: StripeBudget, session: SessionSnapshot): Promise<MissingSale | null>;
 }
 
 /**

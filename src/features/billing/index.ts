@@ -15,7 +15,7 @@ export type { CheckoutOffer, CheckoutRow } from './checkouts.store.ts';
 /** Promotion codes at Stripe, and the items that can be sold there. */
 export { fetchPromotion, getPromotionCode, type SoldItem } from './checkouts.stripe.ts';
 /** Sales that our database lacks, as after restoring a backup. */
-export type { LostSale } from './find-session-differences.ts';
+export type { MissingSale } from './find-session-differences.ts';
 /** Opens the only session of a stored checkout. */
 export { type CheckoutDeps, openCheckout } from './open-checkout.ts';
 /** The checkouts in a member's data export. */

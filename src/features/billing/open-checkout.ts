@@ -19,7 +19,7 @@ import {
 } from './checkouts.store.ts';
 import {
   createSession,
-  findSessionMadeFor,
+  findExistingSession,
   type SoldItem,
   toSessionParams,
 } from './checkouts.stripe.ts';
@@ -147,7 +147,7 @@ function create(opening: Opening, sent: SentParams): Promise<SessionSnapshot> {
     keyAgeMs: deps.clock.now().getTime() - checkout.createdAt.getTime(),
     isRepeated,
     create: (attempt) => createSession(budget, attempt),
-    find: () => findSessionMadeFor(budget, { checkout, customerId: sent.params.customer ?? null }),
+    find: () => findExistingSession(budget, { checkout, customerId: sent.params.customer ?? null }),
     renew: async () => renew(opening, sent, await buildParams(opening, { isRefused: false })),
   });
 }

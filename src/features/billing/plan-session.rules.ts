@@ -1,5 +1,5 @@
 import { money } from '../../money/money.ts';
-import { withoutAddedTax } from '../../money/tax.ts';
+import { netOfExclusiveTax } from '../../money/tax.ts';
 import type { Plan, PlanInput, RelatedObject } from '../../platform/stripe/plan.ts';
 import type { PaymentSnapshot, SessionSnapshot } from '../../platform/stripe/snapshots.ts';
 import type { NewPayment } from '../payments/index.ts';
@@ -9,7 +9,7 @@ import type { SessionChange } from './billing.changes.ts';
 import {
   decideSettlement,
   type ExpectedCheckout,
-  isCapturedAside,
+  isPaidButFlagged,
   isRecurring,
   type Settlement,
 } from './checkout.rules.ts';
@@ -132,7 +132,7 @@ function planReview(
     fields: { checkoutId: checkout.id, differences: names },
   };
   const { payment } = session;
-  if (payment === null || !isCapturedAside(expected, session)) {
+  if (payment === null || !isPaidButFlagged(expected, session)) {
     return { outcome: 'review', changes: [warned] };
   }
   const memberId = session.customerId === payer.customerId ? checkout.memberId : null;
@@ -190,7 +190,7 @@ function toPaid(payment: NewPayment, { taxBehavior }: Pick<CheckoutRow, 'taxBeha
   return {
     paid: money(amount, currency),
     tax: tax === null ? null : money(tax, currency),
-    amount: money(withoutAddedTax(payment, taxBehavior), currency),
+    amount: money(netOfExclusiveTax(payment, taxBehavior), currency),
   };
 }
 

@@ -1,4 +1,4 @@
-import { buyersReturn } from '../../addresses/site-addresses.rules.ts';
+import { defaultReturnUrl } from '../../addresses/site-addresses.rules.ts';
 import { invalidField } from '../../platform/errors/refusals.ts';
 import { webAddress } from '../../platform/http/web-address.ts';
 
@@ -15,9 +15,9 @@ export const returnUrlSchema = webAddress.optional().meta({
 export function decideReturn(
   returnUrl: string | undefined,
   { publicUrl, allowedOrigins, settings }: ReturnDeps,
-  buyer: Parameters<typeof buyersReturn>[2],
+  buyer: Parameters<typeof defaultReturnUrl>[2],
 ): string | null {
-  if (returnUrl === undefined) return buyersReturn(publicUrl, settings, buyer);
+  if (returnUrl === undefined) return defaultReturnUrl(publicUrl, settings, buyer);
   if (allowedOrigins.has(new URL(returnUrl).origin)) return returnUrl;
   throw invalidField('body.returnUrl', 'is not on an allowed origin');
 }
@@ -25,5 +25,5 @@ export function decideReturn(
 interface ReturnDeps {
   readonly publicUrl: string;
   readonly allowedOrigins: ReadonlySet<string>;
-  readonly settings: Parameters<typeof buyersReturn>[1];
+  readonly settings: Parameters<typeof defaultReturnUrl>[1];
 }

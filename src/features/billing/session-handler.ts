@@ -22,7 +22,7 @@ async function reviewSession(deps: SessionDeps, sessionId: string): Promise<Revi
     payment,
     tax,
     differences,
-    isPaidOtherwise: await paymentRows.isPaidOtherwise(deps.db.read, checkout.id, payment),
+    hasOtherPayment: await paymentRows.hasOtherPayment(deps.db.read, checkout.id, payment),
   });
   if (!acceptance.mayBe) return { differences, paid, acceptance };
   if (payment === null) return refuseAcceptance('nothing_paid', differences);

@@ -79,14 +79,14 @@ export function createCommentPageCache(deps: CommentDeps): CommentPageCache {
       if (viewerId === null) return shared;
       if (shared.authorIds.has(viewerId)) return await listComments(deps, request);
       const marks = await viewerMarks.get(viewerId, shared);
-      if (marks.hasOtherComments) return await listComments(deps, request);
+      if (marks.needsUncachedPage) return await listComments(deps, request);
       return withLikes(shared, new Set(marks.likedIds));
     },
     getCached(request, viewerId) {
       const shared = pages.getCached(keyOf(request));
       if (shared === undefined || shared.authorIds.has(viewerId)) return undefined;
       const marks = viewerMarks.getCached(viewerId, shared);
-      if (marks === undefined || marks.hasOtherComments) return undefined;
+      if (marks === undefined || marks.needsUncachedPage) return undefined;
       return withLikes(shared, new Set(marks.likedIds));
     },
   };

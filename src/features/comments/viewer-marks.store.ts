@@ -5,7 +5,7 @@ import { sql } from '../../platform/db/sql.ts';
 /** The differences between a member's view of an article's comments and the public view. */
 export interface ViewerMarks {
   /** Whether the member ignores anyone, or has held or rejected comments on the article. */
-  readonly hasOtherComments: boolean;
+  readonly needsUncachedPage: boolean;
   /** The ids of the comments that the member likes. */
   readonly likedIds: readonly string[];
 }
@@ -26,10 +26,10 @@ export async function findViewerMarks(
     SELECT EXISTS (SELECT 1 FROM ignored_members WHERE member_id = ${viewerId}::uuid)
         OR EXISTS (SELECT 1 FROM comments
                     WHERE member_id = ${viewerId}::uuid AND article_id = ${articleId}::uuid
-                      AND status IN ('held', 'rejected')) AS "hasOtherComments",
+                      AND status IN ('held', 'rejected')) AS "needsUncachedPage",
            ARRAY (SELECT comment_id::text FROM comment_likes
                    WHERE member_id = ${viewerId}::uuid
                      AND comment_id = ANY (${commentIds}::uuid[])) AS "likedIds"`,
   );
-  return marks ?? { hasOtherComments: true, likedIds: [] };
+  return marks ?? { needsUncachedPage: true, likedIds: [] };
 }

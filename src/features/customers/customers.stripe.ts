@@ -36,7 +36,7 @@ export async function writeCustomerEmail(
  * Finds the customer that an earlier attempt created for this member, by the email address that was sent and by the
  * member id in its metadata. `currency` is the recurring currency; customers with another one do not match.
  */
-export async function findCustomerMadeFor(
+export async function findExistingCustomer(
   budget: StripeBudget,
   { email, metadata: { memberId, currency } }: CustomerParams,
 ): Promise<string | null> {

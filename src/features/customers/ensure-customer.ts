@@ -18,7 +18,7 @@ import {
   type CustomerParams,
   createCustomer,
   fetchCustomerState,
-  findCustomerMadeFor,
+  findExistingCustomer,
 } from './customers.stripe.ts';
 
 interface CustomerOwner {
@@ -120,7 +120,7 @@ async function createAndStore(
   const isFirst = await claimCustomer(db.read, { ...key, params, createdAt });
   const row = await findCustomerByKey(db.read, key);
   if (row?.customerId) return row.customerId;
-  const known = isFirst && mayExist ? await findCustomerMadeFor(budget, params) : null;
+  const known = isFirst && mayExist ? await findExistingCustomer(budget, params) : null;
   const customerId = known ?? (await create(deps, budget, { row, key, params, isFirst }));
   await storeCustomerId(db.read, key, customerId);
   return customerId;
@@ -143,7 +143,7 @@ function create(
     keyAgeMs: now.getTime() - createdAt.getTime(),
     isRepeated: !isFirst,
     create: (next) => createCustomer(budget, next),
-    find: () => findCustomerMadeFor(budget, sent ?? params),
+    find: () => findExistingCustomer(budget, sent ?? params),
     async renew() {
       const renewed = await beginNextCustomerAttempt(db.read, { ...key, attempt }, params);
       return {

@@ -8,7 +8,7 @@ import {
   isErasedCustomer,
   listCustomersOf,
 } from './customers.store.ts';
-import { endCustomer, findCustomerMadeFor } from './customers.stripe.ts';
+import { endCustomer, findExistingCustomer } from './customers.stripe.ts';
 
 /**
  * Ends the open Checkout Sessions and subscriptions of all of a member's Stripe customers, and erases their personal
@@ -52,7 +52,7 @@ function findUnstored(
   { id: memberId, email }: { readonly id: string; readonly email: string },
 ): Promise<string | null> {
   const sent = params ?? { email, name: '', metadata: { memberId, currency } };
-  return findCustomerMadeFor(budget, sent);
+  return findExistingCustomer(budget, sent);
 }
 
 /**

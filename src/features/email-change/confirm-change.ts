@@ -22,7 +22,7 @@ import {
   type EmailChange,
   findByToken,
   findEmailChange,
-  listWaitedOut,
+  listDueEmailChanges,
   updateEmailChange,
 } from './email-changes.store.ts';
 import { emailChangedEmail } from './emails/email-changed.email.ts';
@@ -120,9 +120,9 @@ async function findLocked(tx: Tx, token: string): Promise<LockedChange> {
  * Performs changes whose waiting period is over and whose new address has confirmed. Safe to run at any time: each
  * change is decided again under its member's lock.
  */
-export async function finishWaitedChanges(deps: EmailChangeDeps): Promise<void> {
+export async function completeDueChanges(deps: EmailChangeDeps): Promise<void> {
   const mailFor = await readMailFor(deps);
-  for (const { id, memberId } of await listWaitedOut(deps.db.read, deps.clock.now())) {
+  for (const { id, memberId } of await listDueEmailChanges(deps.db.read, deps.clock.now())) {
     await deps.db.transaction(async (tx) => {
       await lockMember(tx, memberId);
       const now = deps.clock.now();

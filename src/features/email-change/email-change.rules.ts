@@ -13,7 +13,7 @@ export interface EmailChangeState {
 }
 
 /** Younger proofs wait: an attacker with a stolen password could have added one, and the mailbox was notified. */
-const YOUNG_PROOF_DAYS = 7;
+const TRUSTED_PROOF_AGE_DAYS = 7;
 /** Long enough that the reader of the old mailbox sees the notice after a weekend or a journey. */
 export const WAIT_DAYS = 3;
 
@@ -22,7 +22,7 @@ export const WAIT_DAYS = 3;
  * if the account has had the proof for a week. `since` is null if that is unknown.
  */
 export function decideWait(since: Date | null, now: Date): Date | null {
-  const isOld = since !== null && addDays(since, YOUNG_PROOF_DAYS) <= now;
+  const isOld = since !== null && addDays(since, TRUSTED_PROOF_AGE_DAYS) <= now;
   return isOld ? null : addDays(now, WAIT_DAYS);
 }
 

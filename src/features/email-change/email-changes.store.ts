@@ -48,7 +48,7 @@ export async function findByToken(
 }
 
 /** Lists pending changes whose waiting period is over and whose new address has confirmed. */
-export function listWaitedOut(tx: Tx, now: Date): Promise<EmailChange[]> {
+export function listDueEmailChanges(tx: Tx, now: Date): Promise<EmailChange[]> {
   return tx.addressChange.findMany({
     where: {
       waitsUntil: { lte: now },

@@ -1,10 +1,10 @@
 /** Changing a member's e-mail address, once both the old and the new address have confirmed it. */
 
 export {
+  /** Performs changes whose waiting period is over. */
+  completeDueChanges,
   /** The event of a changed address. */
   type EmailChangeEvents,
-  /** Performs changes whose waiting period is over. */
-  finishWaitedChanges,
 } from './confirm-change.ts';
 /** Endpoints that request, confirm and refuse a change. */
 export { emailChangeEndpoints } from './email-change.routes.ts';

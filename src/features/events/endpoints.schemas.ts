@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { withoutRepeats } from '../../platform/http/without-repeats.ts';
+import { withoutRepeats } from '../../platform/http/unique-values.ts';
 import { EVENT_TYPES } from '../../wording/events.ts';
 import { DELIVERY_STATUSES, PAUSE_CAUSES } from './delivery.rules.ts';
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { DbDeps } from '../../platform/db/db-deps.ts';
 import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
-import { withoutRepeats } from '../../platform/http/without-repeats.ts';
+import { withoutRepeats } from '../../platform/http/unique-values.ts';
 import { EVENT_TYPES } from '../../wording/events.ts';
 import { eventSchema } from './events.schemas.ts';
 import { listEventsAfter } from './list-events.ts';

@@ -64,7 +64,7 @@ export interface RevisionPolicy {
    * The cause with which grants that differ from the wanted grants end now. Null if a grant keeps the scope and the
    * dates that it was written with, even if a new grant would have others.
    */
-  readonly supersededAs: EndCause | null;
+  readonly supersedeCause: EndCause | null;
 }
 
 /**
@@ -75,17 +75,17 @@ export interface RevisionPolicy {
 export function planGrantRevisions<Grant extends LedgerGrant>(
   existing: readonly Grant[],
   wanted: readonly WantedGrant[],
-  { now, supersededAs }: RevisionPolicy,
+  { now, supersedeCause }: RevisionPolicy,
 ): { readonly ends: readonly GrantEnding<Grant>[]; readonly writes: readonly WantedGrant[] } {
   const isSame = (grant: Grant, wish: WantedGrant) =>
-    supersededAs === null ||
+    supersedeCause === null ||
     (scopeKeyOf(grant.scope) === scopeKeyOf(wish.scope) && haveSameDates(grant, wish, now));
   const endings = wanted.flatMap(({ end, ...wish }) =>
     end ? existing.filter((grant) => isSame(grant, wish)).map((grant) => ({ grant, ...end })) : [],
   );
   const superseded = existing
     .filter((grant) => !wanted.some((wish) => isSame(grant, wish)))
-    .flatMap((grant) => (supersededAs ? [{ grant, at: now, cause: supersededAs }] : []));
+    .flatMap((grant) => (supersedeCause ? [{ grant, at: now, cause: supersedeCause }] : []));
   return {
     ends: [...endings, ...superseded].filter(({ grant, at }) => endOf(grant).at > at),
     writes: wanted.flatMap((wish) => {

@@ -58,8 +58,8 @@ export async function reviseGrants(
   source: RevisionSource,
   wish: Omit<RevisionPolicy, 'now'> & { readonly wanted: WantedGrant | null },
 ): Promise<GrantRow | null> {
-  const { supersededAs, wanted } = wish;
-  const [written] = await reviseSeries(deps, tx, [{ ...source, wanted }], supersededAs);
+  const { supersedeCause, wanted } = wish;
+  const [written] = await reviseSeries(deps, tx, [{ ...source, wanted }], supersedeCause);
   return written ?? null;
 }
 
@@ -73,7 +73,7 @@ export async function reviseSeries(
   deps: LedgerDeps,
   tx: Tx,
   series: readonly WantedRevision[],
-  supersededAs: EndCause | null,
+  supersedeCause: EndCause | null,
 ): Promise<GrantRow[]> {
   const existing = new Map<string, ReadonlyMap<string, readonly GrantRow[]>>();
   for (const source of new Set(series.map((one) => one.source))) {
@@ -83,7 +83,7 @@ export async function reviseSeries(
   const now = deps.clock.now();
   const changes = series.map(({ wanted, ...source }) => {
     const before = existing.get(source.source)?.get(source.key) ?? [];
-    return planRevisionsOf(source, before, { wanted, supersededAs, now });
+    return planRevisionsOf(source, before, { wanted, supersedeCause, now });
   });
   return await saveGrants(deps, tx, {
     ends: changes.flatMap(({ ends }) => ends),
@@ -112,10 +112,10 @@ export async function reviseManyGrants(
   {
     source,
     ground,
-    supersededAs,
-  }: Pick<NewGrant, 'source' | 'ground'> & { supersededAs: EndCause },
+    supersedeCause,
+  }: Pick<NewGrant, 'source' | 'ground'> & { supersedeCause: EndCause },
 ): Promise<{ key: string; grant: GrantRow }[]> {
-  const policy = { now: deps.clock.now(), supersededAs };
+  const policy = { now: deps.clock.now(), supersedeCause };
   const rows = await listGrantsAndMoved(
     tx,
     holders.flatMap(({ grantIds }) => grantIds),

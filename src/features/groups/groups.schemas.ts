@@ -2,7 +2,7 @@ import { domainToASCII } from 'node:url';
 import { z } from 'zod';
 import { addressRange } from '../../platform/http/address-range.schema.ts';
 import { isPrivateRange } from '../../platform/http/address-ranges.ts';
-import { withoutRepeats } from '../../platform/http/without-repeats.ts';
+import { withoutRepeats } from '../../platform/http/unique-values.ts';
 import { emailSchema } from '../accounts/index.ts';
 import { GROUP_STATUSES } from './groups.rules.ts';
 import { SEAT_ORIGINS, SEAT_STATUSES } from './seats.rules.ts';

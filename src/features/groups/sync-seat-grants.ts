@@ -47,7 +47,7 @@ export async function syncSeatGrants(
     grantIds: idsBySeat.get(id) ?? [],
     wanted,
   }));
-  const origin = { source: GROUP_SOURCE, ground: 'group', supersededAs: 'revoked' } as const;
+  const origin = { source: GROUP_SOURCE, ground: 'group', supersedeCause: 'revoked' } as const;
   const written = await reviseManyGrants(deps, tx, holders, origin);
   const rows = written.map(({ key, grant: { id: grantId, startsAt: openedAt, endsAt } }) => ({
     grantId,
@@ -80,11 +80,11 @@ async function endGroupGrants(
   deps: ClockDeps,
   tx: Tx,
   rows: readonly GroupGrantRow[],
-  supersededAs: 'seat_removed' | 'revoked',
+  supersedeCause: 'seat_removed' | 'revoked',
 ): Promise<void> {
   const grantIds = rows.map(({ grantId }) => grantId);
   const nothing = { key: '', holder: { kind: 'everyone' }, grantIds, wanted: [] } as const;
-  const origin = { source: GROUP_SOURCE, ground: 'group', supersededAs } as const;
+  const origin = { source: GROUP_SOURCE, ground: 'group', supersedeCause } as const;
   await reviseManyGrants(deps, tx, [nothing], origin);
 }
 

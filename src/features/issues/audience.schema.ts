@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { withoutRepeats } from '../../platform/http/without-repeats.ts';
+import { withoutRepeats } from '../../platform/http/unique-values.ts';
 
 /** The part of a list that receives an issue. `free` is everyone without a running paid subscription. */
 export const AUDIENCES = ['everyone', 'free', 'paying', 'plans', 'segment'] as const;

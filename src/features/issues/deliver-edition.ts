@@ -30,7 +30,7 @@ interface Delivery {
 const MAX_PAUSE_SECONDS = 4 * 3600;
 const MAX_ATTEMPTS = 12;
 /** A mail that the mail server did not acknowledge is sent once more, and then counts as sent. */
-const MAX_DOUBTS = 2;
+const MAX_UNACKNOWLEDGED = 2;
 
 /** The reason that is stored with a failed mail. */
 const FAILURE_REASONS = {
@@ -79,7 +79,7 @@ async function recordFailure(
   const { recipient, contact } = delivery;
   const { email } = contact;
   const doubts = recipient.doubts + (kind === 'doubt' ? 1 : 0);
-  if (doubts >= MAX_DOUBTS) {
+  if (doubts >= MAX_UNACKNOWLEDGED) {
     await retryWrite(() => settle(deps, delivery, { outcome: 'sent', lastError }));
     return;
   }

@@ -8,11 +8,11 @@ export { issueJobs } from './issues.jobs.ts';
 export { issueEndpoints } from './issues.routes.ts';
 /** Lists composed issues that show an image. */
 export { listIssuesWithImage } from './issues.store.ts';
-/** Starts issues that are due. */
-export { startDueIssues } from './move-issue.ts';
 /** The issues sent to a member's address, in their data export. */
 export { issuesPersonalData } from './personal-data.ts';
 /** Finds the recipient of the mail with a Message-ID. */
 export { findRecipientAddress } from './recipients.store.ts';
 /** Records a bounce or complaint about a mail of an issue. */
 export { recordReport } from './results.store.ts';
+/** Starts issues that are due. */
+export { startDueIssues } from './transition-issue.ts';

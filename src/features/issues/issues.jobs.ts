@@ -2,9 +2,9 @@ import { z } from 'zod';
 import { type JobKind, job } from '../../platform/jobs/jobs.ts';
 import type { IssueDeps } from './issue-deps.ts';
 import { PREPARE_ISSUE, SEND_BATCH, START_ISSUE } from './issues.queue.ts';
-import { startIfDue } from './move-issue.ts';
 import { prepareIssue } from './prepare-issue.ts';
 import { sendBatch } from './send-batch.ts';
+import { startIfDue } from './transition-issue.ts';
 
 const issuePayload = z.object({ issueId: z.uuid() });
 

@@ -25,7 +25,6 @@ import {
   testSchema,
 } from './issues.schemas.ts';
 import type { Issue } from './issues.store.ts';
-import { continueIssue, sendArticle, sendIssue, stopIssue } from './move-issue.ts';
 import { previewArticleMail, previewIssue, testIssue } from './preview-issue.ts';
 import {
   getIssue,
@@ -34,6 +33,7 @@ import {
   listStaffIssues,
   withProgress,
 } from './read-issues.ts';
+import { continueIssue, sendArticle, sendIssue, stopIssue } from './transition-issue.ts';
 import { changeIssue, createIssue, deleteIssue } from './write-issue.ts';
 
 const ONE = '/v1/staff/issues/{id}';

@@ -30,17 +30,17 @@ const MOVES = {
   continue: { stopped: 'sending' },
   complete: { sending: 'sent' },
 } as const satisfies Record<string, Partial<Record<IssueState, IssueState>>>;
-export type IssueMove = keyof typeof MOVES;
+export type IssueTransition = keyof typeof MOVES;
 
 /** Returns the state to which a move leads; null if the move is not allowed. */
-export function decideMove(move: IssueMove, from: IssueState): IssueState | null {
+export function decideTransition(move: IssueTransition, from: IssueState): IssueState | null {
   const table: Partial<Record<IssueState, IssueState>> = MOVES[move];
   return table[from] ?? null;
 }
 
 /** Returns the instants after a move at `now`; `sendAt` is the scheduled time. */
 export function applyMove(
-  move: IssueMove,
+  move: IssueTransition,
   before: IssueInstants,
   { now, sendAt }: { now: Date; sendAt?: Date },
 ): IssueInstants {

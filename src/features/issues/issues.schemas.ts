@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { pageQuery } from '../../platform/http/pages.ts';
-import { withoutRepeats } from '../../platform/http/without-repeats.ts';
+import { withoutRepeats } from '../../platform/http/unique-values.ts';
 import { ACCESS_REASONS } from '../access/index.ts';
 import { ACCESS_LEVELS } from '../articles/index.ts';
 import { AUDIENCES, audienceSchema, presentedAudienceSchema } from './audience.schema.ts';

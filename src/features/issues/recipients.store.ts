@@ -240,7 +240,7 @@ export async function listIssuesTo(tx: Tx, email: string) {
  * Reserves the time to send `mails` mails across all processes, and returns the seconds until they may start. All
  * processes update one row, so that no time is reserved twice.
  */
-export async function reservePace(
+export async function reserveSendSlot(
   tx: Tx,
   { mails, perSecond }: { mails: number; perSecond: number },
 ): Promise<number> {

@@ -21,7 +21,7 @@ import {
   claimRecipients,
   type Recipient,
   releaseRecipients,
-  reservePace,
+  reserveSendSlot,
   secondsToNext,
   settleRecipient,
 } from './recipients.store.ts';
@@ -73,7 +73,7 @@ async function sendClaim(deps: IssueDeps, batch: Omit<Batch, 'outages'>): Promis
     return 'stopped';
   }
   if ((await secondsToNext(deps.db.read, batch)) === null) return 'nobody';
-  await pause(await reservePace(deps.db.read, { mails: limit, perSecond }));
+  await pause(await reserveSendSlot(deps.db.read, { mails: limit, perSecond }));
   const startedAt = performance.now();
   const recipients = await claimRecipients(deps.db.read, { ...batch, limit });
   if (recipients.length === 0) return 'nobody';

@@ -13,7 +13,7 @@ import { type Newsletter, newsletterRows } from '../newsletters/index.ts';
 import { presentAudience, resolveAudience } from './choose-audience.ts';
 import type { IssueDeps } from './issue-deps.ts';
 import { issueExists, wrongState } from './issues.errors.ts';
-import { decideMove, type IssueMove, stateOf } from './issues.rules.ts';
+import { decideTransition, type IssueTransition, stateOf } from './issues.rules.ts';
 import type { IssueChange, IssueInput } from './issues.schemas.ts';
 import {
   deleteIssueRow,
@@ -142,14 +142,14 @@ export function deleteIssue(deps: IssueDeps, id: string, by: EditedBy): Promise<
 export async function getIssueForMove(
   tx: Tx,
   id: string,
-  { move, by }: { move: IssueMove; by: EditedBy },
+  { move, by }: { move: IssueTransition; by: EditedBy },
 ): Promise<Issue> {
   await lockIssue(tx, id);
   const issue = await findIssue(tx, id);
   if (issue === null) throw notFound();
   requireVersion(issue, by);
   const state = stateOf(issue);
-  if (decideMove(move, state) === null) throw wrongState(state);
+  if (decideTransition(move, state) === null) throw wrongState(state);
   return issue;
 }
 

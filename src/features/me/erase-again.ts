@@ -12,7 +12,7 @@ interface EraseAgainDeps extends Pick<MeDeps, 'db' | 'clock'> {
 }
 
 /** The result for one line of the list. */
-export type ErasedAgain =
+export type ReplayedErasures =
   | { readonly kind: 'started'; readonly memberId: string }
   /** Erased in this database already, or unknown to it. */
   | { readonly kind: 'not_here' }
@@ -31,11 +31,11 @@ const RECEIPT = /[\w-]{10,}\.[\w-]{10,}\.[\w-]{10,}/;
  * Erases members again who were restored from a backup. Each line of the list is an erasure receipt, or a line of the
  * audit log (`AUDIT_LOG_FILE`), whose other entries are skipped. Idempotent.
  */
-export async function* eraseAgain(
+export async function* replayErasures(
   deps: EraseAgainDeps,
   lines: AsyncIterable<string>,
   comments: CommentErasureMode,
-): AsyncGenerator<ErasedAgain> {
+): AsyncGenerator<ReplayedErasures> {
   for await (const line of lines) {
     const found = await findMember(deps, line.trim());
     if (found === undefined) continue;
@@ -69,7 +69,7 @@ async function erase(
   deps: EraseAgainDeps,
   { id: memberId, email }: Member,
   comments: CommentErasureMode,
-): Promise<ErasedAgain> {
+): Promise<ReplayedErasures> {
   try {
     await requestErasure(deps, { memberId, confirm: email, comments });
     return { kind: 'started', memberId };

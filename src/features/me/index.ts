@@ -3,7 +3,7 @@
 /** Removes uploaded pictures that no profile uses any more. */
 export { removeAvatarJob } from './change-avatar.ts';
 /** Erases members again who were restored from a backup. */
-export { type ErasedAgain, eraseAgain } from './erase-again.ts';
+export { type ReplayedErasures, replayErasures } from './erase-again.ts';
 /** Erases an account by an emailed link, without signing in. */
 export { erasureLinkEndpoints } from './erase-by-link.routes.ts';
 /** The job that erases a member. */

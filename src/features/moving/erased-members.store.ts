@@ -1,5 +1,5 @@
 import type { Tx } from '../../platform/db/database.ts';
-import { type Sql, sql, standingAlone } from '../../platform/db/sql.ts';
+import { type Sql, sql, wholeWordPattern } from '../../platform/db/sql.ts';
 
 /** The prefix of a keyed hash that replaces the source id of an erased member, which may be an email address. */
 const ERASED = 'erased:';
@@ -34,7 +34,7 @@ export async function forgetMovedMember(
     select: { externalId: true },
   });
   const addresses = [...emails, ...own.map(({ externalId }) => externalId)];
-  const patterns = addresses.map((address) => standingAlone(address));
+  const patterns = addresses.map((address) => wholeWordPattern(address));
   await tx.$executeRaw`
     UPDATE moved_items
     SET external_id = ${hashOf(sql`external_id`, secret)}, target_id = NULL, mark = NULL, before = NULL

@@ -3,7 +3,7 @@
 /** Compares every member and article with the source. */
 export { checkMove } from './check-move.ts';
 /** Reads the progress of a move for the day of the switch. */
-export { listTriedAddresses, readCutOver } from './cut-over.store.ts';
+export { readCutOverState, sampleOldAddresses } from './cut-over.store.ts';
 /** Erases the source ids of an erased member. */
 export { type ErasedIdDeps, forgetMovedMember } from './erased-members.store.ts';
 /** Finds the current target of an old address. */

@@ -1,10 +1,10 @@
 import { malformed } from '../../platform/errors/refusals.ts';
-import { holdMove } from './hold-move.ts';
 import { findAdoptedItems, listAdoptedItems } from './live/adoptions.store.ts';
 import { releaseLive } from './live/give-back.ts';
 import type { MovedItem } from './moved-items.store.ts';
 import { readAddress } from './read-address.ts';
 import type { MoveRunDeps } from './run-move.ts';
+import { withMoveLock } from './with-move-lock.ts';
 
 export interface ReleaseResult {
   readonly released: readonly string[];
@@ -29,7 +29,7 @@ export function releaseMoved(
   if (of !== 'all' && of.names.length === 0) {
     throw malformed('Name subscriptions of Stripe or addresses of members, or use --all.');
   }
-  return holdMove(deps, async (lock) => {
+  return withMoveLock(deps, async (lock) => {
     const released: string[] = [];
     const unknown: string[] = [];
     const release = async (items: readonly (MovedItem & { readonly id: string })[]) => {

@@ -3,19 +3,18 @@ import type { AppError } from '../../platform/errors/app-error.ts';
 import { malformed } from '../../platform/errors/refusals.ts';
 import { type AccessSummary, writeAccessList } from './access-list/write-access-list.ts';
 import { leaveOutErased } from './erased-members.store.ts';
-import { foreseeBodyLosses } from './foresee-body-losses.ts';
-import { holdMove } from './hold-move.ts';
 import { importAll } from './import/import-all.ts';
 import type { Move, MoveDeps } from './import/move.ts';
 import { createLimitedList, type LimitedList } from './limited-list.ts';
 import { proposePrices } from './live/live-subscriptions.rules.ts';
-import { foreseeLeft, type StagedLive, stageLive } from './live/stage-live.ts';
+import { predictLeftSubscriptions, type StagedLive, stageLive } from './live/stage-live.ts';
 import { type MovePlan, proposePlan } from './move-plan.ts';
 import { type MoveReport, NOUNS, reportMove } from './move-report.ts';
 import { type MovedSource, openMoved } from './open-moved.ts';
 import { createPictureFetcher, type PicturePlan } from './pictures/fetch-picture.ts';
 import { stagePictures } from './pictures/stage-pictures.ts';
 import { applyRules, proposeRules } from './plan-access.ts';
+import { predictBodyLosses } from './predict-body-losses.ts';
 import type { OnProgress } from './progress.rules.ts';
 import { finishRun, insertRun } from './runs.store.ts';
 import type { RefusedFile } from './source-file.ts';
@@ -25,13 +24,14 @@ import { type StagedSource, stageSource } from './stage-source.ts';
 import {
   countStaged,
   emptyStaging,
-  foreseeLosses,
   listStaged,
+  predictLosses,
   refreshStatistics,
   renewDigests,
   summarizeLosses,
 } from './staging.store.ts';
 import { trackKinds } from './track-work.ts';
+import { withMoveLock } from './with-move-lock.ts';
 
 export interface MoveOptions {
   /** Files, folders and zips, and at most one address of a Ghost site. */
@@ -120,7 +120,7 @@ export function withStaged<Result>(
 ): Promise<Result> {
   const { db } = deps;
   const { plan: given, stripe = false } = options;
-  return holdMove(deps, async (lock) => {
+  return withMoveLock(deps, async (lock) => {
     const onProgress: OnProgress = (progress) => {
       lock.assertHeld();
       options.onProgress?.(progress);
@@ -205,7 +205,7 @@ async function decidePlan(
   if (live === null || plan.stripe !== undefined) return plan;
   const plans = await listAll(deps.db.read, 'plan');
   const stripe = { prices: proposePrices(live.prices, plans, plan.tiers) };
-  const left = await foreseeLeft(deps, { stripe });
+  const left = await predictLeftSubscriptions(deps, { stripe });
   const named = new Set(plan.losses.map(({ reason }) => reason));
   const losses = [...plan.losses, ...left.filter(({ reason }) => !named.has(reason))];
   return { ...plan, stripe, losses };
@@ -230,8 +230,8 @@ async function propose(
     authors: await listAll(tx, 'author'),
     losses: [
       ...(await db.longTransaction(summarizeLosses)),
-      ...(await db.longTransaction((long) => foreseeLosses(long, now))),
-      ...(await foreseeBodyLosses(tx, (done) => tracker.at('article', done))),
+      ...(await db.longTransaction((long) => predictLosses(long, now))),
+      ...(await predictBodyLosses(tx, (done) => tracker.at('article', done))),
     ],
   });
   const rules = await proposeRules(db, await listAll(tx, 'accessRule'), proposed.tiers);

@@ -206,7 +206,7 @@ export async function listStagedByIds<Kind extends RecordKind>(
 }
 
 /** Returns the losses that can be predicted from the records themselves. */
-export async function foreseeLosses(tx: Tx, now: Date): Promise<LossSummary[]> {
+export async function predictLosses(tx: Tx, now: Date): Promise<LossSummary[]> {
   return await tx.$queryRaw<LossSummary[]>`
     SELECT reason, count(*)::int AS count, (array_agg(example ORDER BY position))[1] AS example
     FROM (

@@ -8,7 +8,7 @@ import { pick } from '../../platform/http/pick.ts';
 import { enqueueMail } from '../../platform/mail/outbox.ts';
 import { addSeconds } from '../../time/clock.ts';
 import { findMemberById, type MailDeps } from '../accounts/index.ts';
-import { endSessionsOfOneProof, lockSignedInMember } from '../sessions/index.ts';
+import { endSingleFactorSessions, lockSignedInMember } from '../sessions/index.ts';
 import { type MailFor, readMailFor } from '../settings/index.ts';
 import { passkeyEmail } from './emails/passkey.email.ts';
 import { loadWebauthn } from './load-webauthn.ts';
@@ -95,7 +95,7 @@ export async function addPasskey(
     if (passkey === null) throw passkeyExists();
     // For staff, a passkey is a second factor.
     const after = await findMemberById(tx, memberId);
-    await endSessionsOfOneProof(tx, { memberId, before, after, now, except: session.sessionId });
+    await endSingleFactorSessions(tx, { memberId, before, after, now, except: session.sessionId });
     await notifyMember(deps, tx, { memberId, mailFor, name, what: 'added' });
     return pick(passkeySchema, passkey);
   });

@@ -12,7 +12,7 @@ import {
   listKnownIntents,
   listKnownMovements,
   listKnownStatuses,
-  listUnendedReversals,
+  listOpenReversals,
 } from './reversals.store.ts';
 import { fetchReversals, listDisputesSince, listRefundsSince } from './reversals.stripe.ts';
 
@@ -60,7 +60,7 @@ export function reversalComparisons(deps: StripeDeps): Comparison[] {
 async function* compareUnended(deps: StripeDeps, before: Date): AsyncGenerator<ComparedPage> {
   const { db, stripe } = deps;
   const appealableSince = addDays(deps.clock.now(), -APPEAL_DAYS);
-  const unended = await listUnendedReversals(db.read, { openedBefore: before, appealableSince });
+  const unended = await listOpenReversals(db.read, { openedBefore: before, appealableSince });
   for (const intent of unended) {
     const { refunds, disputes } = await fetchReversals(startJobBudget(stripe), intent);
     yield { ...(await comparePage(deps, 'refund', refunds)), cursor: null };

@@ -13,7 +13,7 @@ export { mailRefund } from './mail-refund.ts';
 /** Maps a paid invoice to a payment. */
 export { toInvoicePayment } from './new-payments.rules.ts';
 /** Daily sums of the payments without refunds or disputes. Past days are stored. */
-export { paidDays } from './paid-days.ts';
+export { dailyRevenue } from './paid-days.ts';
 /** Queries of payments with their refunds and disputes. */
 export { paymentRows } from './payment-rows.ts';
 /** The ledger changes that a plan may contain. */

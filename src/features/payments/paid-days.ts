@@ -124,7 +124,7 @@ function joinDays(days: readonly string[], timeZone: string): Span[] {
 }
 
 /** Daily sums of the payments without refunds or disputes. Past days are stored. */
-export const paidDays = {
+export const dailyRevenue = {
   sum: sumPaidDays,
   /** Stores the sums of past days. Run by the schedule. */
   summarize: summarizePaidDays,

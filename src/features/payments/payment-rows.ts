@@ -1,8 +1,8 @@
 import {
   findPayment,
   findReversalOfCheckout,
-  hasPaymentSetAside,
-  isPaidOtherwise,
+  hasFlaggedPayment,
+  hasOtherPayment,
   listKnownInvoices,
   listPayments,
   listPaymentsOfTips,
@@ -16,8 +16,8 @@ export const paymentRows = {
   find: findPayment,
   lockAndFind: lockAndFindPayment,
   findReversalOfCheckout,
-  hasOneSetAside: hasPaymentSetAside,
-  isPaidOtherwise,
+  hasOneSetAside: hasFlaggedPayment,
+  hasOtherPayment,
   /** Lists the payments of one member or of all members, newest first. */
   list: listPayments,
   listKnownInvoices,

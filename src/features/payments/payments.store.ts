@@ -144,13 +144,13 @@ export async function findReversalOfCheckout(
 }
 
 /** Returns whether this checkout has a flagged payment: it differs from the order and is linked to nothing. */
-export async function hasPaymentSetAside(tx: Tx, checkoutId: string): Promise<boolean> {
+export async function hasFlaggedPayment(tx: Tx, checkoutId: string): Promise<boolean> {
   const where = { checkoutId, setAsideAt: { not: null } };
   return (await tx.payment.count({ where })) > 0;
 }
 
 /** Returns whether a different payment already counts for this checkout. */
-export async function isPaidOtherwise(
+export async function hasOtherPayment(
   tx: Tx,
   checkoutId: string,
   payment: { readonly paymentIntentId: string } | null,

@@ -1,5 +1,5 @@
 import { money } from '../../money/money.ts';
-import { decideTaxLeft } from '../../money/tax.ts';
+import { remainingTax } from '../../money/tax.ts';
 import { pick } from '../../platform/http/pick.ts';
 import { decidePaymentStatus } from './payments.rules.ts';
 import { receiptSchema, staffPaymentSchema } from './payments.schemas.ts';
@@ -30,7 +30,7 @@ export function presentPayment(payment: PaymentDetails, member: Payer | null) {
 
 function toReceipt(payment: PaymentDetails) {
   const { amount, currency, tax, reversals } = payment;
-  const taxLeft = decideTaxLeft(payment, reversals.refunded + reversals.disputed);
+  const taxLeft = remainingTax(payment, reversals.refunded + reversals.disputed);
   return {
     ...payment,
     amount: money(amount, currency),

@@ -1,7 +1,7 @@
 import type { StripeBudget } from '../../platform/stripe/budget.ts';
 import type { SyncDeps } from '../../platform/stripe/sync.ts';
 import { listPaidForSubscription } from './payments.store.ts';
-import { type RefundReason, refundWhole } from './refunds.stripe.ts';
+import { type RefundReason, refundInFull } from './refunds.stripe.ts';
 
 /**
  * Refunds the remaining amount of everything that was paid for a subscription, by our own id, and books each refund at
@@ -14,7 +14,7 @@ export async function refundSubscriptionPayments(
 ): Promise<void> {
   for (const paid of await listPaidForSubscription(db.read, subscriptionId)) {
     const { paymentIntentId } = paid;
-    await refundWhole(budget, { ...paid, reason });
+    await refundInFull(budget, { ...paid, reason });
     await sync.sync(budget, { kind: 'reversals', id: paymentIntentId });
   }
 }

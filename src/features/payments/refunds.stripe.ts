@@ -64,7 +64,7 @@ interface GivenBack {
  * Refunds a payment, once: after the idempotency key expires, Stripe itself reports that the payment is already
  * refunded. The amount that a bank has withdrawn meanwhile cannot be refunded too; the rest can.
  */
-export async function refundWhole(
+export async function refundInFull(
   budget: StripeBudget,
   { paymentIntentId, amount, reason }: GivenBack,
 ): Promise<void> {

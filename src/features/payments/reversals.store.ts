@@ -140,7 +140,7 @@ export async function listKnownMovements(
  * Lists Stripe's ids of payments with an older refund or dispute that is still open in our rows. A lost dispute may be
  * appealed, so it counts as open if it was opened after `appealableSince`.
  */
-export async function listUnendedReversals(
+export async function listOpenReversals(
   tx: Tx,
   { openedBefore, appealableSince }: { openedBefore: Date; appealableSince: Date },
 ): Promise<string[]> {

@@ -8,7 +8,7 @@ import { sharedUntil } from './caching.rules.ts';
 import type { articleListQuery } from './reading.schemas.ts';
 import { presentAuthor, presentSummary } from './reading.views.ts';
 import type { ReadingDeps } from './reading-deps.ts';
-import { readMasthead } from './text-links.ts';
+import { loadPresentationContext } from './text-links.ts';
 
 const RECENT_ARTICLES = 10;
 
@@ -34,7 +34,7 @@ export async function listArticlePage(
     }),
   ]);
   const page = toPage(rows, query.limit, positionOf);
-  const masthead = await readMasthead(
+  const masthead = await loadPresentationContext(
     deps.db.recent,
     { ...deps, settings, now },
     page.rows.map(({ previewHtml }) => previewHtml),
@@ -78,7 +78,7 @@ export async function readAuthor(
   ]);
   const recent = articles.slice(0, RECENT_ARTICLES);
   const texts = recent.map(({ previewHtml }) => previewHtml);
-  const masthead = await readMasthead(deps.db.recent, { ...deps, settings, now }, texts);
+  const masthead = await loadPresentationContext(deps.db.recent, { ...deps, settings, now }, texts);
   return {
     body: {
       ...presentAuthor(author),

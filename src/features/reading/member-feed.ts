@@ -7,7 +7,7 @@ import { heldGrants } from '../grants/index.ts';
 import { renderFeed } from './feed.views.ts';
 import { findFeed, findFeedOwner, insertFeed, type MemberFeed, writeFeed } from './feeds.store.ts';
 import type { ReadingDeps } from './reading-deps.ts';
-import { readMasthead } from './text-links.ts';
+import { loadPresentationContext } from './text-links.ts';
 
 export interface MemberFeedDeps extends ReadingDeps {
   /** The first secret derives new tokens; tokens that the others derived remain valid. */
@@ -72,7 +72,7 @@ export async function renderMemberFeed(deps: MemberFeedDeps, token: string): Pro
   const latest = articles.slice(0, IN_FEED);
   const texts = latest.map(({ html }) => html);
   return renderFeed(latest, {
-    ...(await readMasthead(tx, { ...deps, settings, now }, texts)),
+    ...(await loadPresentationContext(tx, { ...deps, settings, now }, texts)),
     self: `/feed/${token}.xml`,
     isOpen: (article) => decideAccess(article, reader, grants, now).granted,
   });

@@ -13,7 +13,7 @@ import { articleSummarySchema } from './reading.schemas.ts';
 import type { ReadingDeps } from './reading-deps.ts';
 import { writeReservation, writeRobots } from './robots.rules.ts';
 import { searchPage } from './search-articles.ts';
-import { readMasthead } from './text-links.ts';
+import { loadPresentationContext } from './text-links.ts';
 import { writeSitemap } from './write-sitemap.ts';
 
 const IN_FEED = 30;
@@ -80,7 +80,7 @@ function listEndpoints(deps: ReadingDeps): Endpoint[] {
         const latest = articles.slice(0, IN_FEED);
         const texts = latest.map(({ previewHtml }) => previewHtml);
         const text = renderFeed(latest, {
-          ...(await readMasthead(deps.db.recent, { ...deps, settings, now }, texts)),
+          ...(await loadPresentationContext(deps.db.recent, { ...deps, settings, now }, texts)),
           self: '/feed.xml',
           isOpen: () => false,
         });

@@ -7,7 +7,7 @@ import { NO_STORE } from './caching.rules.ts';
 import { articleSummarySchema, instant } from './reading.schemas.ts';
 import { presentSummary, presentText } from './reading.views.ts';
 import type { ReadingDeps } from './reading-deps.ts';
-import { readMasthead } from './text-links.ts';
+import { loadPresentationContext } from './text-links.ts';
 
 const PREVIEWS: readonly Limit[] = [
   { name: 'preview', points: 120, perSeconds: 60, counted: 'memory', by: 'address' },
@@ -58,7 +58,7 @@ export function previewEndpoints(deps: ReadingDeps): Endpoint[] {
         }
         const settings = await deps.readSettings();
         const now = deps.clock.now();
-        const masthead = await readMasthead(deps.db.read, { ...deps, settings, now }, [
+        const masthead = await loadPresentationContext(deps.db.read, { ...deps, settings, now }, [
           article.html,
         ]);
         const html = presentText(article.html, masthead);

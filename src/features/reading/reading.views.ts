@@ -15,7 +15,7 @@ import { decideNextStep, type StepsFrom } from './next-step.rules.ts';
 import { articleSummarySchema, authorSchema, bylineSchema } from './reading.schemas.ts';
 
 /** The site's data that an article's presentation needs. */
-interface Masthead {
+interface PresentationContext {
   readonly publicUrl: string;
   readonly settings: Pick<SiteSettings, 'copyright'> & AddressedSite;
   /** The articles that the presented texts link to. */
@@ -30,7 +30,7 @@ export interface ConversationState {
 }
 
 /** Presents the public fields of an article. The schema contains nothing from behind the paywall. */
-export function presentSummary(article: Article, masthead: Masthead) {
+export function presentSummary(article: Article, masthead: PresentationContext) {
   const { publicUrl, settings } = masthead;
   const { image } = article;
   return pick(articleSummarySchema, {
@@ -48,7 +48,11 @@ export function presentSummary(article: Article, masthead: Masthead) {
 /** Makes the URLs in a text absolute for the publisher's own site. On our pages, they stay unchanged. */
 export function presentText(
   markup: string,
-  { publicUrl, settings, linked }: Omit<Masthead, 'settings'> & { settings: AddressedSite },
+  {
+    publicUrl,
+    settings,
+    linked,
+  }: Omit<PresentationContext, 'settings'> & { settings: AddressedSite },
 ): string {
   if (!hasOwnAddresses(settings)) return markup;
   return siteAddresses(publicUrl, settings).inText(markup, linked);
@@ -64,7 +68,11 @@ export interface ReadArticle extends Article {
 }
 
 /** Presents an article. This response contains the whole text only if the decision grants access. */
-export function presentArticle(article: ReadArticle, masthead: Masthead, isGranted: boolean) {
+export function presentArticle(
+  article: ReadArticle,
+  masthead: PresentationContext,
+  isGranted: boolean,
+) {
   return {
     ...presentSummary(article, masthead),
     html: isGranted ? presentText(article.html, masthead) : null,

@@ -1,13 +1,13 @@
 import { type Caller, isAnonymous } from '../../platform/http/caller.ts';
 import { readInstantCursor, toPage, writeCursor } from '../../platform/http/pages.ts';
 import { ARTICLES_KEY, SITE_KEY, surrogateKeys } from '../../platform/http/surrogate-keys.ts';
-import { grantsOf, reachOf, readerOf } from '../access/index.ts';
+import { grantsOf, readableArticlesFilter, readerOf } from '../access/index.ts';
 import { publishedArticles } from '../articles/index.ts';
 import { NO_STORE, sharedUntil } from './caching.rules.ts';
 import { positionOf } from './list-reading.ts';
 import { presentSummary } from './reading.views.ts';
 import type { ReadingDeps } from './reading-deps.ts';
-import { readMasthead } from './text-links.ts';
+import { loadPresentationContext } from './text-links.ts';
 
 /**
  * Returns a page of results with its headers. Caches may store only results for anonymous callers, because other
@@ -26,12 +26,12 @@ export async function searchPage(
     grantsOf(deps, caller),
     publishedArticles.findNext(deps.db.recent, now),
   ]);
-  const reach = reachOf(readerOf(caller, settings), grants, now);
+  const reach = readableArticlesFilter(readerOf(caller, settings), grants, now);
   const search = { words: query.q, reach, now, after, limit: query.limit };
   const rows = await publishedArticles.search(deps.db.recent, search);
   const page = toPage(rows, query.limit, positionOf);
   const texts = page.rows.map(({ previewHtml }) => previewHtml);
-  const masthead = await readMasthead(deps.db.recent, { ...deps, settings, now }, texts);
+  const masthead = await loadPresentationContext(deps.db.recent, { ...deps, settings, now }, texts);
   return {
     body: {
       data: page.rows.map((article) => presentSummary(article, masthead)),

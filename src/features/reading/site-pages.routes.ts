@@ -10,7 +10,7 @@ import { VARY } from './caching.rules.ts';
 import { READS } from './reading.routes.ts';
 import { presentText } from './reading.views.ts';
 import type { ReadingDeps } from './reading-deps.ts';
-import { keysOfText, readMasthead } from './text-links.ts';
+import { keysOfText, loadPresentationContext } from './text-links.ts';
 
 const render = createMarkdownRenderer(new MarkdownIt({ linkify: true }), {
   allowedTags: [
@@ -57,7 +57,9 @@ export function sitePageEndpoints(deps: ReadingDeps): Endpoint[] {
         if (page === undefined || settings.pages[page].trim() === '') throw notFound();
         const text = renderPage(settings, page);
         const now = deps.clock.now();
-        const masthead = await readMasthead(deps.db.recent, { ...deps, settings, now }, [text]);
+        const masthead = await loadPresentationContext(deps.db.recent, { ...deps, settings, now }, [
+          text,
+        ]);
         const body = { page, html: presentText(text, masthead), language: settings.language };
         const keys = [SITE_KEY, ...keysOfText(text, masthead)];
         return sharedAnswer(body, { Vary: VARY, ...surrogateKeys(...keys) });

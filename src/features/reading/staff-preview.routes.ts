@@ -8,7 +8,7 @@ import { decidePreview, PREVIEW_READERS, type PreviewReader } from './preview-re
 import { articleAnswerSchema } from './reading.schemas.ts';
 import { presentArticle, presentDecision } from './reading.views.ts';
 import type { ReadingDeps } from './reading-deps.ts';
-import { readMasthead } from './text-links.ts';
+import { loadPresentationContext } from './text-links.ts';
 
 interface StaffPreviewDeps extends ReadingDeps {
   readonly goalOf: (articleId: string) => Promise<GoalState | null>;
@@ -56,7 +56,9 @@ async function previewArticle(deps: StaffPreviewDeps, id: string, reader: Previe
   const publishedAt = found.publishedAt ?? now;
   const article = { ...found, publishedAt, goal: await deps.goalOf(id) };
   const decision = decidePreview(article, reader, { meter: settings.meter, now });
-  const masthead = await readMasthead(deps.db.read, { ...deps, settings, now }, [found.html]);
+  const masthead = await loadPresentationContext(deps.db.read, { ...deps, settings, now }, [
+    found.html,
+  ]);
   const isKnown = reader.as !== 'anonymous';
   const wall = { isKnown, opensByGroup: false, hasGroupsByAddress: false };
   return {

@@ -19,7 +19,7 @@ interface MastheadOf {
 }
 
 /** Loads the data to present texts, including the articles that they link to: one query, or none on our own pages. */
-export async function readMasthead(
+export async function loadPresentationContext(
   tx: Tx,
   { publicUrl, settings, now }: MastheadOf,
   texts: readonly string[],

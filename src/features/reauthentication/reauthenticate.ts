@@ -46,7 +46,7 @@ export async function reauthenticate(
       if (wrong !== null) return wrong;
     }
     const now = deps.clock.now();
-    await sessionRows.renewProof(tx, { sessionId, now });
+    await sessionRows.markReauthenticated(tx, { sessionId, now });
     return now;
   });
   if (outcome instanceof AppError) throw outcome;

@@ -4,7 +4,7 @@ import { fetchSubscription } from '../../platform/stripe/subscriptions.ts';
 import type { StripeDeps } from '../../platform/stripe/sync.ts';
 import {
   isSaleOfSite,
-  type LostSale,
+  type MissingSale,
   readSaleDescription,
   type SaleDescription,
 } from '../billing/index.ts';
@@ -23,7 +23,7 @@ interface LostSaleDeps extends StripeDeps {
  * subscription; data that Stripe does not have is never guessed. Throws `payments_unavailable`.
  */
 export function createLostSaleFinder(deps: LostSaleDeps) {
-  return async (budget: StripeBudget, session: SessionSnapshot): Promise<LostSale | null> => {
+  return async (budget: StripeBudget, session: SessionSnapshot): Promise<MissingSale | null> => {
     const { metadata, livemode, clientReferenceId } = session;
     if (livemode !== deps.livemode || clientReferenceId !== metadata['checkoutId']) return null;
     if (!isSaleOfSite(session, deps.publicUrl)) return null;
@@ -41,7 +41,7 @@ export function createLostSaleFinder(deps: LostSaleDeps) {
       kind: 'rebuildable',
       async rebuild() {
         if (sale.kind === 'subscription' && priced !== null)
-          await knowPrice(deps, budget, sale, priced);
+          await ensureKnownPrice(deps, budget, sale, priced);
         const changedAmount = recurring?.unitAmount ?? null;
         await rebuildSale(deps, { session, sale, buyer, priced, changedAmount });
       },
@@ -79,7 +79,7 @@ async function findPriced(
 }
 
 /** Restores the Stripe id of a price that was first sold after the backup, by a lookup at Stripe. */
-async function knowPrice(
+async function ensureKnownPrice(
   deps: StripeDeps,
   budget: StripeBudget,
   { taxBehavior }: SaleDescription,

@@ -7,7 +7,7 @@ export { funnelEndpoints } from './funnel.routes.ts';
 /** The definition of MRR that all figures use. */
 export { MRR_DEFINITION } from './mrr.rules.ts';
 /** Anonymizes the MRR changes of an erased member; finds subscriptions whose recorded changes are wrong. */
-export { forgetPayer, misrecorded } from './mrr.store.ts';
+export { anonymizePayer, mrrMismatch } from './mrr.store.ts';
 /** Returns the current MRR of all subscriptions. */
 export { readPresentMrr } from './read-revenue.ts';
 /** Records a change of a subscription's MRR, in the transaction that changed the subscription. */

@@ -64,26 +64,26 @@ export async function recordWorth(tx: Tx, ids: readonly string[], now: Date): Pr
 }
 
 /** Selects the subscriptions whose recorded changes do not add up to their current MRR. */
-export const misrecorded: Sql = sql`
+export const mrrMismatch: Sql = sql`
   SELECT id FROM (
     SELECT id, currency, worth FROM (${valued}) AS every
     UNION ALL SELECT subscription_id, currency, -delta FROM mrr_changes
   ) AS both_sides
   GROUP BY id, currency HAVING sum(worth) <> 0`;
 
-/** Returns the ids of misrecorded subscriptions after the id `after`, in order. */
+/** Returns the ids of mrrMismatch subscriptions after the id `after`, in order. */
 export async function listMisrecorded(
   tx: Tx,
   { after, limit }: { after: string | null; limit: number },
 ): Promise<string[]> {
   const rows = await tx.$queryRaw<{ id: string }[]>`
-    SELECT DISTINCT id FROM (${misrecorded}) AS found
+    SELECT DISTINCT id FROM (${mrrMismatch}) AS found
     WHERE ${after}::uuid IS NULL OR id > ${after}::uuid ORDER BY id LIMIT ${limit}`;
   return rows.map(({ id }) => id);
 }
 
 /** Returns the ids after `after` of subscriptions that have no recorded change but are or were paid. */
-export async function listUnrecorded(
+export async function listWithoutMrr(
   tx: Tx,
   { after, limit }: { after: string | null; limit: number },
 ): Promise<string[]> {
@@ -128,6 +128,6 @@ interface MrrChangeRow {
 }
 
 /** Replaces the id of an erased member by one random id in all changes, so that cohorts stay correct. */
-export async function forgetPayer(tx: Tx, memberId: string, replacement: string): Promise<void> {
+export async function anonymizePayer(tx: Tx, memberId: string, replacement: string): Promise<void> {
   await tx.mrrChange.updateMany({ where: { payerId: memberId }, data: { payerId: replacement } });
 }

@@ -1,6 +1,6 @@
 import type { Tx } from '../../platform/db/database.ts';
 import type { DbDeps } from '../../platform/db/db-deps.ts';
-import { listUnrecorded, lockSubscriptions, recordWorth } from './mrr.store.ts';
+import { listWithoutMrr, lockSubscriptions, recordWorth } from './mrr.store.ts';
 import { recordHistory } from './mrr-history.store.ts';
 
 const BATCH = 500;
@@ -35,7 +35,7 @@ export async function backfillMrr({ db, clock }: DbDeps): Promise<number> {
 }
 
 async function backfillBatch(tx: Tx, after: string | null, now: Date): Promise<string[]> {
-  const ids = await listUnrecorded(tx, { after, limit: BATCH });
+  const ids = await listWithoutMrr(tx, { after, limit: BATCH });
   await repairMrr(tx, ids, now);
   return ids;
 }

@@ -11,10 +11,10 @@ import { notifyOfFactor } from './notify-of-factor.ts';
 import { deleteRecoveryCodes } from './recovery-codes.store.ts';
 import { noSecondFactor } from './second-factor.errors.ts';
 import {
-  askForRemoval,
   deleteFactor,
   deleteRemovalRequest,
   findRemovalRequest,
+  requestRemoval,
 } from './second-factors.store.ts';
 
 /** Removes the member's app, and recovery codes unless a passkey still needs them. Throws `no_second_factor`. */
@@ -90,7 +90,7 @@ async function approveRemoval(
   const since = addSeconds(now, -APPROVAL_HOURS * 3600);
   const isAsked = first !== null && first.askedAt > since;
   if (isAsked && first.askedById !== askedById) return true;
-  await askForRemoval(tx, { memberId, askedById, askedAt: now });
+  await requestRemoval(tx, { memberId, askedById, askedAt: now });
   await recordChange(tx, {
     actor,
     at: now,

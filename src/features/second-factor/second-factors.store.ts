@@ -41,7 +41,7 @@ export function findRemovalRequest(tx: Tx, memberId: string) {
 }
 
 /** Records an admin's request, in place of an earlier one. */
-export async function askForRemoval(
+export async function requestRemoval(
   tx: Tx,
   { memberId, ...request }: { memberId: string; askedById: string; askedAt: Date },
 ): Promise<void> {

@@ -10,7 +10,7 @@ import {
   type StartSessionDeps,
   startSession,
 } from './start-session.ts';
-import { explainSuspension } from './suspension.ts';
+import { suspensionError } from './suspension.ts';
 
 /** Long enough to find the phone and type a code twice. */
 const TICKET_SECONDS = 300;
@@ -43,7 +43,7 @@ export async function admitMember(
   await lockMember(tx, memberId);
   const current = await findMemberById(tx, memberId);
   if (!current?.secondFactorAt) return await startSession(deps, tx, { member, device });
-  if (current.suspendedAt !== null) throw await explainSuspension(tx, memberId);
+  if (current.suspendedAt !== null) throw await suspensionError(tx, memberId);
   const ticket = randomSecret();
   const createdAt = deps.clock.now();
   const expiresAt = addSeconds(createdAt, TICKET_SECONDS);

@@ -4,7 +4,7 @@ import { addressRange } from '../../platform/http/address-range.schema.ts';
 import { API_KEY_SCOPES, requireMember } from '../../platform/http/caller.ts';
 import { type ApiRequest, type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
 import { pageOf, pageQuery } from '../../platform/http/pages.ts';
-import { withoutRepeats } from '../../platform/http/without-repeats.ts';
+import { withoutRepeats } from '../../platform/http/unique-values.ts';
 import { actorOf } from '../audit/index.ts';
 import { API_KEY_STATUSES } from './api-keys.rules.ts';
 import { createApiKey, keepApiKey, listActiveApiKeys, revokeApiKey } from './change-api-keys.ts';

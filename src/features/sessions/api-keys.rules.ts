@@ -12,17 +12,17 @@ const USUAL_DAYS = 365;
 const WARNING_DAYS = 14;
 
 /** Returns the default expiry, for a key created without one. */
-export function usualExpiry(createdAt: Date): Date {
+export function defaultExpiry(createdAt: Date): Date {
   return addDays(createdAt, USUAL_DAYS);
 }
 
 /** Whether the expiry of a new key is in the future and at most a year away. */
-export function mayExpireAt(expiresAt: Date, now: Date): boolean {
+export function isAllowedExpiry(expiresAt: Date, now: Date): boolean {
   return expiresAt > now && expiresAt <= addDays(now, MOST_DAYS);
 }
 
 /** Returns the instant before which a key's expiry counts as soon enough to announce. */
-export function warningLimit(now: Date): Date {
+export function warningHorizon(now: Date): Date {
   return addDays(now, WARNING_DAYS);
 }
 
@@ -34,7 +34,7 @@ interface KeyTerms {
 }
 
 /** Returns the id of the admin responsible for a key: its creator, or the admin who took it over last. */
-export function responsibleOf({ createdById, keptById }: KeyTerms): string {
+export function responsibleIdOf({ createdById, keptById }: KeyTerms): string {
   return keptById ?? createdById;
 }
 
@@ -44,7 +44,7 @@ export function apiKeyStatus(
   responsible: Pick<Member, 'role' | 'suspendedAt'> | null,
   now: Date,
 ): ApiKeyStatus {
-  if ((key.expiresAt ?? usualExpiry(key.createdAt)) <= now) return 'expired';
+  if ((key.expiresAt ?? defaultExpiry(key.createdAt)) <= now) return 'expired';
   const isAnswered = responsible?.role === 'admin' && responsible.suspendedAt === null;
   return isAnswered ? 'active' : 'stopped';
 }

@@ -6,7 +6,7 @@ import type { Prisma } from '../../platform/db/generated/client.ts';
 import { type IdPage, newestFirst } from '../../platform/db/list-pages.ts';
 import { API_KEY_SCOPES, type ApiKeyScope } from '../../platform/http/caller.ts';
 import { addSeconds } from '../../time/clock.ts';
-import { usualExpiry } from './api-keys.rules.ts';
+import { defaultExpiry } from './api-keys.rules.ts';
 
 /** How far `lastUsedAt` may lag behind, so that a busy key is not written on every call. */
 const LAST_USED_LAG_SECONDS = 60;
@@ -109,6 +109,6 @@ export async function claimExpiryWarning(tx: Tx, id: string, now: Date): Promise
 }
 
 function toApiKey(row: ApiKeyRow): ApiKey {
-  const expiresAt = row.expiresAt ?? usualExpiry(row.createdAt);
+  const expiresAt = row.expiresAt ?? defaultExpiry(row.createdAt);
   return { ...row, expiresAt, scopes: scopesSchema.parse(row.scopes) };
 }

@@ -8,7 +8,7 @@ import { VISITOR_COOKIE, type Visitors } from '../../platform/http/visitors.ts';
 import { actsAsStaff, findMemberById } from '../accounts/index.ts';
 import type { ReadSettings } from '../settings/index.ts';
 import type { AccessTokens } from './access-tokens.ts';
-import { apiKeyStatus, responsibleOf } from './api-keys.rules.ts';
+import { apiKeyStatus, responsibleIdOf } from './api-keys.rules.ts';
 import { findApiKeyBySecret, markApiKeyUsed } from './api-keys.store.ts';
 import { createSessionCache, type SessionCache, type SessionCacheDeps } from './session-cache.ts';
 import { ACCESS_COOKIE } from './session-cookies.ts';
@@ -92,7 +92,7 @@ async function authenticateApiKey(
   if (key === null) return null;
   if (key.addresses.length > 0 && !isInRanges(address, key.addresses)) return null;
   const now = clock.now();
-  const responsible = await findMemberById(db.read, responsibleOf(key));
+  const responsible = await findMemberById(db.read, responsibleIdOf(key));
   if (apiKeyStatus(key, responsible, now) !== 'active') return null;
   await markApiKeyUsed(db.read, key, now);
   return { kind: 'server', apiKeyId: key.id, scopes: key.scopes };

@@ -6,7 +6,7 @@ import type { ApiKeyScope } from '../../platform/http/caller.ts';
 import { type PageQuery, pageById } from '../../platform/http/pages.ts';
 import { findMemberById, findMembersByIds, type Member } from '../accounts/index.ts';
 import { type Actor, recordChange } from '../audit/index.ts';
-import { apiKeyStatus, mayExpireAt, responsibleOf, usualExpiry } from './api-keys.rules.ts';
+import { apiKeyStatus, defaultExpiry, isAllowedExpiry, responsibleIdOf } from './api-keys.rules.ts';
 import {
   type ApiKey,
   findApiKey,
@@ -41,9 +41,9 @@ export function listActiveApiKeys({ db, clock }: DbDeps, query: PageQuery) {
   return pageById('api-keys', query, {
     async read(page) {
       const keys = await listApiKeys(db.read, page);
-      const members = await findMembersByIds(db.read, keys.map(responsibleOf));
+      const members = await findMembersByIds(db.read, keys.map(responsibleIdOf));
       const byId = new Map(members.map((member) => [member.id, member]));
-      return keys.map((key) => withStatus(key, byId.get(responsibleOf(key)) ?? null, now));
+      return keys.map((key) => withStatus(key, byId.get(responsibleIdOf(key)) ?? null, now));
     },
     present: (key) => key,
   });
@@ -62,8 +62,8 @@ export function createApiKey(
   const prefix = secret.slice(0, PREFIX_LENGTH);
   return db.transaction(async (tx) => {
     const createdAt = clock.now();
-    const { expiresAt = usualExpiry(createdAt) } = key;
-    if (!mayExpireAt(expiresAt, createdAt)) {
+    const { expiresAt = defaultExpiry(createdAt) } = key;
+    if (!isAllowedExpiry(expiresAt, createdAt)) {
       throw invalidField('body.expiresAt', 'must be in the future, and within a year');
     }
     const terms = { name, prefix, scopes, addresses, expiresAt };
@@ -109,7 +109,7 @@ export function keepApiKey({ db, clock }: DbDeps, id: string, { actor, memberId 
       at: now,
       action: 'api_key.kept',
       subject: { kind: 'api_key', id },
-      before: { responsibleId: responsibleOf(before) },
+      before: { responsibleId: responsibleIdOf(before) },
       after: { responsibleId: memberId },
     });
     const keeper = await findMemberById(tx, memberId);

@@ -47,7 +47,7 @@ export async function signOut(
 
 export interface SignOutOtherDevicesDeps extends DbDeps {
   /** Revokes the URL of the member's private feed, with which a device can read without a session. */
-  closeFeed(tx: Tx, memberId: string): Promise<unknown>;
+  revokeFeed(tx: Tx, memberId: string): Promise<unknown>;
 }
 
 /**
@@ -63,6 +63,6 @@ export async function signOutOtherDevices(
     await lockSignedInMember(tx, session);
     const now = deps.clock.now();
     await endSessions(tx, { memberId, cause: 'signed_out_elsewhere', now, except });
-    await deps.closeFeed(tx, memberId);
+    await deps.revokeFeed(tx, memberId);
   });
 }

@@ -10,7 +10,7 @@ type Factored = Pick<Member, 'secondFactorAt'> | null;
  * passkey into a second factor. Call it in the transaction of every such change, with the member's row before and
  * after.
  */
-export async function endSessionsOfOneProof(
+export async function endSingleFactorSessions(
   tx: Tx,
   {
     memberId,

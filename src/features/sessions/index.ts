@@ -9,7 +9,7 @@ export { createAuthentication } from './authenticate.ts';
 /** Returns the display name of a user agent: "Firefox on Windows". */
 export { nameDevice } from './device.rules.ts';
 /** Ends a member's sessions when a change gives them a second factor. */
-export { endSessionsOfOneProof } from './end-sessions-of-one-proof.ts';
+export { endSingleFactorSessions } from './end-sessions-of-one-proof.ts';
 /** Finds a device that signed in to the named account before; it has its own rate limits. */
 export { findKnownDevice } from './known-device.ts';
 /** Locks the member of a session and checks that the session has not ended meanwhile. */
@@ -43,4 +43,4 @@ export {
   startSession,
 } from './start-session.ts';
 /** Returns the error that tells a suspended member why they cannot sign in. */
-export { explainSuspension } from './suspension.ts';
+export { suspensionError } from './suspension.ts';

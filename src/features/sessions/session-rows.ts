@@ -6,5 +6,5 @@ export const sessionRows = {
   /** Finds the site of an embedded session. */
   findOrigin: findSessionOrigin,
   /** Makes a session fresh again after its member has given every required proof. */
-  renewProof: renewSessionProof,
+  markReauthenticated: renewSessionProof,
 };

@@ -10,7 +10,7 @@ import { recogniseDevice } from './recognise-device.ts';
 import { insertRefreshToken } from './refresh-tokens.store.ts';
 import { sessionEnd } from './session-lifetime.rules.ts';
 import { insertSession } from './sessions.store.ts';
-import { explainSuspension } from './suspension.ts';
+import { suspensionError } from './suspension.ts';
 
 /** Longer than any real user agent. */
 const LONGEST_USER_AGENT = 300;
@@ -68,7 +68,7 @@ export async function startSession(
   const { id: memberId } = member;
   await lockMember(tx, memberId);
   const current = await findMemberById(tx, memberId);
-  if (current !== null && current.suspendedAt !== null) throw await explainSuspension(tx, memberId);
+  if (current !== null && current.suspendedAt !== null) throw await suspensionError(tx, memberId);
   const now = deps.clock.now();
   const age = { createdAt: now, lastSeenAt: now, kind: sessionKind };
   const expiresAt = sessionEnd(age, current?.role ?? member.role);

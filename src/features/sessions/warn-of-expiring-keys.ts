@@ -1,7 +1,7 @@
 import { enqueueMail } from '../../platform/mail/outbox.ts';
 import { listStaff, type MailDeps } from '../accounts/index.ts';
 import { readMailFor } from '../settings/index.ts';
-import { warningLimit } from './api-keys.rules.ts';
+import { warningHorizon } from './api-keys.rules.ts';
 import { claimExpiryWarning, listUnannouncedExpiries } from './api-keys.store.ts';
 import { apiKeyExpiryEmail } from './emails/api-key-expiry.email.ts';
 
@@ -9,7 +9,7 @@ import { apiKeyExpiryEmail } from './emails/api-key-expiry.email.ts';
 export async function warnOfExpiringKeys(deps: MailDeps): Promise<void> {
   const { db, clock } = deps;
   const now = clock.now();
-  const keys = await listUnannouncedExpiries(db.read, { now, until: warningLimit(now) });
+  const keys = await listUnannouncedExpiries(db.read, { now, until: warningHorizon(now) });
   if (keys.length === 0) return;
   const mailFor = await readMailFor(deps);
   const admins = (await listStaff(db.read)).filter(

@@ -10,10 +10,10 @@ import {
 import {
   admitMember,
   type Device,
-  explainSuspension,
   requireSignedIn,
   type SignedIn,
   type StartSessionDeps,
+  suspensionError,
 } from '../sessions/index.ts';
 import {
   claimRegistration,
@@ -44,7 +44,7 @@ export async function confirmEmail(
   if (name !== undefined) await staffNames.refuse(deps.db.read, { path: 'body.name', name });
   const admitted = await deps.db.transaction(async (tx) => {
     const { member, isSameBrowser } = await confirmRegistration(tx, confirmation, deps.clock.now());
-    if (member.suspendedAt !== null) throw await explainSuspension(tx, member.id);
+    if (member.suspendedAt !== null) throw await suspensionError(tx, member.id);
     return isSameBrowser ? await admitMember(deps, tx, { member, device }) : null;
   });
   return admitted && requireSignedIn(admitted);

@@ -5,11 +5,11 @@ import { findMemberById, lockMember, type MailDeps, type Member } from '../accou
 import {
   admitMember,
   type Device,
-  explainSuspension,
   linkInvalid,
   requireSignedIn,
   type SignedIn,
   type StartSessionDeps,
+  suspensionError,
 } from '../sessions/index.ts';
 import { readMailFor } from '../settings/index.ts';
 import { ensureConfirmedMember } from './ensure-member.ts';
@@ -45,7 +45,7 @@ export async function resetPassword(
     const reset = await claimReset(tx, tokenHash, now);
     if (reset === null) throw linkInvalid();
     const { email, suspendedAt } = await getMember(tx, memberId);
-    if (suspendedAt !== null) throw await explainSuspension(tx, memberId);
+    if (suspendedAt !== null) throw await suspensionError(tx, memberId);
     const { member } = await ensureConfirmedMember(tx, { email, now });
     await replacePassword(deps, tx, {
       member,

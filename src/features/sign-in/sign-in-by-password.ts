@@ -4,7 +4,7 @@ import type { Tx } from '../../platform/db/database.ts';
 import type { MailboxDeps } from '../../platform/mail/mailbox-budgets.ts';
 import {
   findCredentials,
-  findForeignPassword,
+  findImportedPassword,
   lockMember,
   type MailDeps,
   updateMember,
@@ -12,10 +12,10 @@ import {
 import {
   admitMember,
   type Device,
-  explainSuspension,
   requireSignedIn,
   type SignedIn,
   type StartSessionDeps,
+  suspensionError,
 } from '../sessions/index.ts';
 import { findPendingPassword } from './registrations.store.ts';
 import { resendConfirmation } from './send-confirmation.ts';
@@ -41,7 +41,7 @@ export async function signInByPassword(
   const known = await findCredentials(read, { email });
   // Runs the same three queries for every address, so that timing does not distinguish them.
   const pending = await findPendingPassword(read, email, deps.clock.now());
-  const foreign = await findForeignPassword(read, email);
+  const foreign = await findImportedPassword(read, email);
   const isConfirmed = known?.member.emailConfirmedAt != null;
   const passwordHash = (isConfirmed ? known.passwordHash : pending?.passwordHash) ?? null;
   const lane = isKnownDevice ? 'known' : 'stranger';
@@ -51,7 +51,7 @@ export async function signInByPassword(
   const isForeign = isLikeForeign && foreign.isOwn && isConfirmed && known.passwordHash === null;
   if (!known || !(isOurs || isForeign)) throw badCredentials();
   const { id, suspendedAt } = known.member;
-  if (suspendedAt !== null) throw await explainSuspension(read, id);
+  if (suspendedAt !== null) throw await suspensionError(read, id);
   if (!isConfirmed) {
     if (pending) await resendConfirmation(deps, { registrationId: pending.id, email });
     throw emailUnconfirmed();
@@ -84,7 +84,7 @@ async function takeOver(
     readonly rehashed: string;
   },
 ): Promise<void> {
-  const present = await findForeignPassword(tx, email);
+  const present = await findImportedPassword(tx, email);
   if (!present?.isOwn || present.hash !== foreign?.hash) throw badCredentials();
   await updateMember(tx, { id, change: { passwordHash: rehashed }, now: clock.now() });
 }

@@ -6,11 +6,11 @@ import type { MailboxDeps } from '../../platform/mail/mailbox-budgets.ts';
 import {
   admitMember,
   type Device,
-  explainSuspension,
   linkInvalid,
   requireSignedIn,
   type SignedIn,
   type StartSessionDeps,
+  suspensionError,
 } from '../sessions/index.ts';
 import { ensureConfirmedMember } from './ensure-member.ts';
 import { hashCode } from './request-magic-link.ts';
@@ -50,7 +50,7 @@ export async function verifyMagicLink(
     if (request === null) return linkInvalid();
     if ('triesLeft' in request) return wrongCode(request);
     const { member, isNew } = await ensureConfirmedMember(tx, { email: request.email, now });
-    if (member.suspendedAt !== null) return await explainSuspension(tx, member.id);
+    if (member.suspendedAt !== null) return await suspensionError(tx, member.id);
     const { email, returnTo } = request;
     const admitted = await admitMember(deps, tx, { member, device: input.device, returnTo });
     return { admitted, email, returnTo, isNew };

@@ -3,12 +3,12 @@ import type { Tx } from '../../platform/db/database.ts';
 import { type JobKind, job } from '../../platform/jobs/jobs.ts';
 import { enqueueMail } from '../../platform/mail/outbox.ts';
 import { findMemberById, listStaff, type MailDeps } from '../accounts/index.ts';
-import { ACTOR_KINDS, ANNOUNCE, ANNOUNCED } from '../audit/index.ts';
+import { ACTOR_KINDS, ADMIN_ALERTS, ANNOUNCE } from '../audit/index.ts';
 import { type MailContext, readMailFor } from '../settings/index.ts';
 import { announcementEmail } from './emails/announcement.email.ts';
 
 const payloadSchema = z.object({
-  what: z.enum(ANNOUNCED),
+  what: z.enum(ADMIN_ALERTS),
   actorKind: z.enum(ACTOR_KINDS),
   actorId: z.uuid().nullable(),
   subjectId: z.string(),
@@ -17,7 +17,7 @@ const payloadSchema = z.object({
 
 type Announcement = z.output<typeof payloadSchema>;
 
-type Announced = (typeof ANNOUNCED)[number];
+type Announced = (typeof ADMIN_ALERTS)[number];
 
 /** The console page about the announced change. */
 const PATHS = {

@@ -13,7 +13,7 @@ import {
 import { previewLinks } from '../articles/index.ts';
 import { type Actor, memberIdOf, recordChange } from '../audit/index.ts';
 import { enqueueHideComments, lockWriter } from '../comments/index.ts';
-import { endSessionsOfOneProof, sessionRows } from '../sessions/index.ts';
+import { endSingleFactorSessions, sessionRows } from '../sessions/index.ts';
 import type { ChangedBy } from './changed-by.ts';
 import { writeNote } from './member-notes.ts';
 import { lastAdmin } from './members.errors.ts';
@@ -57,7 +57,7 @@ export async function changeMemberIn(
   if (Object.keys(columns).length === 0) return before;
   const after = await updateMember(tx, { id, change: columns, now });
   if (after === null) throw notFound();
-  await endSessionsOfOneProof(tx, { memberId: id, before, after, now, except: null });
+  await endSingleFactorSessions(tx, { memberId: id, before, after, now, except: null });
   if (change.suspended === true)
     await sessionRows.endAll(tx, { memberId: id, cause: 'suspended', now });
   if (maySharePreviews(before) && !maySharePreviews(after)) {

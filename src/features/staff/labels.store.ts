@@ -1,6 +1,6 @@
 import type { Tx } from '../../platform/db/database.ts';
 import type { Prisma } from '../../platform/db/generated/client.ts';
-import { MASK, standingAlone } from '../../platform/db/sql.ts';
+import { MASK, wholeWordPattern } from '../../platform/db/sql.ts';
 
 export async function insertLabel(
   tx: Tx,
@@ -45,8 +45,8 @@ export async function maskInSegments(tx: Tx, text: string): Promise<void> {
   await tx.$executeRaw`
     UPDATE member_segments
     SET filter = jsonb_set(filter, '{query}',
-      to_jsonb(regexp_replace(filter->>'query', ${standingAlone(text)}, ${MASK}, 'gi')))
-    WHERE filter->>'query' ~* ${standingAlone(text)}`;
+      to_jsonb(regexp_replace(filter->>'query', ${wholeWordPattern(text)}, ${MASK}, 'gi')))
+    WHERE filter->>'query' ~* ${wholeWordPattern(text)}`;
 }
 
 export async function deleteSegmentRow(tx: Tx, id: string): Promise<SegmentRow | null> {

@@ -1,4 +1,4 @@
-import { readEvery } from '../../money/intervals.ts';
+import { readBillingInterval } from '../../money/intervals.ts';
 import { money } from '../../money/money.ts';
 import { readSubscriptionStatus } from '../../money/subscription-status.ts';
 import type { DbDeps } from '../../platform/db/db-deps.ts';
@@ -29,7 +29,7 @@ function presentRecurring({
 }: RecurringRow) {
   return {
     ...row,
-    every: readEvery({ everyUnit, everyCount }),
+    every: readBillingInterval({ everyUnit, everyCount }),
     status: readSubscriptionStatus(row.status),
     member: memberId && memberName !== null ? { id: memberId, name: memberName } : null,
     amount: money(amount, currency),

@@ -1,7 +1,7 @@
 import type { Tx } from '../../platform/db/database.ts';
 import type { Prisma } from '../../platform/db/generated/client.ts';
 import { type IdPage, newestFirst } from '../../platform/db/list-pages.ts';
-import { MASK, standingAlone } from '../../platform/db/sql.ts';
+import { MASK, wholeWordPattern } from '../../platform/db/sql.ts';
 
 export type MemberNote = Prisma.MemberNoteGetPayload<object>;
 
@@ -20,8 +20,8 @@ export function pageMemberNotes(
 /** Masks a text, such as the name of an erased person, in the notes about others. */
 export async function maskInMemberNotes(tx: Tx, text: string): Promise<void> {
   await tx.$executeRaw`
-    UPDATE member_notes SET body = regexp_replace(body, ${standingAlone(text)}, ${MASK}, 'gi')
-    WHERE body ~* ${standingAlone(text)}`;
+    UPDATE member_notes SET body = regexp_replace(body, ${wholeWordPattern(text)}, ${MASK}, 'gi')
+    WHERE body ~* ${wholeWordPattern(text)}`;
 }
 
 /** Returns false if this member has no such note. */

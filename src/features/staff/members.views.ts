@@ -5,7 +5,7 @@ import { pick } from '../../platform/http/pick.ts';
 import { outranks } from '../../roles/roles.ts';
 import type { Member } from '../accounts/index.ts';
 import { memberForAdminSchema, memberForModeratorSchema } from './members.schemas.ts';
-import type { LostAccess } from './read-member-page.ts';
+import type { PendingRecovery } from './read-member-page.ts';
 import type { MemberLine } from './select-members.ts';
 
 /** Leaves out notes about admins, since no rank is above theirs. */
@@ -45,7 +45,7 @@ export function presentMemberLine({ facts, ...member }: MemberLine) {
 }
 
 /** Presents a member with pending recoveries of their mailbox or second factor. */
-export function presentMemberPage(line: MemberLine, { recovery, removal }: LostAccess) {
+export function presentMemberPage(line: MemberLine, { recovery, removal }: PendingRecovery) {
   return {
     ...presentMemberLine(line),
     secondFactorAt: line.secondFactorAt?.toISOString() ?? null,

@@ -6,7 +6,7 @@ import type { SettingsDeps } from '../settings/index.ts';
 import { addFacts, type MemberLine } from './select-members.ts';
 
 /** Pending recoveries of a member who lost their mailbox or second factor. */
-export interface LostAccess {
+export interface PendingRecovery {
   readonly recovery: Awaited<ReturnType<typeof findWaitingChange>>;
   readonly removal: Awaited<ReturnType<typeof findWaitingRemoval>>;
 }
@@ -15,7 +15,7 @@ export interface LostAccess {
 export async function readMemberPage(
   deps: Pick<SettingsDeps, 'db' | 'clock'>,
   id: string,
-): Promise<{ line: MemberLine; lost: LostAccess }> {
+): Promise<{ line: MemberLine; lost: PendingRecovery }> {
   const member = await findMemberById(deps.db.read, id);
   const [line] = member === null ? [] : await addFacts(deps, [member]);
   if (line === undefined) throw notFound();

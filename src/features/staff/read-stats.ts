@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { Database } from '../../platform/db/database.ts';
 import { readPages } from '../../platform/db/list-pages.ts';
 import { addDaysTo, dayOf, daysBetween } from '../../time/calendar.ts';
-import { paidDays, paymentRows } from '../payments/index.ts';
+import { dailyRevenue, paymentRows } from '../payments/index.ts';
 import { type DaySpan, decideDaySpan, readPresentMrr } from '../revenue/index.ts';
 import type { SettingsDeps } from '../settings/index.ts';
 import { addGroup, addPayment, type Tally } from './stats.rules.ts';
@@ -96,7 +96,7 @@ async function sumPayments(
     byArticle: createTally(),
     byAuthor: createTally(),
   };
-  for (const group of await paidDays.sum(db.recent, { timeZone, from, to })) {
+  for (const group of await dailyRevenue.sum(db.recent, { timeZone, from, to })) {
     addGroup(revenue.all, ALL, group);
     addGroup(revenue.byDay, group.day, group);
     if (group.kind !== 'tip') continue;

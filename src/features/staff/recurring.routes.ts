@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { everySchema, intervalSchema } from '../../money/intervals.ts';
+import { billingIntervalSchema, intervalSchema } from '../../money/intervals.ts';
 import { moneySchema } from '../../money/money.ts';
 import { subscriptionStatusSchema } from '../../money/subscription-status.ts';
 import type { DbDeps } from '../../platform/db/db-deps.ts';
@@ -29,7 +29,7 @@ const recurringSchema = z
     member: z.object({ id: z.uuid(), name: z.string() }).nullable(),
     tier: z.string().nullable().meta({ description: 'null for a monthly tip' }),
     interval: intervalSchema,
-    every: everySchema,
+    every: billingIntervalSchema,
     amount: moneySchema.meta({ description: 'the price of each period, before discounts' }),
     status: subscriptionStatusSchema,
     currentPeriodEnd: instant,

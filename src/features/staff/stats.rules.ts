@@ -1,4 +1,4 @@
-import { decideTaxLeft } from '../../money/tax.ts';
+import { remainingTax } from '../../money/tax.ts';
 import { MRR_DEFINITION } from '../revenue/index.ts';
 
 /** A payment as derived from the ledger. Amounts are in minor units. */
@@ -52,7 +52,7 @@ export function addPayment(tally: Tally, key: string, payment: CountedPayment): 
   sums.gross += BigInt(payment.amount);
   sums.refunded += refunded;
   sums.disputed += BigInt(payment.disputed);
-  sums.tax += BigInt(decideTaxLeft(payment, payment.refunded + payment.disputed) ?? 0);
+  sums.tax += BigInt(remainingTax(payment, payment.refunded + payment.disputed) ?? 0);
   if (payment.fee === null) sums.withoutFee += 1;
   else sumsOf(tally, key, payment.fee.currency).fees += BigInt(payment.fee.fee);
 }

@@ -7,7 +7,7 @@ import { createOnce } from '../../platform/stripe/create-once.ts';
 import { stripeRefusalCode } from '../../platform/stripe/stripe.ts';
 import type { StripeDeps } from '../../platform/stripe/sync.ts';
 import { findStatement, type StatementRow, storeTransfer } from './statements.store.ts';
-import { createTransfer, findTransferMadeFor, toTransferParams } from './transfers.stripe.ts';
+import { createTransfer, findExistingTransfer, toTransferParams } from './transfers.stripe.ts';
 
 const TRANSFER = 'transfer-statement';
 
@@ -53,7 +53,7 @@ async function transfer(
       keyAgeMs: isRefused ? Number.POSITIVE_INFINITY : clock.now().getTime() - approvedAt.getTime(),
       isRepeated: true,
       create: (attempt) => createTransfer(budget, attempt),
-      find: () => findTransferMadeFor(budget, { statementId: statement.id, since: approvedAt }),
+      find: () => findExistingTransfer(budget, { statementId: statement.id, since: approvedAt }),
       renew: async () => ({ key: `${key}:${newId()}`, params }),
     });
     await storeTransfer(db.read, statement.id, { transferId });

@@ -32,7 +32,7 @@ export async function createTransfer(
 }
 
 /** Finds the transfer that an earlier attempt created for a statement. */
-export async function findTransferMadeFor(
+export async function findExistingTransfer(
   budget: StripeBudget,
   { statementId, since }: { statementId: string; since: Date },
 ): Promise<string | null> {

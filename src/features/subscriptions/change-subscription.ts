@@ -13,7 +13,7 @@ import { addDays } from '../../time/clock.ts';
 import type { ReadSettings } from '../settings/index.ts';
 import { findTier, findTierPrice, type PricedTier } from '../tiers/index.ts';
 import { applyChanges, type ChangeTarget, previewChanges } from './apply-changes.stripe.ts';
-import { whileHeld } from './hold-subscription.ts';
+import { withSubscriptionLock } from './hold-subscription.ts';
 import {
   type CancellationDetails,
   type CancellationTime,
@@ -171,7 +171,7 @@ export async function changeAtStripe(
   const budget = startRequestBudget(deps.stripe);
   const live = await findLiveSubscription(deps.db.read, memberId);
   if (live === null) throw notFound();
-  return await whileHeld(deps.db, live.id, () =>
+  return await withSubscriptionLock(deps.db, live.id, () =>
     retryConcurrentUpdates(async () => {
       const target = await openTarget(deps, budget, memberId);
       const { stripeSubscriptionId: id } = target.subscription;

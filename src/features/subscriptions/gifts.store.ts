@@ -76,7 +76,7 @@ export async function clearDelivery(tx: Tx, id: string): Promise<void> {
 }
 
 /** Cancels the delivery of codes to these addresses; the holder of the printed card can still redeem the code. */
-export async function forgetRecipients(tx: Tx, emails: readonly string[]): Promise<void> {
+export async function clearRecipients(tx: Tx, emails: readonly string[]): Promise<void> {
   const where = { deliverTo: { in: [...emails] } };
   await tx.gift.updateMany({ where, data: { deliverTo: null, deliverAt: null } });
 }

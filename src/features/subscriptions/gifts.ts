@@ -152,7 +152,7 @@ export async function syncGiftGrant(
   const scope = { kind: 'tier', tier: tier.slug } as const;
   await reviseGrants(deps, tx, giftSourceOf(gift, memberId), {
     wanted: cause === null ? { scope, startsAt, endsAt } : null,
-    supersededAs: cause,
+    supersedeCause: cause,
   });
 }
 

@@ -14,7 +14,7 @@ const POLL_MS = 100;
  * overlap, so neither overwrites changes that it has not seen. Stripe has no conditional updates that could prevent
  * this. Throws `concurrentUpdate` if the lock is not released in time.
  */
-export async function whileHeld<T>(
+export async function withSubscriptionLock<T>(
   db: Database,
   subscriptionId: string,
   work: () => Promise<T>,

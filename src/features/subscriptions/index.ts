@@ -7,7 +7,7 @@ export { storeMovedGift } from './gifts.store.ts';
 /** Gift subscriptions: stored and emailed once they are paid, ended while their payment is reversed. */
 export { fulfilGift, syncGiftGrant } from './gifts.ts';
 /** Emails a member about a change of their subscription. */
-export { mailTurn } from './mail-turn.ts';
+export { mailTransition } from './mail-turn.ts';
 /** Returns the synthetic line id of a period that another system sold. */
 export { adoptedLineId } from './paid-lines.rules.ts';
 /** The subscriptions and the redeemed and bought gift subscriptions in a member's data export. */

@@ -7,7 +7,7 @@ import { turnEmail } from './emails/turn.email.ts';
 import type { SubscriptionEvents } from './subscription-events.rules.ts';
 
 /** Emails a member about a change of their subscription, once for each version of its row. */
-export async function mailTurn(
+export async function mailTransition(
   deps: Pick<MailDeps, 'clock' | 'publicUrl' | 'readSettings'>,
   tx: Tx,
   event: SubscriptionEvents['subscriptionTurned'],

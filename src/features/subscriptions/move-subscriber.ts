@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { siteAddresses } from '../../addresses/site-addresses.rules.ts';
-import { readEvery } from '../../money/intervals.ts';
+import { readBillingInterval } from '../../money/intervals.ts';
 import { money } from '../../money/money.ts';
 import { concurrentUpdate, retryConcurrentUpdates } from '../../platform/db/concurrent-updates.ts';
 import type { Tx } from '../../platform/db/database.ts';
@@ -15,7 +15,7 @@ import { type MailFor, readMailFor } from '../settings/index.ts';
 import { findTierPrice, type PricedTier } from '../tiers/index.ts';
 import { applyChanges } from './apply-changes.stripe.ts';
 import { priceMoveEmail } from './emails/price-move.email.ts';
-import { whileHeld } from './hold-subscription.ts';
+import { withSubscriptionLock } from './hold-subscription.ts';
 import { planSubscriberMove, type SubscriberOfMove } from './plan-subscriber-move.rules.ts';
 import { MOVE_SUBSCRIBER } from './price-moves.queue.ts';
 import {
@@ -23,7 +23,7 @@ import {
   findMove,
   findStep,
   finishStep,
-  holdOpenMove,
+  lockOpenMove,
   type PriceMoveRow,
   type StepId,
 } from './price-moves.store.ts';
@@ -58,7 +58,7 @@ async function moveSubscriber(deps: MoveSubscriberDeps, step: StepId): Promise<v
   const target = move && (await findTierPrice(deps.db.read, { id: move.price.id }));
   if (!move || !target) return;
   const moving = { step, move, target, budget: startJobBudget(deps.stripe) };
-  const isMoved = await whileHeld(deps.db, step.subscriptionId, () =>
+  const isMoved = await withSubscriptionLock(deps.db, step.subscriptionId, () =>
     retryConcurrentUpdates(() => changePrice(deps, moving)),
   );
   if (isMoved) await finish(deps, moving);
@@ -97,7 +97,7 @@ async function fetchSubscriber(
 /**
  * Stores that Stripe is about to be called, and returns the number of the attempt, or null if the move has ended.
  * Race-safe: a concurrent end of the move either waits for this transaction or is visible to it, and changes by the
- * member never overlap it (`whileHeld`).
+ * member never overlap it (`withSubscriptionLock`).
  */
 async function beginChange(
   { db, clock }: MoveSubscriberDeps,
@@ -105,7 +105,7 @@ async function beginChange(
   { row, move, current }: SubscriberOfMove,
 ): Promise<number | null> {
   return await db.transaction(async (tx) => {
-    if (current === null || !(await holdOpenMove(tx, move.id))) return null;
+    if (current === null || !(await lockOpenMove(tx, move.id))) return null;
     const present = await findSubscription(tx, { id: step.subscriptionId });
     if (present?.version !== row.version) throw concurrentUpdate();
     return await beginStep(tx, step, {
@@ -150,7 +150,7 @@ async function mailSubscriber(
   const message = priceMoveEmail(mailFor(member), {
     tier: tier.name,
     interval: price.interval,
-    every: readEvery(old.price),
+    every: readBillingInterval(old.price),
     at: row.currentPeriodEnd,
     before: money(old.price.amount, old.price.currency),
     after: money(price.amount, price.currency),

@@ -6,7 +6,7 @@ import type { SubscriptionRequest } from './subscriptions.schemas.ts';
 const LATEST_DELIVERY_SECONDS = 366 * 86_400;
 
 /** Throws `invalid` unless a gift is for someone else, has no promotion code, and is delivered within a year. */
-export function requirePossibleGift(
+export function assertValidGift(
   { giftFor, giftFrom, giftMessage, giftDeliverAt, promotionCode }: SubscriptionRequest,
   ownEmail: string,
   now: Date,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { everySchema, intervalSchema } from '../../money/intervals.ts';
+import { billingIntervalSchema, intervalSchema } from '../../money/intervals.ts';
 import { moneySchema } from '../../money/money.ts';
 import {
   readSubscriptionStatus,
@@ -9,8 +9,8 @@ import { newId } from '../../platform/crypto/ids.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import { pick } from '../../platform/http/pick.ts';
 import { checkoutRows } from '../billing/index.ts';
-import { forgetPayer } from '../revenue/index.ts';
-import { forgetRecipients, listGiftsBoughtAt, listGiftsOf } from './gifts.store.ts';
+import { anonymizePayer } from '../revenue/index.ts';
+import { clearRecipients, listGiftsBoughtAt, listGiftsOf } from './gifts.store.ts';
 import { clearPendingPages, listSubscriptionsOf } from './subscriptions.store.ts';
 
 const instant = z.iso.datetime();
@@ -18,7 +18,7 @@ const offer = { tier: z.string(), interval: intervalSchema };
 
 const subscriptionSchema = z.object({
   ...offer,
-  every: everySchema,
+  every: billingIntervalSchema,
   price: moneySchema.nullable(),
   status: subscriptionStatusSchema,
   currentPeriodEnd: instant,
@@ -59,7 +59,7 @@ export const subscriptionsPersonalData = {
   },
   async erase(tx: Tx, { memberId, emails }: { memberId: string; emails: readonly string[] }) {
     await clearPendingPages(tx, memberId);
-    await forgetPayer(tx, memberId, newId());
-    await forgetRecipients(tx, emails);
+    await anonymizePayer(tx, memberId, newId());
+    await clearRecipients(tx, emails);
   },
 };

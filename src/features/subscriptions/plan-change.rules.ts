@@ -166,7 +166,7 @@ export function planChange(
   const { status, cancelAt, pause, schedule, currentPeriodEnd } = subscription;
   if (status !== 'active' || cancelAt !== null || pause !== null) return null;
   if (pending !== null && isSameOffer(pending, to)) return { changes: [], takesEffectAt: now };
-  const forget = planForget(subscription);
+  const forget = planVoidPending(subscription);
   if (isSameOffer(current, to)) {
     const release = next === null ? [] : planRelease(schedule);
     return { changes: [...forget, ...release], takesEffectAt: now };
@@ -181,7 +181,7 @@ export function planChange(
 }
 
 /** Plans to void the invoice of a pending change, which cancels it, so that nobody pays for it later. */
-function planForget({
+function planVoidPending({
   pendingUpdate,
   unpaidInvoice,
 }: Pick<SubscriptionSnapshot, 'pendingUpdate' | 'unpaidInvoice'>): StripeChange[] {

@@ -42,7 +42,7 @@ export function planDebitGrant(
     {
       now,
       wanted: opens ? { scope, startsAt: now, endsAt } : null,
-      supersededAs: invoice === null ? 'cancelled' : 'lapsed',
+      supersedeCause: invoice === null ? 'cancelled' : 'lapsed',
     },
   );
   const isEmpty = changes.ends.length === 0 && changes.grants.length === 0;

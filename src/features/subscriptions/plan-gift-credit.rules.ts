@@ -22,7 +22,7 @@ export function planGiftCredit(
     begun.push({ kind: 'beginGift', giftId: gift.id, span });
     const wanted = { ...span, scope: { kind: 'tier', tier: gift.tier.slug } } as const;
     changes.push(
-      planRevisionsOf(giftSourceOf(gift, memberId), [], { now, wanted, supersededAs: null }),
+      planRevisionsOf(giftSourceOf(gift, memberId), [], { now, wanted, supersedeCause: null }),
     );
   }
   return {

@@ -30,7 +30,7 @@ export function planLineGrants(
     const holder = { kind: 'member', memberId } as const;
     const source = { source: LINE_SOURCE, key, holder, ground: 'subscription' } as const;
     const wanted = { scope: { kind: 'tier', tier }, startsAt, endsAt, end } as const;
-    return planRevisionsOf(source, existing.get(key) ?? [], { now, wanted, supersededAs: null });
+    return planRevisionsOf(source, existing.get(key) ?? [], { now, wanted, supersedeCause: null });
   });
   return {
     ends: changes.flatMap(({ ends }) => ends),

@@ -11,7 +11,7 @@ import { planLineGrants } from './plan-line-grants.rules.ts';
 import { planMails } from './plan-mails.rules.ts';
 import { decideRefusal, planCredit, planRefused, planWithdrawn } from './plan-refusal.rules.ts';
 import { planMoveJob } from './price-moves.queue.ts';
-import { findTurn } from './subscription-events.rules.ts';
+import { findTransition } from './subscription-events.rules.ts';
 import {
   readLines,
   type SubscriptionAtStripe,
@@ -67,7 +67,7 @@ function planTurn(
   const isAdopted = checkout.adoptedAt !== null;
   // An imported subscription began in another system, so no welcome email is sent.
   if (isAdopted && before === null) return [];
-  const turn = findTurn(before, columns, {
+  const turn = findTransition(before, columns, {
     isAwaited: subscription.unpaidInvoice !== null,
     isFirstPaid: !isAdopted && unbooked.length > 0 && unbooked.length === paid.length,
   });

@@ -71,7 +71,7 @@ export async function endMove(tx: Tx, id: string, now: Date): Promise<boolean> {
 }
 
 /** Returns true if a move is open, and prevents its end until the transaction ends. */
-export async function holdOpenMove(tx: Tx, id: string): Promise<boolean> {
+export async function lockOpenMove(tx: Tx, id: string): Promise<boolean> {
   const rows = await tx.$queryRaw<unknown[]>`
     SELECT id FROM price_moves WHERE id = ${id}::uuid AND ended_at IS NULL FOR SHARE`;
   return rows.length > 0;

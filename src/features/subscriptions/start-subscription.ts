@@ -26,7 +26,7 @@ import { beginRedemption, findOfferOfCode } from '../offers/index.ts';
 import type { ReadSettings, SiteSettings } from '../settings/index.ts';
 import { ensureStripePrice, type PricedTier } from '../tiers/index.ts';
 import { findPriced } from './find-priced-tier.ts';
-import { requirePossibleGift, toGiftOfCheckout } from './order-gift.ts';
+import { assertValidGift, toGiftOfCheckout } from './order-gift.ts';
 import { alreadySubscribed, useChange } from './subscriptions.errors.ts';
 import type { SubscriptionRequest } from './subscriptions.schemas.ts';
 import {
@@ -82,13 +82,13 @@ export async function startSubscription(
   const member = await findMemberById(deps.db.read, by.memberId);
   if (member === null) throw signInRequired();
   const budget = startRequestBudget(deps.stripe);
-  requirePossibleGift(wanted, member.email, deps.clock.now());
+  assertValidGift(wanted, member.email, deps.clock.now());
   const settings = await deps.readSettings();
   const buyer = { article: null, isMember: true };
   const returnsTo = decideReturn(wanted.returnUrl, { ...deps, settings }, buyer);
   const promotionCodeId = await readPromotion(budget, wanted.promotionCode);
   const offered = { ...wanted, promotionCodeId, returnsTo };
-  const { checkout, priced, isRepeated } = await ensurePayableCheckout(deps, budget, {
+  const { checkout, priced, isRepeated } = await getOrCreateCheckout(deps, budget, {
     offered,
     by,
   });
@@ -115,19 +115,19 @@ function toGiftName({ t }: Texts, { tier, price }: PricedTier): string {
  * Returns a checkout that can be paid. An existing session may have been paid or closed although no event has arrived
  * yet, so it is synced first; if it is not pending any more, the decision is made again.
  */
-async function ensurePayableCheckout(
+async function getOrCreateCheckout(
   deps: StartSubscriptionDeps,
   budget: StripeBudget,
   { offered, by }: { offered: OfferedRequest; by: Subscriber },
 ): Promise<Stored> {
-  const stored = await storeOrReject(deps, budget, { offered, by });
+  const stored = await createCheckoutOrThrow(deps, budget, { offered, by });
   if (stored.checkout.sessionId === null) return stored;
   const checkout = await refreshCheckout(deps, budget, stored.checkout);
   if (checkout.status === 'pending') return { ...stored, checkout };
-  return await storeOrReject(deps, budget, { offered, by });
+  return await createCheckoutOrThrow(deps, budget, { offered, by });
 }
 
-async function storeOrReject(
+async function createCheckoutOrThrow(
   deps: StartSubscriptionDeps,
   budget: StripeBudget,
   { offered, by }: { offered: OfferedRequest; by: Subscriber },

@@ -10,12 +10,12 @@ export const SUBSCRIPTION_TURNS = [
   'resumed',
   'ended',
 ] as const;
-export type SubscriptionTurn = (typeof SUBSCRIPTION_TURNS)[number];
+export type SubscriptionTransition = (typeof SUBSCRIPTION_TURNS)[number];
 
 export interface SubscriptionEvents {
   /** A member's subscription has changed; published once for each change of its row. */
   readonly subscriptionTurned: {
-    readonly turn: SubscriptionTurn;
+    readonly turn: SubscriptionTransition;
     readonly memberId: string;
     readonly subscriptionId: string;
     /** The version of the changed row, by which duplicates are recognized. */
@@ -57,11 +57,11 @@ interface FirstPayment {
  * Finds the most important change between two states of a row; a start or an end implies the others. A move to
  * another price of the same plan and interval does not count, because it has its own emails.
  */
-export function findTurn(
+export function findTransition(
   before: Before | null,
   after: After,
   payment: FirstPayment,
-): SubscriptionTurn | null {
+): SubscriptionTransition | null {
   const isNowLive = after.refusedAt === null && isLive(after.status);
   if (before === null || before.refusedAt !== null || !isLive(before.status)) {
     return isNowLive && !payment.isAwaited ? 'started' : null;
@@ -76,7 +76,7 @@ function isTold(before: Before, after: After): boolean {
   return hasEnded(after.status) && after.refusedAt === null && before.withdrawnAt === null;
 }
 
-function findTurnOfLive(before: Before, after: After): SubscriptionTurn | null {
+function findTurnOfLive(before: Before, after: After): SubscriptionTransition | null {
   if (before.cancelAt === null && after.cancelAt !== null) return 'cancelled';
   if (before.pausedAt === null && after.pausedAt !== null) return 'paused';
   if (isResumed(before, after)) return 'resumed';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { everySchema, intervalSchema } from '../../money/intervals.ts';
+import { billingIntervalSchema, intervalSchema } from '../../money/intervals.ts';
 import { currencySchema, moneySchema } from '../../money/money.ts';
 import { subscriptionStatusSchema } from '../../money/subscription-status.ts';
 import { emailSchema } from '../accounts/index.ts';
@@ -130,7 +130,7 @@ export const subscriptionSchema = z
   .object({
     tier: z.string().meta({ description: "the tier's slug" }),
     interval: intervalSchema,
-    every: everySchema,
+    every: billingIntervalSchema,
     price: moneySchema.nullable().meta({
       description:
         'the price of each period at which the subscription was sold, before discounts; null if unknown',

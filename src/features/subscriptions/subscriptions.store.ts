@@ -1,4 +1,4 @@
-import { type Every, type PriceInterval, readEvery } from '../../money/intervals.ts';
+import { type Every, type PriceInterval, readBillingInterval } from '../../money/intervals.ts';
 import { type Money, money } from '../../money/money.ts';
 import { NOT_LIVE_STATUSES } from '../../money/subscription-status.ts';
 import { concurrentUpdate } from '../../platform/db/concurrent-updates.ts';
@@ -114,7 +114,7 @@ type WithTier = Prisma.SubscriptionGetPayload<{ include: typeof TIER }>;
 
 async function withNext(tx: Tx, row: WithTier): Promise<LiveSubscription> {
   const paid = await findTierPrice(tx, { id: row.tierPriceId });
-  const every = paid && readEvery(paid.price);
+  const every = paid && readBillingInterval(paid.price);
   const next = await findTierPrice(tx, { id: row.nextTierPriceId });
   const changesTo = next && {
     tier: next.tier.slug,

@@ -6,8 +6,8 @@ export { bookTip } from './book-tip.ts';
 export { goalEndpoints, goalSchema, presentGoal } from './goals.routes.ts';
 /** Finds monthly tips that were given as a guest with one of a person's email addresses. */
 export { findGuestPledges } from './guest-pledges.ts';
-/** Returns which members tipped recently, for a badge. `GIVERS_TOPIC` is published with a giver's member id. */
-export { GIVERS_TOPIC, listSupportersAmong } from './list-supporters.ts';
+/** Returns which members tipped recently, for a badge. `TIPPERS_TOPIC` is published with a giver's member id. */
+export { listSupportersAmong, TIPPERS_TOPIC } from './list-supporters.ts';
 /** Published when the wall of thanks changes. */
 export { TIPS_TOPIC } from './list-tips.ts';
 /** The tips and monthly tips in a member's data export, without the secret of the stop link. */

@@ -4,7 +4,7 @@ import type { SiteSettings } from '../settings/index.ts';
 import { supportCountsFrom } from './supporter.rules.ts';
 
 /** Published with a member's id when their tips, or refunds of their tips, may have changed. */
-export const GIVERS_TOPIC = 'tip-givers';
+export const TIPPERS_TOPIC = 'tip-givers';
 
 /** Returns which of these members tipped within the configured number of months and were not refunded. */
 export async function listSupportersAmong(

@@ -48,20 +48,20 @@ export async function syncGoal(deps: GoalDeps, tx: Tx, articleId: string): Promi
   };
   await reviseGoalGrant(deps, tx, articleId, {
     isOpen: isGoalOpen(facts),
-    supersededAs: 'refunded',
+    supersedeCause: 'refunded',
   });
 }
 
 /** Ends the access that a goal opened. */
 export function endGoal(deps: GoalDeps, tx: Tx, articleId: string): Promise<void> {
-  return reviseGoalGrant(deps, tx, articleId, { isOpen: false, supersededAs: 'revoked' });
+  return reviseGoalGrant(deps, tx, articleId, { isOpen: false, supersedeCause: 'revoked' });
 }
 
 async function reviseGoalGrant(
   deps: GoalDeps,
   tx: Tx,
   articleId: string,
-  { isOpen, supersededAs }: { isOpen: boolean; supersededAs: 'refunded' | 'revoked' },
+  { isOpen, supersedeCause }: { isOpen: boolean; supersedeCause: 'refunded' | 'revoked' },
 ): Promise<void> {
   const source = {
     source: SOURCE,
@@ -72,7 +72,7 @@ async function reviseGoalGrant(
   const startsAt = deps.clock.now();
   const scope = { kind: 'article', articleId } as const;
   const wanted = isOpen ? { scope, startsAt, endsAt: FOREVER } : null;
-  await reviseGrants(deps, tx, source, { wanted, supersededAs });
+  await reviseGrants(deps, tx, source, { wanted, supersedeCause });
   // Published after the grant, so that a reload of the article sees it. The raised amount has changed in any case.
   await deps.changes.publish(tx, ARTICLES_TOPIC, articleId);
 }

@@ -88,5 +88,5 @@ async function reviseReward(
     reward.scope === 'site' ? { kind: 'site' } : { kind: 'tier', ...reward.scope };
   const isDue = cause === null && now < endsAt;
   const wanted = isDue ? { scope, startsAt: now, endsAt } : null;
-  return (await reviseGrants(deps, tx, source, { wanted, supersededAs: cause })) !== null;
+  return (await reviseGrants(deps, tx, source, { wanted, supersedeCause: cause })) !== null;
 }

@@ -19,10 +19,10 @@ export const UNTRUSTED_TIP_LIMIT: Limit = {
 };
 
 /** Guests tip freely up to this budget. Beyond it a proof of work is required, until the rate drops. */
-export const GUESTS_IN_PEACE: Budget = { name: 'tip-guests-peace', points: 200, perSeconds: 600 };
+export const GUEST_TIP_BUDGET: Budget = { name: 'tip-guests-peace', points: 200, perSeconds: 600 };
 
 /** A proof of work counts once. The window is as long as its form token is valid. */
-export const PROOFS_ONCE: Budget = { name: 'tip-proof', points: 1, perSeconds: 7200 };
+export const PROOF_REPLAY_BUDGET: Budget = { name: 'tip-proof', points: 1, perSeconds: 7200 };
 
 /** Card testers also use many addresses at once. Members' tips are not affected by this limit. */
 export const ALL_GUESTS_TIP_LIMIT: Limit = {

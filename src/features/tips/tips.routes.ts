@@ -24,8 +24,8 @@ import { createTipOptions, type TipOptionsDeps } from './tip-options.ts';
 import { proofRequired } from './tips.errors.ts';
 import {
   ALL_GUESTS_TIP_LIMIT,
-  GUESTS_IN_PEACE,
-  PROOFS_ONCE,
+  GUEST_TIP_BUDGET,
+  PROOF_REPLAY_BUDGET,
   TIP_LIMIT,
   UNTRUSTED_TIP_LIMIT,
 } from './tips.limits.ts';
@@ -178,7 +178,7 @@ async function limitGuests(
   request: ApiRequest<unknown, unknown, TipRequest>,
 ): Promise<void> {
   if (request.caller.kind !== 'anonymous') return;
-  if (!(await deps.limiter.take(GUESTS_IN_PEACE, 'all guests'))) {
+  if (!(await deps.limiter.take(GUEST_TIP_BUDGET, 'all guests'))) {
     await requireProofOfWork(deps, request.body);
   }
   await deps.limiter.spend([ALL_GUESTS_TIP_LIMIT], request);
@@ -191,7 +191,7 @@ async function requireProofOfWork(
 ): Promise<void> {
   const isDone =
     isFormTokenValid(formToken, formSecrets, clock.now()) && isProofOfWork(formToken, proof);
-  if (!isDone || !(await limiter.take(PROOFS_ONCE, `${formToken}:${proof}`))) {
+  if (!isDone || !(await limiter.take(PROOF_REPLAY_BUDGET, `${formToken}:${proof}`))) {
     throw proofRequired(PROOF_BITS);
   }
 }

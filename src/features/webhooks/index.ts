@@ -13,7 +13,7 @@ export {
 } from './reconcile.ts';
 export { reconcileEndpoints } from './reconciliations.routes.ts';
 /** Returns whether a reconciliation left nothing for staff to review. */
-export { isAllWell } from './reconciliations.rules.ts';
+export { isFullyReconciled } from './reconciliations.rules.ts';
 /** Presents the result of a reconciliation for the API and the command line. */
 export { presentFindings } from './reconciliations.views.ts';
 /** Runs reconciliations by the command line and as jobs, and marks abandoned ones as failed. */

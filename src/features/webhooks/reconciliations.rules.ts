@@ -54,7 +54,7 @@ export function decideWindowStart(
 }
 
 /** Returns whether every difference was repaired and all money of ours is matched. */
-export function isAllWell({
+export function isFullyReconciled({
   differences,
   repaired,
   unmatched,

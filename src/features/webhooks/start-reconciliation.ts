@@ -4,7 +4,7 @@ import { type Actor, SYSTEM } from '../audit/index.ts';
 import type { ReconcileDeps, Reconciliation } from './reconcile.ts';
 import {
   decideWindowStart,
-  isAllWell,
+  isFullyReconciled,
   RECONCILE_JOB,
   type ReconcileScope,
   reconcileJobKey,
@@ -96,7 +96,7 @@ function raiseAlarms({ log, metrics }: ReconcileDeps, found: Reconciliation): vo
   const { differences } = counts;
   if (differences > 0)
     log.warn({ drift: differences, repaired }, "our records differed from Stripe's");
-  if (isAllWell({ differences, repaired, unmatched })) return;
+  if (isFullyReconciled({ differences, repaired, unmatched })) return;
   const ours = unmatched.filter(({ reason }) => reason !== 'not_ours').slice(0, MOST_LOGGED);
   log.warn(
     { drift: differences, repaired, unmatched: ours },

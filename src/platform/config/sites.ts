@@ -15,7 +15,7 @@ export interface SiteConfig {
 }
 
 /** Settings of the process, shared by its publications. A publication cannot set them. */
-const OF_THE_PROCESS = [
+const PROCESS_SETTINGS = [
   'NODE_ENV',
   'PORT',
   'HOST',
@@ -59,7 +59,7 @@ const fileSchema = z.strictObject({
 });
 
 /** The configuration of a process that serves one publication. */
-export function onlySite(config: Config): readonly [SiteConfig] {
+export function singleSite(config: Config): readonly [SiteConfig] {
   return [{ name: null, hosts: [], config }];
 }
 
@@ -74,7 +74,7 @@ export function readSites(
   options: Options = {},
 ): readonly [SiteConfig, ...SiteConfig[]] {
   const path = env['SITES_FILE'];
-  if (!path) return onlySite(readConfig(env, options));
+  if (!path) return singleSite(readConfig(env, options));
   const entries = Object.entries(readSitesFile(path).sites);
   const problems: string[] = entries.length === 0 ? [`${path} contains no sites`] : [];
   const sites: SiteConfig[] = [];
@@ -124,14 +124,14 @@ function toEnvironment(
   env: NodeJS.ProcessEnv,
   { name, settings }: { name: string; settings: Readonly<Record<string, string>> },
 ): NodeJS.ProcessEnv {
-  const inherited = [...OF_THE_PROCESS, ...DEFAULTS].map((setting) => [setting, env[setting]]);
+  const inherited = [...PROCESS_SETTINGS, ...DEFAULTS].map((setting) => [setting, env[setting]]);
   const dataDir = join(env['DATA_DIR'] || '.data', 'sites', name);
   return { ...Object.fromEntries(inherited), DATA_DIR: dataDir, ...settings };
 }
 
 function findMisplaced(entries: readonly [string, { settings: object }][]): string[] {
   return entries.flatMap(([name, { settings }]) =>
-    OF_THE_PROCESS.filter((setting) => setting in settings).map(
+    PROCESS_SETTINGS.filter((setting) => setting in settings).map(
       (setting) =>
         `${name}: ${setting} is a setting of the whole process; set it in the environment`,
     ),

@@ -18,7 +18,7 @@ export function containingInJson(text: string): string {
  * A PostgreSQL regular expression that matches a whole name or address: `an@mail.example` does not match within
  * `joan@mail.example`, which is another person's.
  */
-export function standingAlone(text: string): string {
+export function wholeWordPattern(text: string): string {
   const literal = text.replaceAll(/[^\p{L}\p{N}\s]/gu, String.raw`\$&`);
   return String.raw`(?<![\w.+-])${literal}(?![\w-]|\.\w)`;
 }

@@ -39,7 +39,7 @@ export function runWholeScripts(
 
 async function runScript(pool: pg.Pool, script: string): Promise<void> {
   try {
-    await runPatiently(pool, script);
+    await runWithLockRetry(pool, script);
   } catch (error) {
     if (!(error instanceof pg.DatabaseError)) throw error;
     const { code = 'N/A', severity = 'N/A', message, detail, column, hint } = error;
@@ -49,7 +49,7 @@ async function runScript(pool: pg.Pool, script: string): Promise<void> {
 }
 
 /** A script is one transaction: if it times out on a lock it has changed nothing, and the whole script is retried. */
-export async function runPatiently(pool: pg.Pool, script: string): Promise<void> {
+export async function runWithLockRetry(pool: pg.Pool, script: string): Promise<void> {
   for (let attempt = 1; ; attempt += 1) {
     try {
       await runOnce(pool, script);

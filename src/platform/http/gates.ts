@@ -87,12 +87,12 @@ export async function passGates(
   requireFresh(parsed);
   const limits = parsed.knownDevice ? (one.knownDevice?.limits ?? []) : limitsOf(one);
   const handle = async () => await passLimits(one, parsed, { ...options, limits, spent });
-  if (!isStrangersWrite(one, parsed)) return await handle();
+  if (!isAnonymousWrite(one, parsed)) return await handle();
   return await queueOf(one).run(parsed.knownDevice ? 'known' : 'stranger', handle);
 }
 
 /** Whether an anonymous caller writes. Endpoints without limits, such as signed webhooks, do not count. */
-function isStrangersWrite(one: Endpoint, { caller }: ApiRequest): boolean {
+function isAnonymousWrite(one: Endpoint, { caller }: ApiRequest): boolean {
   const { audience, method } = one;
   if (audience.who !== 'anyone' || method === 'get' || caller.kind !== 'anonymous') return false;
   return limitsOf(one).length > 0;

@@ -142,7 +142,7 @@ function createCounter(
 }
 
 /** Deletes counters that expired over an hour ago; the margin covers clock differences between processes. */
-export async function forgetSpentLimits(pool: Pool): Promise<void> {
+export async function deleteExpiredLimits(pool: Pool): Promise<void> {
   await pool.query(
     'DELETE FROM rate_limits WHERE expire < (extract(epoch FROM now()) - 3600) * 1000',
   );

@@ -3,7 +3,7 @@ import { addSeconds, type Clock } from '../../time/clock.ts';
 import { newId } from '../crypto/ids.ts';
 import type { Tx } from '../db/database.ts';
 import type { DbDeps } from '../db/db-deps.ts';
-import { standingAlone } from '../db/sql.ts';
+import { wholeWordPattern } from '../db/sql.ts';
 import type { Metrics } from '../health/metrics.ts';
 import { enqueue, type JobKind, job } from '../jobs/jobs.ts';
 import { retryDelaySeconds } from './failures.rules.ts';
@@ -201,7 +201,7 @@ export async function forgetMailsAbout(
   tx: Tx,
   { causes, texts }: { readonly causes: readonly string[]; readonly texts: readonly string[] },
 ): Promise<void> {
-  const patterns = texts.map(standingAlone);
+  const patterns = texts.map(wholeWordPattern);
   const prefixes = causes.map((cause) => `${cause}:%`);
   await tx.$executeRaw`
     DELETE FROM outbox_messages

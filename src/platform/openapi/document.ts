@@ -132,13 +132,9 @@ function securityOf(one: Endpoint): oas31.SecurityRequirementObject[] {
 }
 
 const idempotencyHeader = z.object({
-  'Idempotency-Key': z
-    .string()
-    .max(255)
-    .optional()
-    .meta({
-      description: 'Repeating a key with the same body returns the same response for 24 hours',
-    }),
+  'Idempotency-Key': z.string().max(255).optional().meta({
+    description: 'Repeating a key with the same body returns the same response for 24 hours',
+  }),
 });
 
 function describeAnswers(one: Endpoint): ZodOpenApiResponsesObject {

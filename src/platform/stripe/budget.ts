@@ -1,6 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type Stripe from 'stripe';
-import { type CallContext, movesMoney, runCall } from './admit-call.ts';
 import { type RefusalScope, readRefusalScope } from './refusals.ts';
 import {
   findStripeError,
@@ -9,6 +8,7 @@ import {
   stripeRefusalCode,
 } from './stripe.ts';
 import { ALL_CALLS } from './throttle.ts';
+import { type CallContext, isMoneyMovement, runCall } from './wait-for-rate-limit.ts';
 
 /** The maximum time that a request waits for all its calls, so that it is answered within fifteen seconds. */
 const REQUEST_BUDGET_MS = 12_000;
@@ -110,19 +110,19 @@ async function attempt<T>(spending: Spending, send: Send<T>, left: Left): Promis
   const context: CallContext = {
     throttle: isJob ? stripe.throttle : null,
     endpoint: null,
-    isHeldBack: false,
+    isThrottled: false,
   };
   try {
     // Half of the remaining time, because the SDK repeats a call on a closed connection once, whatever its options.
     const timeout = Math.ceil(Math.min(CALL_TIMEOUT_MS, leftMs / 2));
     const answer = await runCall(context, () => send({ timeout, maxNetworkRetries: 0 }));
-    spending.mayHaveMoved ||= movesMoney(context.endpoint);
+    spending.mayHaveMoved ||= isMoneyMovement(context.endpoint);
     if (isJob && context.endpoint !== null) await stripe.throttle.reset(context.endpoint);
     return answer;
   } catch (error) {
     // The queue retries the job later; a waiting job would occupy a slot of the worker.
-    if (context.isHeldBack) throw paymentsUnavailable(null, spending.mayHaveMoved);
-    spending.mayHaveMoved ||= isUnanswered(error) && movesMoney(context.endpoint);
+    if (context.isThrottled) throw paymentsUnavailable(null, spending.mayHaveMoved);
+    spending.mayHaveMoved ||= isUnanswered(error) && isMoneyMovement(context.endpoint);
     const rest = await recover(spending, error, { left, context });
     return attempt(spending, send, rest);
   }

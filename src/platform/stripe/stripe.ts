@@ -1,7 +1,7 @@
 import Stripe from 'stripe';
 import { AppError } from '../errors/app-error.ts';
-import { createAdmittingClient } from './admit-call.ts';
 import { type StripeThrottle, UNTHROTTLED } from './throttle.ts';
+import { createAdmittingClient } from './wait-for-rate-limit.ts';
 
 /** The SDK's client with the jobs' rate limit. */
 export type StripeClient = Stripe & { readonly throttle: StripeThrottle };

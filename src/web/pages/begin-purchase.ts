@@ -1,5 +1,5 @@
 import { AppError } from '../../platform/errors/app-error.ts';
-import { instantOfLocalTime } from '../../time/local-time.ts';
+import { parseLocalTime } from '../../time/local-time.ts';
 import type { Intent } from '../intent.ts';
 import { type PageAnswer, type PageRequest, seeOther } from '../page.ts';
 import { attempt } from '../visit.ts';
@@ -58,5 +58,5 @@ function toCheckout(intent: Intent, timeZone: string) {
 
 /** 9 a.m. of that day in the site's time zone. An invalid day is sent as typed, for the endpoint to reject. */
 function toDeliveryTime(day: string, timeZone: string): string {
-  return instantOfLocalTime(`${day}T09:00`, timeZone)?.toISOString() ?? day;
+  return parseLocalTime(`${day}T09:00`, timeZone)?.toISOString() ?? day;
 }

@@ -1,7 +1,7 @@
 import { AppError } from '../../platform/errors/app-error.ts';
 import { type Html, html } from '../../platform/html/html.ts';
 import { renderOnward } from '../layout.ts';
-import { leadToPublisher } from '../own-pages.ts';
+import { findReplacementUrl } from '../own-pages.ts';
 import { type PageAnswer, type PageRequest, seeOther } from '../page.ts';
 import { returnToOf, signInPath } from '../return-to.rules.ts';
 import { attempt } from '../visit.ts';
@@ -36,7 +36,7 @@ export async function signOut({ visit }: PageRequest): Promise<PageAnswer> {
   // If the member is already signed out, the API rejects the call, which is fine.
   await attempt(visit.call('logout'));
   const path = '/?notice=signed-out';
-  const home = leadToPublisher(visit, await readSite(visit), path);
+  const home = findReplacementUrl(visit, await readSite(visit), path);
   if (home === null) return seeOther(path);
   // Browsers block a redirect to another site after a form (form-action), so this is a page with a link.
   const { t } = visit.texts;

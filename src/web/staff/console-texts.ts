@@ -7,7 +7,7 @@ import { findDeliveryError } from '../../wording/delivery-phrases.ts';
 import { findFileProblem, findMoveDifference } from '../../wording/import-phrases.ts';
 import type { MessageKey, Messages, Texts } from '../../wording/message-keys.ts';
 import { findMoveWarning } from '../../wording/move-phrases.ts';
-import { wordPhrase } from '../../wording/phrases.ts';
+import { formatPhrase } from '../../wording/phrases.ts';
 import { PLAIN_TEXTS } from '../../wording/texts.ts';
 
 /**
@@ -38,15 +38,15 @@ export type PlainKey = {
 }[MessageKey];
 
 /** Text that is not a catalogue key and is shown unchanged. */
-export interface GivenWords {
+export interface LiteralLabel {
   readonly given: string;
 }
 
 /** A declared label: a key, a text known only at runtime, markup, or nothing. */
-export type Label = PlainKey | GivenWords | Html | '';
+export type Label = PlainKey | LiteralLabel | Html | '';
 
 /** Wraps a text that needs no translation, such as a name. */
-export function asGiven(words: string): GivenWords {
+export function literalLabel(words: string): LiteralLabel {
   return { given: words };
 }
 
@@ -67,7 +67,7 @@ const PHRASES = {
 export function translatePhrase(group: keyof typeof PHRASES, words: string): string {
   const found = PHRASES[group](words);
   if (found === null) return words;
-  return wordPhrase(currentTexts(), `${group}.${found.name}` as MessageKey, found.values);
+  return formatPhrase(currentTexts(), `${group}.${found.name}` as MessageKey, found.values);
 }
 
 /**
@@ -78,7 +78,7 @@ export function wordMoveWarning(
 ): { readonly place: string | null; readonly words: string } | null {
   const found = findMoveWarning(warning);
   if (found === null) return null;
-  const words = wordPhrase(currentTexts(), `people.moveWarning.${found.name}`, found.values);
+  const words = formatPhrase(currentTexts(), `people.moveWarning.${found.name}`, found.values);
   return { place: found.place, words };
 }
 

@@ -2,10 +2,10 @@ import { readAmount } from '../../money/amount-text.ts';
 import { decimalsOf } from '../../money/currencies.ts';
 import { money } from '../../money/money.ts';
 import { isTimeZone } from '../../time/calendar.ts';
-import { instantOfLocalTime, localTimeOf } from '../../time/local-time.ts';
+import { localTimeOf, parseLocalTime } from '../../time/local-time.ts';
 import type { BodyOf, EndpointName } from '../api-types.ts';
 import type { PageRequest } from '../page.ts';
-import { asGiven, type Label, t, writeAmount } from './console-texts.ts';
+import { type Label, literalLabel, t, writeAmount } from './console-texts.ts';
 
 export type Form = PageRequest['form'];
 /** Labels by value. */
@@ -154,7 +154,9 @@ export function withOptions<Declared extends Field>(
 
 /** Names as untranslated labels. */
 export function namesOf(names: Readonly<Record<string, string>>): Options {
-  return Object.fromEntries(Object.entries(names).map(([value, name]) => [value, asGiven(name)]));
+  return Object.fromEntries(
+    Object.entries(names).map(([value, name]) => [value, literalLabel(name)]),
+  );
 }
 
 /** A whole number with a unit: days, months, links. */
@@ -235,7 +237,7 @@ export function readInstant(typed: string | undefined, zone = UTC): string | nul
   const trimmed = plain(typed);
   if (trimmed === '') return null;
   if (!isTimeZone(zone)) return trimmed;
-  return instantOfLocalTime(trimmed, zone)?.toISOString() ?? trimmed;
+  return parseLocalTime(trimmed, zone)?.toISOString() ?? trimmed;
 }
 
 /** Splits a text at separators and drops empty parts. */

@@ -6,7 +6,7 @@ import { attempt } from '../visit.ts';
 import { eventStateText } from './console.wording.ts';
 import { renderForm } from './console-form.part.ts';
 import { action, consolePage, type View } from './console-page.ts';
-import { asGiven, formatMoney, type PlainKey, rich, t, word } from './console-texts.ts';
+import { formatMoney, literalLabel, type PlainKey, rich, t, word } from './console-texts.ts';
 import { writeDifference } from './difference-value.rules.ts';
 import { type FieldsOf, text } from './form-fields.rules.ts';
 import { renderInstant } from './instant.part.ts';
@@ -152,7 +152,7 @@ function renderDifferences({ differences, paid }: WebhookReview): Html {
     differences.find(({ name }) => name.endsWith('currency'))?.[side] ?? paid?.currency ?? null;
   return html`${renderTable<(typeof differences)[number]>(
     {
-      'money.inbox.field': ({ name }) => word(NAMES[name] ?? asGiven(name)),
+      'money.inbox.field': ({ name }) => word(NAMES[name] ?? literalLabel(name)),
       'money.inbox.expected': sum(({ name, ours }) =>
         writeDifference(name, ours, currencyOf('ours')),
       ),

@@ -1,12 +1,12 @@
 import { ROLES } from '../../roles/roles.ts';
-import { asGiven, t } from './console-texts.ts';
+import { literalLabel, t } from './console-texts.ts';
 import { checkbox, type FieldsOf, instant, longText, select } from './form-fields.rules.ts';
 
 /** A member's role and status. */
 export const MEMBER_FIELDS = {
   role: {
     ...select('people.members.role', () =>
-      Object.fromEntries(ROLES.map((role) => [role, asGiven(t('console.role', { role }))])),
+      Object.fromEntries(ROLES.map((role) => [role, literalLabel(t('console.role', { role }))])),
     ),
     onlyChanges: true,
   },

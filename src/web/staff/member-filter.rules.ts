@@ -17,7 +17,7 @@ import type { Choices } from './pickers.ts';
 
 type Standing = NonNullable<QueryOf<'listMembers'>['status']>;
 
-export const STANDING_LABELS = {
+export const MEMBER_STATUS_LABELS = {
   free: 'people.memberFilter.freeAccount',
   trialing: 'console.word.onTrial',
   active: 'people.memberFilter.activeSubscriber',
@@ -46,7 +46,7 @@ export function filterFields({ plans, newsletters, labels, currency }: FilterCho
       ...text('people.memberFilter.nameOrEmail', '', { type: 'search' }),
       whenEmpty: 'omit',
     },
-    status: any('console.word.status', STANDING_LABELS),
+    status: any('console.word.status', MEMBER_STATUS_LABELS),
     plan: any('console.word.plan', namesOf(plans)),
     list: any('console.word.newsletter', namesOf(newsletters)),
     label: any('console.word.label', namesOf(labels)),

@@ -12,8 +12,8 @@ import {
   type FilterChoices,
   filterFields,
   hasFilter,
+  MEMBER_STATUS_LABELS,
   readFilter,
-  STANDING_LABELS,
   writeFilter,
 } from './member-filter.rules.ts';
 import { fetchNewsletters, fetchPlans } from './pickers.ts';
@@ -142,7 +142,7 @@ export const memberListPages = listPage<'listMembers', Data>(PATH, 'listMembers'
 
 function renderStanding(member: RowOf<'listMembers'>): string {
   const { plan, subscriptionStatus: status, paused } = member;
-  if (plan === null || status === null) return t(STANDING_LABELS.free);
+  if (plan === null || status === null) return t(MEMBER_STATUS_LABELS.free);
   if (paused) return t('people.memberList.planPaused', { plan });
   return status === 'active' ? plan : t('people.memberList.planStatus', { plan, status });
 }

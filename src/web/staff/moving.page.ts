@@ -67,7 +67,7 @@ const savePlan = action(`${PATH}/:id/plan`, 'changeMovePlan', {
   attributes: { class: 'card' },
 });
 
-const preview = action(`${PATH}/:id/preview`, 'carryOutMove', {
+const preview = action(`${PATH}/:id/preview`, 'runMoveOperation', {
   fields: {
     stripe: checkbox('people.moving.takeOverSubscriptions', 'people.moving.takeOverHint'),
   },
@@ -76,7 +76,7 @@ const preview = action(`${PATH}/:id/preview`, 'carryOutMove', {
   notice: null,
 });
 
-const apply = action(`${PATH}/:id/apply`, 'carryOutMove', {
+const apply = action(`${PATH}/:id/apply`, 'runMoveOperation', {
   body: () => ({ operation: 'apply' }),
   label: 'people.moving.importEverything',
   summary: 'people.moving.importEverything',
@@ -84,14 +84,14 @@ const apply = action(`${PATH}/:id/apply`, 'carryOutMove', {
   notice: null,
 });
 
-const check = action(`${PATH}/:id/check`, 'carryOutMove', {
+const check = action(`${PATH}/:id/check`, 'runMoveOperation', {
   body: () => ({ operation: 'check' }),
   label: 'people.moving.checkEverything',
   look: 'plain',
   notice: null,
 });
 
-const undo = action(`${PATH}/:id/undo-move`, 'carryOutMove', {
+const undo = action(`${PATH}/:id/undo-move`, 'runMoveOperation', {
   body: () => ({ operation: 'undo' }),
   label: 'people.moving.undoImport',
   summary: 'people.moving.undoImport',

@@ -2,7 +2,7 @@ import { type Html, html } from '../../platform/html/html.ts';
 import type { RowOf } from '../api-types.ts';
 import { renderForm } from './console-form.part.ts';
 import { action, type View } from './console-page.ts';
-import { asGiven, formatMoney, type Label, type PlainKey, t } from './console-texts.ts';
+import { formatMoney, type Label, literalLabel, type PlainKey, t } from './console-texts.ts';
 import { writeShare } from './figure.parts.ts';
 import {
   amount,
@@ -46,7 +46,7 @@ const fieldsIn = (currency: string) =>
       maxlength: 40,
     }),
     percentOff: {
-      ...quantity('money.offers.percentOff', asGiven('%'), '', { max: 100 }),
+      ...quantity('money.offers.percentOff', literalLabel('%'), '', { max: 100 }),
       whenEmpty: 'omit',
     },
     amount: {

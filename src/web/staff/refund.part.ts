@@ -3,7 +3,7 @@ import type { Html } from '../../platform/html/html.ts';
 import type { Payment } from '../api-types.ts';
 import { renderForm } from './console-form.part.ts';
 import { type Action, action, type View } from './console-page.ts';
-import { asGiven, formatMoney, type PlainKey, t, writeAmount } from './console-texts.ts';
+import { formatMoney, literalLabel, type PlainKey, t, writeAmount } from './console-texts.ts';
 import { amount as amountField } from './form-fields.rules.ts';
 
 export const PAYMENT_KIND_LABELS: Readonly<Record<PaymentKind, PlainKey>> = {
@@ -57,7 +57,7 @@ function refundFields(currency: string, left?: Payment['amount']) {
   const field = amountField(
     'console.word.amount',
     currency,
-    left ? asGiven(t('money.refund.allIfLeftEmptyAmount', { amount: formatMoney(left) })) : '',
+    left ? literalLabel(t('money.refund.allIfLeftEmptyAmount', { amount: formatMoney(left) })) : '',
   );
   const placeholder = left ? { placeholder: writeAmount(left) } : {};
   const attributes = { ...field.attributes, ...placeholder };

@@ -1,4 +1,4 @@
-import { asGiven, dateFormat, type Label } from './console-texts.ts';
+import { dateFormat, type Label, literalLabel } from './console-texts.ts';
 import {
   count,
   type Field,
@@ -146,7 +146,7 @@ export function readRevenue(form: Form): Revenue {
 export function weightFields(authors: Readonly<Record<string, string>>): Fields {
   const entries = Object.entries(authors).map(([slug, name]): [string, Field] => [
     `statements.weights.${slug}`,
-    { ...quantity(asGiven(name), 'setup.settingShapes.parts'), whenEmpty: 'omit' },
+    { ...quantity(literalLabel(name), 'setup.settingShapes.parts'), whenEmpty: 'omit' },
   ]);
   return Object.fromEntries(entries);
 }

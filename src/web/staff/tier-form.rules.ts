@@ -4,7 +4,7 @@ import { PRICE_INTERVALS, type PriceInterval } from '../../money/intervals.ts';
 import { money } from '../../money/money.ts';
 import { slugFrom } from '../../slugs/slug.rules.ts';
 import type { StaffTier } from '../api-types.ts';
-import { asGiven, t, writeAmount } from './console-texts.ts';
+import { literalLabel, t, writeAmount } from './console-texts.ts';
 import {
   amount,
   count,
@@ -96,16 +96,16 @@ function priceField({ interval, currency, isAnother }: PriceSlot): Field<StaffTi
   });
   return {
     ...amount(
-      asGiven(
+      literalLabel(
         isAnother
           ? t('money.interval.chargedLabel', { interval })
           : t('money.tierForm.chargedLabelIn', { interval, currency: currency.toUpperCase() }),
       ),
       currency,
-      isAnother ? 'money.tierForm.inThisCurrency' : asGiven(example),
+      isAnother ? 'money.tierForm.inThisCurrency' : literalLabel(example),
     ),
     whenEmpty: 'omit',
-    summary: asGiven(t('money.tierForm.chargedIn', place)),
+    summary: literalLabel(t('money.tierForm.chargedIn', place)),
     saved: ({ prices }) =>
       prices.find((sold) => sold.interval === interval && sold.price.currency === currency)?.price
         .amount,

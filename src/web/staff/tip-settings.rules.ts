@@ -1,5 +1,5 @@
 import { money } from '../../money/money.ts';
-import { asGiven, rich, word, writeAmount } from './console-texts.ts';
+import { literalLabel, rich, word, writeAmount } from './console-texts.ts';
 import {
   amount,
   type Field,
@@ -50,7 +50,7 @@ export function tipFields(
   const entries = Object.entries<Field>(fields).map(([name, field]): [string, Field] => {
     const fieldName = `${group}.${place}.${name}`;
     const path = `${group}.${currency}.${field.path ?? name}`;
-    const summary = asGiven(`${word(field.label)} (${currency.toUpperCase()})`);
+    const summary = literalLabel(`${word(field.label)} (${currency.toUpperCase()})`);
     return [fieldName, { ...field, path, summary }];
   });
   return Object.fromEntries(entries);

@@ -5,7 +5,7 @@ import {
   type GatedArticle,
   type Reader,
 } from '../../../src/features/access/access.rules.ts';
-import { reachOf } from '../../../src/features/access/reach.rules.ts';
+import { readableArticlesFilter } from '../../../src/features/access/reach.rules.ts';
 import { ACCESS_LEVELS } from '../../../src/features/articles/index.ts';
 import {
   GRANT_GROUNDS,
@@ -51,7 +51,7 @@ const reader: fc.Arbitrary<Reader> = fc.record({
 test('the reach of a reader contains exactly the articles that the access rules open', () => {
   fc.assert(
     fc.property(article, reader, fc.array(grant), (asked, who, grants) => {
-      const reach = reachOf(who, grants, NOW);
+      const reach = readableArticlesFilter(who, grants, NOW);
       const isWithin =
         reach.everything ||
         reach.levels.includes(asked.access) ||
@@ -80,7 +80,7 @@ const anonymous: Reader = {
 };
 
 test('a metered read reaches its article only while the article is metered', () => {
-  expect(reachOf(anonymous, [read], NOW)).toEqual({
+  expect(readableArticlesFilter(anonymous, [read], NOW)).toEqual({
     everything: false,
     levels: ['public'],
     tiers: [],
@@ -96,7 +96,7 @@ test('a gift reaches only its article, and a tier also reaches articles for subs
     ground: 'subscription',
     scope: { kind: 'tier', tier: 'patron' },
   };
-  expect(reachOf(anonymous, [gift, paid], NOW)).toEqual({
+  expect(readableArticlesFilter(anonymous, [gift, paid], NOW)).toEqual({
     everything: false,
     levels: ['public', 'subscribers'],
     tiers: ['patron'],

@@ -7,7 +7,7 @@ import { type Emulators, startEmulators } from '../../../scripts/dev-environment
 import { findFreePort } from '../../../scripts/system/free-port.ts';
 import {
   exportArchive,
-  exportForOthers,
+  exportToFormat,
   findArchive,
   importArchive,
   listFilledTables,
@@ -200,7 +200,7 @@ describe('an archive without secrets', () => {
 describe('exports in the formats of other systems', () => {
   test('the Ghost export contains every article with its paywall cut, and can be read back unchanged', async () => {
     const path = newFolder();
-    const { counts } = await exportForOthers(source.archive, path, 'ghost');
+    const { counts } = await exportToFormat(source.archive, path, 'ghost');
     const records = await readRealRecords(ghostReader, [path]);
     const { rows } = await source.db.pool.query(
       'SELECT slug, title, access, html, preview_html AS preview FROM articles ORDER BY slug',
@@ -225,7 +225,7 @@ describe('exports in the formats of other systems', () => {
 
   test('the Substack export contains every article with its paywall, and can be read back unchanged', async () => {
     const path = newFolder();
-    const { counts } = await exportForOthers(source.archive, path, 'substack');
+    const { counts } = await exportToFormat(source.archive, path, 'substack');
     const records = await readRealRecords(readSubstack, [path]);
     expect(records.of('article')).toHaveLength(counts['posts'] ?? 0);
     expect(records.of('member')).toHaveLength(counts['members'] ?? 0);

@@ -11,7 +11,7 @@ const agreed = {
 };
 const payment = { status: 'succeeded', amountReceived: 700, currency: 'usd', livemode: false };
 const differ = (...names: string[]) => names.map((name) => ({ name, ours: '1', stripe: '2' }));
-const seen = { payment, tax: null, differences: differ('amount'), isPaidOtherwise: false };
+const seen = { payment, tax: null, differences: differ('amount'), hasOtherPayment: false };
 
 describe('the acceptance of a payment that differs from its checkout', () => {
   test.each([
@@ -70,7 +70,7 @@ describe('the acceptance of a payment that differs from its checkout', () => {
     ['nothing_differs', agreed, { ...seen, differences: [] }],
     ['nothing_paid', agreed, { ...seen, payment: null }],
     ['nothing_paid', agreed, { ...seen, payment: { ...payment, status: 'processing' } }],
-    ['paid_otherwise', agreed, { ...seen, isPaidOtherwise: true }],
+    ['paid_otherwise', agreed, { ...seen, hasOtherPayment: true }],
     ['not_of_ours', agreed, { ...seen, payment: { ...payment, livemode: true } }],
   ])('a payment cannot be accepted because of %s', (because, expected, given) => {
     expect(decideAcceptance(expected, given)).toEqual({ mayBe: false, because });

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import {
   decideSettlement,
   type ExpectedCheckout,
-  isCapturedAside,
+  isPaidButFlagged,
   isPledge,
   type SeenSession,
 } from '../../../src/features/billing/checkout.rules.ts';
@@ -178,7 +178,7 @@ describe('the money of a session that differs from its checkout', () => {
   ])(
     'money is set aside only if it was captured for the checkout in the same mode: %s',
     (_name, differs, expected) => {
-      expect(isCapturedAside(tip, { ...seen, ...differs })).toBe(expected);
+      expect(isPaidButFlagged(tip, { ...seen, ...differs })).toBe(expected);
     },
   );
 });

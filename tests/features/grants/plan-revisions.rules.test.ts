@@ -53,7 +53,7 @@ function plan(
 ) {
   const { ends, grants } = planRevisionsOf(source, existing, {
     now: NOW,
-    supersededAs: null,
+    supersedeCause: null,
     wanted: wish,
     ...policy,
   });
@@ -77,7 +77,7 @@ describe('the first grant of a source', () => {
     const { grants } = planRevisionsOf(source, [], {
       wanted: { ...wanted, end },
       now: NOW,
-      supersededAs: null,
+      supersedeCause: null,
     });
     expect(grants).toMatchObject([{ sourceId: 'il_1', end }]);
   });
@@ -88,7 +88,7 @@ describe('the first grant of a source', () => {
 
   test('is not written for an unknown holder', () => {
     const guest = { ...source, holder: null };
-    const policy = { wanted, now: NOW, supersededAs: null };
+    const policy = { wanted, now: NOW, supersedeCause: null };
     expect(planRevisionsOf(guest, [], policy).grants).toEqual([]);
   });
 });
@@ -129,7 +129,7 @@ describe('a new grant after an end', () => {
     const changes = planRevisionsOf(source, [{ ...moved, memberId: 'm-2' }], {
       wanted,
       now: NOW,
-      supersededAs: null,
+      supersedeCause: null,
     });
     expect(changes.grants).toMatchObject([{ holder: { kind: 'member', memberId: 'm-2' } }]);
   });
@@ -160,7 +160,7 @@ describe('a new grant after an end', () => {
 
 describe('a grant that should no longer be in force', () => {
   test('ends now with the given cause', () => {
-    expect(plan([row()], null, { supersededAs: 'refunded' })).toEqual({
+    expect(plan([row()], null, { supersedeCause: 'refunded' })).toEqual({
       ends: [['g-1', NOW, 'refunded']],
       grants: [],
     });
@@ -171,12 +171,12 @@ describe('a grant that should no longer be in force', () => {
     ['it ran out', [row({ endsAt: NOW })]],
     ['nothing was given', []],
   ])('is left unchanged if %s', (_name, existing) => {
-    expect(plan(existing, null, { supersededAs: 'refunded' })).toEqual(NOTHING);
+    expect(plan(existing, null, { supersedeCause: 'refunded' })).toEqual(NOTHING);
   });
 
   test('ends if its dates change, and is followed by another one', () => {
     const change = { ...wanted, endsAt: day(40) };
-    expect(plan([row()], change, { supersededAs: 'revoked' })).toEqual({
+    expect(plan([row()], change, { supersedeCause: 'revoked' })).toEqual({
       ends: [['g-1', NOW, 'revoked']],
       grants: [['il_1#2', day(1), day(40)]],
     });
@@ -197,8 +197,8 @@ test('a plan of grants changes nothing when it is applied twice', () => {
   );
   const causes = fc.constantFrom(null, 'revoked' as const, 'refunded' as const);
   fc.assert(
-    fc.property(grants, fc.option(span), causes, (existing, wish, supersededAs) => {
-      const policy = { now: NOW, supersededAs };
+    fc.property(grants, fc.option(span), causes, (existing, wish, supersedeCause) => {
+      const policy = { now: NOW, supersedeCause };
       const wishes = wish === null ? [] : [wish];
       const first = planGrantRevisions(existing, wishes, policy);
       const after = [

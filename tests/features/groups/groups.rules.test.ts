@@ -65,7 +65,7 @@ describe("the grants of a group's seat", () => {
   });
   const site: GroupScope = 'site';
   const planSeat = (group: typeof term & { scope: GroupScope }, held: LedgerGrant[]) =>
-    planGrantRevisions(held, wantedOfSeat(group, NOW), { now: NOW, supersededAs: 'revoked' });
+    planGrantRevisions(held, wantedOfSeat(group, NOW), { now: NOW, supersedeCause: 'revoked' });
   const plan = (group: Partial<typeof term & { scope: GroupScope }>, held: LedgerGrant[]) => {
     const { ends, writes } = planSeat({ scope: site, ...term, ...group }, held);
     const spans = writes.map(({ scope, startsAt, endsAt }) => [

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import {
   applyMove,
-  decideMove,
+  decideTransition,
   ISSUE_STATES,
-  type IssueMove,
   type IssueState,
+  type IssueTransition,
   stateOf,
 } from '../../../src/features/issues/issues.rules.ts';
 
@@ -22,7 +22,7 @@ const EXAMPLES = {
 } as const satisfies Record<IssueState, unknown>;
 
 /** What each move leads to from draft, scheduled, sending, stopped and sent; a dash is refused. */
-const TABLE: Readonly<Record<IssueMove, string>> = {
+const TABLE: Readonly<Record<IssueTransition, string>> = {
   change: 'draft scheduled - - -',
   remove: 'draft scheduled - - -',
   schedule: 'scheduled scheduled - - -',
@@ -39,8 +39,8 @@ test.each(ISSUE_STATES)("the state %s is derived from an issue's instants", (sta
 test.each(Object.entries(TABLE))(
   'the move %s is allowed only in the states of the table',
   (name, row) => {
-    const move = name as IssueMove;
-    const found = ISSUE_STATES.map((state) => decideMove(move, state) ?? '-');
+    const move = name as IssueTransition;
+    const found = ISSUE_STATES.map((state) => decideTransition(move, state) ?? '-');
     expect(found.join(' ')).toBe(row);
   },
 );
@@ -48,7 +48,7 @@ test.each(Object.entries(TABLE))(
 test.each(Object.entries(TABLE))(
   'the instants after %s derive the new state of the move',
   (name, row) => {
-    const move = name as IssueMove;
+    const move = name as IssueTransition;
     row.split(' ').forEach((target, index) => {
       const from = ISSUE_STATES[index] ?? 'draft';
       if (target === '-') return;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { renderArticle } from '../../../src/features/articles/article-markdown.ts';
-import { keepBody } from '../../../src/features/moving/body/keep-body.ts';
+import { convertBody } from '../../../src/features/moving/body/convert-body.ts';
 import { ghostReader } from '../../../src/features/moving/sources/ghost/ghost.reader.ts';
 import { splitTiers } from '../../../src/features/moving/sources/ghost/split-tiers.rules.ts';
 import { readRecords, textFile } from '../../support/sources.ts';
@@ -24,7 +24,7 @@ async function importPost(post: Row) {
     (record) => record.kind === 'article',
   );
   if (article?.kind !== 'article') throw new Error('There is no article.');
-  const { markdown, losses } = keepBody(article, {
+  const { markdown, losses } = convertBody(article, {
     resolveLink: (href) => href,
     resolveImage: (src) => src,
   });

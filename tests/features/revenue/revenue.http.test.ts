@@ -178,8 +178,8 @@ describe('recurring revenue', () => {
   it('is unchanged by an erasure, which removes the member from the export', async () => {
     const before = await read();
     const [{ payer_id: memberId = '' } = {}] = await download('mrr.csv');
-    const { forgetPayer } = await import('../../../src/features/revenue/index.ts');
-    await forgetPayer(server.db.read, memberId, newId());
+    const { anonymizePayer } = await import('../../../src/features/revenue/index.ts');
+    await anonymizePayer(server.db.read, memberId, newId());
     expect((await read()).figures).toEqual(before.figures);
     const left = await download('mrr.csv');
     expect(left.filter((row) => row['payer_id'] === memberId)).toEqual([]);

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { announcementOf } from '../../../src/features/audit/announced.rules.ts';
+import { adminAlertFor } from '../../../src/features/audit/announced.rules.ts';
 import { announceToAdminsJob } from '../../../src/features/staff/index.ts';
 import { listMailsTo } from '../../support/mails.ts';
 import { createMember, type TestMember } from '../../support/members.ts';
@@ -93,7 +93,7 @@ test('a new or extended webhook, or one with a new URL, is announced, but not a 
 
 test('changes without a new admin, key or file announce nothing', () => {
   const admins = { role: 'admin' };
-  expect(announcementOf({ action: 'member.changed', before: admins, after: admins })).toBeNull();
-  expect(announcementOf({ action: 'member.changed', before: admins, after: {} })).toBeNull();
-  expect(announcementOf({ action: 'payments.exported' })).toBeNull();
+  expect(adminAlertFor({ action: 'member.changed', before: admins, after: admins })).toBeNull();
+  expect(adminAlertFor({ action: 'member.changed', before: admins, after: {} })).toBeNull();
+  expect(adminAlertFor({ action: 'payments.exported' })).toBeNull();
 });

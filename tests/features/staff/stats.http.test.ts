@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { bookPayment } from '../../../src/features/payments/booking.store.ts';
-import { paidDays } from '../../../src/features/payments/index.ts';
+import { dailyRevenue } from '../../../src/features/payments/index.ts';
 import type { PaymentRow } from '../../../src/features/payments/payments.store.ts';
 import { createMember, type TestMember } from '../../support/members.ts';
 import { makeTier } from '../../support/money.ts';
@@ -120,7 +120,7 @@ describe('statistics', () => {
           `UPDATE ${table} SET created_at = created_at - interval '3 days'${paid}`,
         );
       }
-      await paidDays.summarize(server);
+      await dailyRevenue.summarize(server);
     });
 
     test('each figure is the same as from the rows, and the stored ones are read', async () => {
@@ -129,9 +129,9 @@ describe('statistics', () => {
       const { body: before } = await stats();
       await server.db.read.paidDay.updateMany({ data: { groups: [] } });
       expect((await stats()).body.revenue.total).not.toEqual(before.revenue.total);
-      expect(await paidDays.recount(server, { isDryRun: true })).toBe(1);
-      expect(await paidDays.recount(server, { isDryRun: false })).toBe(1);
-      expect(await paidDays.recount(server, { isDryRun: true })).toBe(0);
+      expect(await dailyRevenue.recount(server, { isDryRun: true })).toBe(1);
+      expect(await dailyRevenue.recount(server, { isDryRun: false })).toBe(1);
+      expect(await dailyRevenue.recount(server, { isDryRun: true })).toBe(0);
       expect(withoutTime((await stats()).body)).toEqual(withoutTime(before));
     });
 
@@ -152,7 +152,7 @@ describe('statistics', () => {
       expect(sums.gross - before.revenue.total[0].gross).toBe(1100);
       expect(after.revenue.byDay).toHaveLength(before.revenue.byDay.length);
       await expectEqual();
-      await paidDays.summarize(server);
+      await dailyRevenue.summarize(server);
       await expectEqual();
     });
 
@@ -164,7 +164,7 @@ describe('statistics', () => {
       expect(await server.db.read.paidDay.count()).toBeGreaterThan(0);
       await server.db.transaction((tx) => bookPayment(tx, row, null, now));
       expect(await server.db.read.paidDay.count()).toBe(0);
-      await paidDays.summarize(server);
+      await dailyRevenue.summarize(server);
       await expectEqual();
     });
   });

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { whileHeld } from '../../../src/features/subscriptions/hold-subscription.ts';
+import { withSubscriptionLock } from '../../../src/features/subscriptions/hold-subscription.ts';
 import {
   releaseHold,
   takeHold,
@@ -82,8 +82,10 @@ test('a process that was presumed dead does not release the hold of another proc
 });
 
 test('a change that fails releases its hold at once', async () => {
-  const failing = whileHeld(server.db, subscriptionId, () => Promise.reject(new Error('refused')));
+  const failing = withSubscriptionLock(server.db, subscriptionId, () =>
+    Promise.reject(new Error('refused')),
+  );
   await expect(failing).rejects.toThrow('refused');
-  const held = await whileHeld(server.db, subscriptionId, async () => 'held');
+  const held = await withSubscriptionLock(server.db, subscriptionId, async () => 'held');
   expect(held).toBe('held');
 });

@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest';
 import { turnEmail } from '../../../src/features/subscriptions/emails/turn.email.ts';
 import {
-  findTurn,
+  findTransition,
   SUBSCRIPTION_TURNS,
 } from '../../../src/features/subscriptions/subscription-events.rules.ts';
 import { mailForSite } from '../../support/mail-for.ts';
 import { day, sold } from '../../support/planned-subscription.ts';
 
-type Before = NonNullable<Parameters<typeof findTurn>[0]>;
+type Before = NonNullable<Parameters<typeof findTransition>[0]>;
 
 const LIVE: Before = {
   status: 'active',
@@ -23,10 +23,10 @@ const LIVE: Before = {
 const SETTLED = { isAwaited: false, isFirstPaid: false };
 
 test('a pending first debit starts nothing before it is paid', () => {
-  expect(findTurn(null, LIVE, { ...SETTLED, isAwaited: true })).toBeNull();
-  expect(findTurn(LIVE, LIVE, { ...SETTLED, isFirstPaid: true })).toBe('started');
+  expect(findTransition(null, LIVE, { ...SETTLED, isAwaited: true })).toBeNull();
+  expect(findTransition(LIVE, LIVE, { ...SETTLED, isFirstPaid: true })).toBe('started');
   const trial = { ...LIVE, status: 'trialing' };
-  expect(findTurn(trial, LIVE, { ...SETTLED, isFirstPaid: true })).toBeNull();
+  expect(findTransition(trial, LIVE, { ...SETTLED, isFirstPaid: true })).toBeNull();
 });
 
 test.each([
@@ -62,7 +62,7 @@ test.each([
   ['a payment that is overdue', {}, { status: 'past_due' }, null],
 ] as const)('%s is reported as the matching event', (_name, before, after, turn) => {
   const row: Before | null = before === null ? null : { ...LIVE, ...before };
-  expect(findTurn(row, { ...LIVE, ...after }, SETTLED)).toBe(turn);
+  expect(findTransition(row, { ...LIVE, ...after }, SETTLED)).toBe(turn);
 });
 
 test.each(SUBSCRIPTION_TURNS)(

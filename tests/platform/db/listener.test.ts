@@ -8,7 +8,7 @@ import {
 } from '../../../src/platform/db/listener.ts';
 import type { Log } from '../../../src/platform/log/log.ts';
 import { createTestDatabase, type TestDatabase } from '../../support/database.ts';
-import { openDeafDatabase } from '../../support/deaf-database.ts';
+import { openProxyWithoutNotifications } from '../../support/proxy-without-notifications.ts';
 
 let database: TestDatabase;
 let admin: pg.Client;
@@ -110,7 +110,7 @@ test('a blocked event loop is not mistaken for a lost connection, but silence is
 });
 
 test('a database connection that loses notifications is rejected with one sentence', async () => {
-  const deaf = await openDeafDatabase(database.url);
+  const deaf = await openProxyWithoutNotifications(database.url);
   try {
     const opened = openListener({
       databaseUrl: deaf.databaseUrl,

@@ -1,6 +1,6 @@
 import pg from 'pg';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { runPatiently } from '../../../src/platform/db/whole-scripts.ts';
+import { runWithLockRetry } from '../../../src/platform/db/whole-scripts.ts';
 import { createTestDatabase, type TestDatabase } from '../../support/database.ts';
 
 let database: TestDatabase;
@@ -30,7 +30,7 @@ async function listColumns(): Promise<string[]> {
 
 test('writes continue while a migration waits for a long transaction, and it succeeds afterwards', async () => {
   await reader.query('BEGIN; SELECT * FROM things');
-  const migrated = runPatiently(
+  const migrated = runWithLockRetry(
     pool,
     'CREATE TABLE others (name text); ALTER TABLE things ADD COLUMN colour text',
   );
@@ -46,13 +46,13 @@ test('writes continue while a migration waits for a long transaction, and it suc
 
 test("a role's statement_timeout does not cancel a migration", async () => {
   pool.on('connect', (client) => void client.query('SET statement_timeout = 1'));
-  await runPatiently(pool, 'SELECT pg_sleep(0.05); ALTER TABLE things ADD COLUMN colour text');
+  await runWithLockRetry(pool, 'SELECT pg_sleep(0.05); ALTER TABLE things ADD COLUMN colour text');
   expect(await listColumns()).toContain('colour');
 });
 
 test('an invalid script is not retried, and changes nothing', async () => {
   const script = 'CREATE TABLE others (name text); ALTER TABLE nothing ADD COLUMN colour text';
-  await expect(runPatiently(pool, script)).rejects.toThrow('"nothing" does not exist');
+  await expect(runWithLockRetry(pool, script)).rejects.toThrow('"nothing" does not exist');
   const { rows } = await pool.query(`SELECT to_regclass('others') AS others`);
   expect(rows).toEqual([{ others: null }]);
 });

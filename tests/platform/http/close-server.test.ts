@@ -4,7 +4,7 @@ import { text } from 'node:stream/consumers';
 import express from 'express';
 import { expect, test } from 'vitest';
 import { closeServer, createAppServer } from '../../../src/platform/http/server.ts';
-import { expectForgotten } from '../../support/garbage.ts';
+import { expectGarbageCollected } from '../../support/garbage.ts';
 
 const ASKED = 'GET / HTTP/1.1\r\nHost: news.test\r\n\r\n';
 /** Longer than a test may take: whatever is cut by it was not closed in order. */
@@ -77,5 +77,5 @@ async function openAndClose(): Promise<WeakRef<object>> {
 }
 
 test('a closed server is garbage collected, with its app', async () => {
-  await expectForgotten(await openAndClose());
+  await expectGarbageCollected(await openAndClose());
 });

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { newId } from '../../../src/platform/crypto/ids.ts';
 import { type Endpoint, endpoint } from '../../../src/platform/http/endpoint.ts';
-import { forgetSpentLimits, type Limit } from '../../../src/platform/http/limits.ts';
+import { deleteExpiredLimits, type Limit } from '../../../src/platform/http/limits.ts';
 import { type SmallServer, startSmallServer } from '../../support/small-server.ts';
 
 const PROXY = '127.0.0.1';
@@ -229,7 +229,7 @@ test('counts are removed an hour after their window, and not earlier', async () 
       })),
     }),
   );
-  await forgetSpentLimits(db.pool);
+  await deleteExpiredLimits(db.pool);
   const where = { key: { startsWith: 'window over' } };
   expect(await db.read.rateLimit.findMany({ where })).toMatchObject([
     { key: 'window over for 59' },

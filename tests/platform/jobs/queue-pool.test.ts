@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createQueuePool } from '../../../src/platform/jobs/queue-pool.ts';
 import { startWorker } from '../../../src/platform/jobs/worker.ts';
-import { expectForgotten } from '../../support/garbage.ts';
+import { expectGarbageCollected } from '../../support/garbage.ts';
 import { startTestServer, type TestServer } from '../../support/server.ts';
 
 let server: TestServer;
@@ -76,7 +76,7 @@ async function openAndClose(): Promise<WeakRef<object>> {
 }
 
 test('a closed server is garbage collected after its jobs were worked once and then continuously', async () => {
-  await expectForgotten(await openAndClose());
+  await expectGarbageCollected(await openAndClose());
 });
 
 test('a revoked pool throws, and the pool behind it keeps working', async () => {

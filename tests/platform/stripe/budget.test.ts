@@ -1,6 +1,5 @@
 import Stripe from 'stripe';
 import { describe, expect, test, vi } from 'vitest';
-import { admitCall, nameEndpoint } from '../../../src/platform/stripe/admit-call.ts';
 import { startJobBudget, startRequestBudget } from '../../../src/platform/stripe/budget.ts';
 import { createStripe } from '../../../src/platform/stripe/stripe.ts';
 import {
@@ -8,6 +7,10 @@ import {
   createStripeThrottle,
   type StripeThrottle,
 } from '../../../src/platform/stripe/throttle.ts';
+import {
+  nameEndpoint,
+  waitForRateLimit,
+} from '../../../src/platform/stripe/wait-for-rate-limit.ts';
 
 /** Records the calls that it gets, and admits each at once; `admits` says otherwise by position. */
 function recordingThrottle(admits: readonly boolean[] = []): {
@@ -54,7 +57,7 @@ const locked = () =>
 function failing(times: number, error: () => Error, sent = vi.fn()): () => Promise<string> {
   let left = times;
   return async () => {
-    await admitCall('GET', '/v1/charges/ch_1a?expand[0]=refunds');
+    await waitForRateLimit('GET', '/v1/charges/ch_1a?expand[0]=refunds');
     sent();
     left -= 1;
     if (left >= 0) throw error();

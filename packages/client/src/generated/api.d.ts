@@ -4473,7 +4473,7 @@ export interface paths {
          * Start a preview, the import, a check or an undo of a move; fetch the move for its progress
          * @description For staff from admin upwards who signed in within 15 minutes.
          */
-        readonly post: operations["carryOutMove"];
+        readonly post: operations["runMoveOperation"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -17421,7 +17421,7 @@ export interface operations {
             };
         };
     };
-    readonly carryOutMove: {
+    readonly runMoveOperation: {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;

@@ -8,8 +8,8 @@ import { refundCharge } from '../payments/refunds.ts';
 import { newId } from '../store/ids.ts';
 import type { Stored } from '../store/stored.ts';
 import { markInvoicePaid } from './finalize-invoice.ts';
-import { addressInvoice } from './invoice-addresses.ts';
 import { sum } from './invoice-totals.ts';
+import { createInvoiceUrls } from './invoice-urls.ts';
 import type { Invoice } from './invoices.ts';
 import { changeInvoice, getInvoice } from './invoices.ts';
 import { intentOf } from './pay-invoice.ts';
@@ -62,7 +62,7 @@ export function createCreditNote(context: EmulatorContext, wanted: NewCreditNote
     metadata: wanted.metadata,
     number,
     out_of_band_amount: wanted.outOfBand,
-    pdf: addressInvoice(context, invoice.id).invoice_pdf ?? '',
+    pdf: createInvoiceUrls(context, invoice.id).invoice_pdf ?? '',
     post_payment_amount: isPaid ? amount : 0,
     pre_payment_amount: isPaid ? 0 : amount,
     reason: wanted.reason,

@@ -3,7 +3,7 @@ import { changeCustomer, getCustomer, takeInvoiceNumber } from '../customers/cus
 import { smallestCharge } from '../money/currencies.ts';
 import { createPaymentIntent } from '../payments/payment-intents.ts';
 import { randomText } from '../store/ids.ts';
-import { addressInvoice } from './invoice-addresses.ts';
+import { createInvoiceUrls } from './invoice-urls.ts';
 import type { Invoice } from './invoices.ts';
 import { changeInvoice, getInvoice, subscriptionOf } from './invoices.ts';
 
@@ -35,7 +35,7 @@ export function finalizeInvoice(context: EmulatorContext, id: string): Invoice {
       ending_balance: after,
       automatically_finalizes_at: null,
       effective_at: now,
-      ...addressInvoice(context, id),
+      ...createInvoiceUrls(context, id),
       status_transitions: { ...draft.status_transitions, finalized_at: now },
     },
     'invoice.finalized',

@@ -4,15 +4,14 @@ import { listPage } from '../api/listing.ts';
 import { pageOf } from '../api/page-of.ts';
 import { isInRange, pageParams, range, text } from '../api/params.ts';
 import { route } from '../api/route.ts';
-import { withFreshAddresses } from './invoice-addresses.ts';
+import { withFreshUrls } from './invoice-urls.ts';
 import { getInvoice } from './invoices.ts';
 
 const none = z.strictObject({});
 
 const retrieve = route('GET /v1/invoices/:id', {
   accepts: none,
-  handle: (context, { pathParam }) =>
-    withFreshAddresses(context, getInvoice(context, pathParam('id'))),
+  handle: (context, { pathParam }) => withFreshUrls(context, getInvoice(context, pathParam('id'))),
 });
 
 const list = route('GET /v1/invoices', {
@@ -34,7 +33,7 @@ const list = route('GET /v1/invoices', {
         isInRange(invoice.created, params.created) &&
         (!params.status || invoice.status === params.status),
     });
-    return { ...page, data: page.data.map((invoice) => withFreshAddresses(context, invoice)) };
+    return { ...page, data: page.data.map((invoice) => withFreshUrls(context, invoice)) };
   },
 });
 

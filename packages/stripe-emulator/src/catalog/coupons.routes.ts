@@ -93,20 +93,20 @@ function assertOff(params: z.output<typeof couponParams>): void {
 }
 
 /** Finds a coupon. A deleted coupon stays stored for its discounts, but the API no longer returns it. */
-function findLiving(context: EmulatorContext, id: string): Coupon {
+function findExistingCoupon(context: EmulatorContext, id: string): Coupon {
   if (context.store.deleted.find(id)) throw resourceMissing('coupon', id);
   return getCoupon(context, id);
 }
 
 const retrieve = route('GET /v1/coupons/:id', {
   accepts: z.strictObject({}),
-  handle: (context, { pathParam }) => findLiving(context, pathParam('id')),
+  handle: (context, { pathParam }) => findExistingCoupon(context, pathParam('id')),
 });
 
 const update = route('POST /v1/coupons/:id', {
   accepts: z.strictObject({ name: text.optional(), metadata: metadata.optional() }),
   handle(context, { params, pathParam }) {
-    const before = findLiving(context, pathParam('id'));
+    const before = findExistingCoupon(context, pathParam('id'));
     const after = context.store.coupons.put({
       ...before,
       name: params.name ?? before.name,
@@ -133,7 +133,7 @@ const list = route('GET /v1/coupons', {
 const remove = route('DELETE /v1/coupons/:id', {
   accepts: z.strictObject({}),
   handle(context, { pathParam }) {
-    const coupon = findLiving(context, pathParam('id'));
+    const coupon = findExistingCoupon(context, pathParam('id'));
     context.store.coupons.put({ ...coupon, valid: false });
     context.publish('coupon.deleted', coupon);
     return context.store.deleted.put({ id: coupon.id, object: 'coupon', deleted: true });

@@ -1,6 +1,6 @@
 import { markInvoicePaid } from '../billing/finalize-invoice.ts';
-import { addressInvoice } from '../billing/invoice-addresses.ts';
 import type { DraftLine } from '../billing/invoice-lines.ts';
+import { createInvoiceUrls } from '../billing/invoice-urls.ts';
 import { changeInvoice, createInvoice } from '../billing/invoices.ts';
 import type { EmulatorContext } from '../context.ts';
 import { takeInvoiceNumber } from '../customers/customers.ts';
@@ -37,7 +37,7 @@ export function invoicePayment(context: EmulatorContext, id: string): void {
       status: 'open',
       number: takeInvoiceNumber(context, customer),
       effective_at: now,
-      ...addressInvoice(context, draft.id),
+      ...createInvoiceUrls(context, draft.id),
       status_transitions: { ...draft.status_transitions, finalized_at: now },
     },
     'invoice.finalized',

@@ -62,7 +62,7 @@ export function createWebhookDispatcher(deps: WebhookDispatcherDeps): WebhookDis
     if (failed) queue.postpone(failed.delivery, failed.seconds);
   }
 
-  const intake = createIntake(store, queue);
+  const intake = createDispatchModes(store, queue);
 
   return {
     dispatch: intake.dispatch,
@@ -96,7 +96,7 @@ export function createWebhookDispatcher(deps: WebhookDispatcherDeps): WebhookDis
 }
 
 /** Sends, holds or drops new deliveries, by mode. */
-function createIntake(store: Store, queue: DeliveryQueue) {
+function createDispatchModes(store: Store, queue: DeliveryQueue) {
   function mode(): DeliveryMode {
     return (store.settings.find('webhooks')?.value ?? 'deliver') as DeliveryMode;
   }

@@ -1,5 +1,5 @@
 import { StripeApiError } from '../api/api-error.ts';
-import { findByAddress } from '../billing/invoice-addresses.ts';
+import { findByUrl } from '../billing/invoice-urls.ts';
 import { payHostedInvoice } from '../billing/pay-hosted-invoice.ts';
 import { formatAmount } from '../money/currencies.ts';
 import { cardField, renderClosed } from './checkout-page.ts';
@@ -12,7 +12,7 @@ const invoicePage: PageRoute = {
   method: 'GET',
   path: '/i/:id',
   handle({ context }, { pathParam }) {
-    const invoice = findByAddress(context, pathParam('id'));
+    const invoice = findByUrl(context, pathParam('id'));
     if (!invoice) return { status: 404, page: renderClosed('There is no such invoice.') };
     if (invoice === 'expired') return { status: 410, page: renderClosed('This link has expired.') };
     const { currency } = invoice;
@@ -41,7 +41,7 @@ const payPage: PageRoute = {
   path: '/i/:id/pay',
   handle(control, { pathParam, form }) {
     const address = pathParam('id');
-    const invoice = findByAddress(control.context, address);
+    const invoice = findByUrl(control.context, address);
     if (!invoice || invoice === 'expired') {
       return { status: 410, page: renderClosed('This link has expired.') };
     }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { AppError } from '../../../platform/errors/app-error.ts';
 import { malformed } from '../../../platform/errors/refusals.ts';
-import { getPatiently, type Pause } from '../../../platform/http/get-patiently.ts';
+import { getWithRetry, type Pause } from '../../../platform/http/get-with-retry.ts';
 import type { Getter } from '../../../platform/http/outgoing-get.ts';
 import { type AdminKey, makeAdminToken } from './admin-token.ts';
 import type { PageStore } from './page-store.ts';
@@ -110,7 +110,7 @@ async function readPage(
   const parameters = [RESOURCES[resource], `limit=${PAGE_SIZE}`, `page=${page}`, 'order=id%20asc'];
   const query = parameters.filter((one) => one !== '').join('&');
   const url = `${siteUrl}/ghost/api/admin/${resource}/?${query}`;
-  const answer = await getPatiently(
+  const answer = await getWithRetry(
     {
       // Each attempt gets a new token, because after a long pause an older one has expired.
       get: (request) =>

@@ -19,9 +19,9 @@ import {
 } from './move.ts';
 import {
   type ArticleDraft,
+  type ArticleReferences,
   externalIdOf,
-  lookUpNamed,
-  type NamedByArticles,
+  loadArticleReferences,
   toArticleInput,
 } from './to-article-input.ts';
 
@@ -36,7 +36,7 @@ const LONGEST_TRANSACTION = 400_000;
 export const importArticles: Importer<'article'> = async (move, batch) => {
   const [first] = batch;
   if (first === undefined) return;
-  const around = await lookUpNamed(move, first.source, batch);
+  const around = await loadArticleReferences(move, first.source, batch);
   const drafts = new Map<string, ArticleDraft>();
   for (const todo of batch) {
     if (todo.item !== null || around.before.has(externalIdOf(todo))) continue;
@@ -57,7 +57,7 @@ export const importArticles: Importer<'article'> = async (move, batch) => {
 async function createTogether(
   move: Move,
   batch: readonly Todo<'article'>[],
-  { drafts, around }: { drafts: ReadonlyMap<string, ArticleDraft>; around: NamedByArticles },
+  { drafts, around }: { drafts: ReadonlyMap<string, ArticleDraft>; around: ArticleReferences },
 ): Promise<ReadonlySet<string>> {
   const fresh = await Promise.all(
     batch.map(async (todo) => {
@@ -132,7 +132,7 @@ async function renderUnlessRefused(body: string) {
 async function importArticle(
   move: Move,
   todo: Todo<'article'> & { readonly begin: () => Promise<void> },
-  { around, draft }: { around: NamedByArticles; draft: ArticleDraft | undefined },
+  { around, draft }: { around: ArticleReferences; draft: ArticleDraft | undefined },
 ): Promise<Imported> {
   const { record } = todo;
   const externalId = externalIdOf(todo);

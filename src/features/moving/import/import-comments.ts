@@ -48,7 +48,7 @@ interface Around {
 export const importComments: Importer<'comment'> = async (move, batch) => {
   const now = nowOf(move);
   await move.deps.db.transaction(async (tx) => {
-    const around = await lookAround(move, tx, batch);
+    const around = await loadReferences(move, tx, batch);
     const items: SavedItem[] = [];
     const placed: Placed[] = [];
     for (const todo of batch) {
@@ -168,7 +168,11 @@ async function addReactions(
   if (reports.length > 0) await insertImportedReports(tx, reports);
 }
 
-async function lookAround(move: Move, tx: Tx, batch: readonly Todo<'comment'>[]): Promise<Around> {
+async function loadReferences(
+  move: Move,
+  tx: Tx,
+  batch: readonly Todo<'comment'>[],
+): Promise<Around> {
   const source = batch[0]?.source ?? '';
   const records = batch.map(({ record }) => record);
   const find = (kind: 'article' | 'member' | 'comment', externalIds: readonly string[]) =>

@@ -7,7 +7,6 @@ import type { AuthorDeps } from '../../authors/index.ts';
 import type { ImageDeps } from '../../media/index.ts';
 import type { ReadSettings } from '../../settings/index.ts';
 import type { ErasedIdDeps } from '../erased-members.store.ts';
-import type { MoveLockDeps } from '../hold-move.ts';
 import type { MovePlan } from '../move-plan.ts';
 import { type MovedItem, type SavedItem, saveItems } from '../moved-items.store.ts';
 import type { PictureFetcher } from '../pictures/fetch-picture.ts';
@@ -15,6 +14,7 @@ import type { SourceFile } from '../source-file.ts';
 import type { SourcePlace } from '../source-place.ts';
 import type { RecordKind, RecordOf } from '../source-records.ts';
 import type { StagedRecord } from '../staging.store.ts';
+import type { MoveLockDeps } from '../with-move-lock.ts';
 
 /** The dependencies of an import. */
 export interface MoveDeps

@@ -7,7 +7,7 @@ import {
   articleRows,
   LONGEST_BODY,
 } from '../../articles/index.ts';
-import { keepBody } from '../body/keep-body.ts';
+import { convertBody } from '../body/convert-body.ts';
 import { findTargets } from '../moved-items.store.ts';
 import type { RecordOf } from '../source-records.ts';
 import { plainText } from '../sources/markup/markup.ts';
@@ -23,7 +23,7 @@ const MAX_TAGS = 30;
 export type ArticleDraft = (ArticleInput & { readonly externalId: string }) | null;
 
 /** The records that a batch references, and their ids here. */
-export interface NamedByArticles {
+export interface ArticleReferences {
   readonly refs: ArticleRefs;
   /** Articles that already exist here, by external id. */
   readonly before: ReadonlyMap<string, Article>;
@@ -35,11 +35,11 @@ export interface NamedByArticles {
 }
 
 /** Looks up everything that a batch references, in one query per kind. */
-export async function lookUpNamed(
+export async function loadArticleReferences(
   move: Move,
   source: string,
   batch: readonly Todo<'article'>[],
-): Promise<NamedByArticles> {
+): Promise<ArticleReferences> {
   const { read } = move.deps.db;
   const records = batch.map(({ record }) => record);
   const find = (kind: 'plan' | 'author' | 'tag', externalIds: readonly string[]) =>
@@ -72,11 +72,11 @@ export function externalIdOf({ source, externalId: id }: Todo<'article'>): strin
 export async function toArticleInput(
   move: Move,
   todo: Todo<'article'>,
-  { refs, before, plans, authors, tags, taken }: NamedByArticles,
+  { refs, before, plans, authors, tags, taken }: ArticleReferences,
 ): Promise<ArticleDraft> {
   const { record } = todo;
   const externalId = externalIdOf(todo);
-  const { markdown, losses } = keepBody(record, refs);
+  const { markdown, losses } = convertBody(record, refs);
   for (const { reason, message } of losses) {
     move.lose(reason);
     move.warn(`"${record.title}": ${message}`, record.at);

@@ -1,5 +1,5 @@
 import type { Tx } from '../../../platform/db/database.ts';
-import { paidDays } from '../../payments/index.ts';
+import { dailyRevenue } from '../../payments/index.ts';
 import type { MovedItem } from '../moved-items.store.ts';
 
 /** Our rows about an adopted subscription. */
@@ -54,7 +54,7 @@ export async function deleteAdopted(
   await tx.$executeRaw`
     DELETE FROM payment_fees WHERE payment_id IN (SELECT id FROM payments WHERE checkout_id = ${checkoutId}::uuid)`;
   await tx.$executeRaw`DELETE FROM payments WHERE checkout_id = ${checkoutId}::uuid`;
-  await paidDays.drop(tx);
+  await dailyRevenue.drop(tx);
   const sold = await tx.checkout.findUnique({
     where: { id: checkoutId },
     select: { tierPriceId: true },

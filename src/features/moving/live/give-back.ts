@@ -116,6 +116,6 @@ async function endGrants(
     const key = `subscription ${externalId}`;
     const holder = { kind: 'member', memberId } as const;
     const of = { source: grantSourceOf(source), key, holder, ground: 'subscription' } as const;
-    await reviseGrants(deps, tx, of, { wanted: null, supersededAs: 'revoked' });
+    await reviseGrants(deps, tx, of, { wanted: null, supersedeCause: 'revoked' });
   }
 }

@@ -204,7 +204,7 @@ async function endReplaced(
     for (const { source, externalId } of replaces) {
       const key = `subscription ${externalId}`;
       const of = { source: grantSourceOf(source), key, holder, ground: 'subscription' } as const;
-      await reviseGrants(deps, tx, of, { wanted: null, supersededAs: 'revoked' });
+      await reviseGrants(deps, tx, of, { wanted: null, supersedeCause: 'revoked' });
     }
   });
 }

@@ -49,7 +49,7 @@ export function isUnsettled(status: string): boolean {
 }
 
 /** Replaces the export's data with Stripe's; the period ends at a scheduled cancellation. */
-export function correctByStripe(
+export function mergeStripeData(
   record: SubscriptionRecord,
   { id, customerId, status, price, startedAt, endsAt, trialEndsAt, cancelAt }: AccountSubscription,
 ): SubscriptionRecord {

@@ -16,9 +16,9 @@ import {
 } from '../staging.store.ts';
 import { listSoldHere } from './adoptions.store.ts';
 import {
-  correctByStripe,
   isAdoptedStatus,
   LEFT_REASONS,
+  mergeStripeData,
   priceOf,
   reasonToLeave,
   type SeenPrice,
@@ -147,7 +147,7 @@ async function correctStaged(
     const { source, record } = known;
     const staged = await findStagedSubscription(db.read, source, record.externalId);
     if (staged === null) continue;
-    await restageRecord(db.read, { source, record: correctByStripe(staged, subscription) });
+    await restageRecord(db.read, { source, record: mergeStripeData(staged, subscription) });
   }
 }
 
@@ -211,7 +211,7 @@ function warnOfUnseen({ unseen }: Matching): MoveWarningPhrase[] {
 }
 
 /** Returns the numbers of subscriptions that this plan does not adopt, by reason. */
-export async function foreseeLeft(
+export async function predictLeftSubscriptions(
   { db }: Pick<StripeDeps, 'db'>,
   plan: Pick<MovePlan, 'stripe'>,
 ): Promise<LossSummary[]> {

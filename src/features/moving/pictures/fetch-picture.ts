@@ -1,4 +1,8 @@
-import { getPatiently, isForLater, type Pause } from '../../../platform/http/get-patiently.ts';
+import {
+  getWithRetry,
+  isWorthRetrying,
+  type Pause,
+} from '../../../platform/http/get-with-retry.ts';
 import type { GetAnswer, Getter } from '../../../platform/http/outgoing-get.ts';
 import type { MoveWarningPhrase } from '../../../wording/move-phrases.ts';
 import type { MovePlan } from '../move-plan.ts';
@@ -32,7 +36,7 @@ export interface PictureFetcher {
 }
 
 /** Retries only answers; an unreachable server is retried in the next run. */
-const isBusy = (answer: GetAnswer) => answer.outcome === 'answered' && isForLater(answer);
+const isBusy = (answer: GetAnswer) => answer.outcome === 'answered' && isWorthRetrying(answer);
 
 /** The parts of a plan that determine from where pictures are fetched. */
 export type PicturePlan = Pick<MovePlan, 'site' | 'media'>;
@@ -65,12 +69,12 @@ export function createPictureFetcher(
     if ((failures.get(host) ?? 0) >= MAX_FAILURES) return { message: `${host} does not answer` };
     count += 1;
     if (count > MAX_FETCHED) return { message: `more than ${MAX_FETCHED} pictures in one run` };
-    const answer = await getPatiently(
+    const answer = await getWithRetry(
       getter,
       { url, limitBytes: MAX_PICTURE_BYTES, refusalOf, headers: { accept: 'image/*' } },
       { attempts: ATTEMPTS, isWorthWaiting: isBusy, ...(pause === undefined ? {} : { pause }) },
     );
-    failures.set(host, isForLater(answer) ? (failures.get(host) ?? 0) + 1 : 0);
+    failures.set(host, isWorthRetrying(answer) ? (failures.get(host) ?? 0) + 1 : 0);
     if (answer.outcome !== 'answered') return { message: `${url}: ${answer.message}` };
     if (answer.status !== 200) return { message: `${url}: the answer is ${answer.status}` };
     return { bytes: answer.bytes };

@@ -1,9 +1,9 @@
 import type { Difference } from '../move-report.ts';
 import type { Count } from '../report.store.ts';
 import { openSource } from '../source-files.ts';
-import { type DecidingDeps, openDecider } from './decide-here.ts';
+import { createDecider, type DecidingDeps } from './decide-here.ts';
 import { readDecisions } from './read-decisions.ts';
-import { compareDecision, openTally } from './shadow.rules.ts';
+import { compareDecision, createDifferenceCollector } from './shadow.rules.ts';
 
 export interface ShadowResult {
   readonly counts: Readonly<Record<string, Count>>;
@@ -31,10 +31,10 @@ export async function compareDecisions(
   { files, siteUrl, onProgress }: ShadowOptions,
 ): Promise<ShadowResult> {
   const opened = await openSource(files);
-  const tally = openTally();
+  const tally = createDifferenceCollector();
   const warnings = opened.refused.map(({ path, message }) => `${path}: left out, ${message}`);
   let unreadable = 0;
-  const decide = openDecider(deps, siteUrl);
+  const decide = createDecider(deps, siteUrl);
   try {
     for (const file of opened.files) {
       for await (const one of readDecisions(file)) {
@@ -61,7 +61,7 @@ export async function compareDecisions(
 }
 
 export function reportShadow(
-  { counts, list }: ReturnType<typeof openTally>,
+  { counts, list }: ReturnType<typeof createDifferenceCollector>,
   { warnings, unreadable }: { warnings: readonly string[]; unreadable: number },
 ): ShadowResult {
   const { source, equal, freeReads, different } = counts;

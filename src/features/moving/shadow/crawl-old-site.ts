@@ -7,9 +7,9 @@ import { openSource } from '../source-files.ts';
 import { readLines } from '../sources/lines.ts';
 import { reportShadow, type ShadowResult } from './compare-decisions.ts';
 import { probesOf, showsProbe } from './crawl.rules.ts';
-import { type DecidingDeps, openDecider } from './decide-here.ts';
+import { createDecider, type DecidingDeps } from './decide-here.ts';
 import { wordsOfPage } from './page-words.ts';
-import { compareDecision, openTally } from './shadow.rules.ts';
+import { compareDecision, createDifferenceCollector } from './shadow.rules.ts';
 
 const LONGEST_PAGE = 8_000_000;
 
@@ -35,9 +35,9 @@ export async function crawlOldSite(
   deps: DecidingDeps & { readonly getter: Getter },
   { siteUrl, visitors, onProgress }: CrawlOptions,
 ): Promise<ShadowResult> {
-  const tally = openTally();
+  const tally = createDifferenceCollector();
   const warnings: string[] = [];
-  const decide = openDecider(deps, siteUrl);
+  const decide = createDecider(deps, siteUrl);
   const pages = await listPages(deps, warnings);
   for (const { member, cookie } of await readVisitors(visitors)) {
     for (const { path, slug, probes } of pages) {

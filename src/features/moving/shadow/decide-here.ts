@@ -27,7 +27,7 @@ type OwnDecision =
  * Creates a function that decides as for the reader's own request at that instant. Members and articles are cached
  * without expiry, so it must be used for a single run.
  */
-export function openDecider({ db, clock, readSettings }: DecidingDeps, siteUrl: string | null) {
+export function createDecider({ db, clock, readSettings }: DecidingDeps, siteUrl: string | null) {
   const articles = new Map<string, Promise<Article | null>>();
   const members = new Map<string, Promise<Member | null>>();
   const grants = new Map<string, ReturnType<typeof heldGrants.listOfMembers>>();

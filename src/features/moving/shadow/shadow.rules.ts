@@ -23,7 +23,7 @@ const MOST_LISTED = 10_000;
 const MOST_ARTICLES = 5;
 
 /** Groups differences by cause and member. */
-export function openTally() {
+export function createDifferenceCollector() {
   const found = new Map<string, { what: string; of: string; count: number; articles: string[] }>();
   const counts = { source: 0, equal: 0, freeReads: 0, different: 0 };
   return {

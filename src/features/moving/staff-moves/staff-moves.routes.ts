@@ -124,7 +124,7 @@ function operationEndpoints(
 ): Endpoint[] {
   return [
     endpoint({
-      name: 'carryOutMove',
+      name: 'runMoveOperation',
       ...CHANGES,
       params: staffMoveParams,
       method: 'post',

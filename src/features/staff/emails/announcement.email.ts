@@ -1,9 +1,9 @@
 import { composeEmail } from '../../../platform/mail/compose-email.ts';
 import type { Message } from '../../../platform/mail/message.ts';
-import type { ANNOUNCED } from '../../audit/index.ts';
+import type { ADMIN_ALERTS } from '../../audit/index.ts';
 import type { MailContext } from '../../settings/index.ts';
 
-type Announced = (typeof ANNOUNCED)[number];
+type Announced = (typeof ADMIN_ALERTS)[number];
 
 interface AnnouncementInput {
   readonly what: Announced;

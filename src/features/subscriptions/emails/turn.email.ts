@@ -1,14 +1,14 @@
-import { readEvery } from '../../../money/intervals.ts';
+import { readBillingInterval } from '../../../money/intervals.ts';
 import { money } from '../../../money/money.ts';
 import { composeEmail } from '../../../platform/mail/compose-email.ts';
 import type { Message } from '../../../platform/mail/message.ts';
 import type { Texts } from '../../../wording/message-keys.ts';
 import type { MailContext } from '../../settings/index.ts';
 import type { PricedTier } from '../../tiers/index.ts';
-import type { SubscriptionTurn } from '../subscription-events.rules.ts';
+import type { SubscriptionTransition } from '../subscription-events.rules.ts';
 
 interface Input {
-  readonly turn: SubscriptionTurn;
+  readonly turn: SubscriptionTransition;
   readonly sold: PricedTier;
   /** The plan from the period's end on; null if no change is scheduled. */
   readonly next: PricedTier | null;
@@ -55,14 +55,14 @@ function describe(texts: Texts, site: string, input: Input): string[] {
     ],
     resumed: () => [t('mails.turn.resumed', { plan }), t('mails.turn.renews', { date })],
     ended: () => [t('mails.turn.ended', { plan }), t('mails.turn.comeBack')],
-  } satisfies Record<SubscriptionTurn, () => string[]>;
+  } satisfies Record<SubscriptionTransition, () => string[]>;
   return texting[input.turn]();
 }
 
 function describePrice({ t, formatPrice }: Texts, { tier, price }: PricedTier): string {
   const amount = formatPrice(money(price.amount, price.currency));
   const plan = { plan: tier.name, price: amount };
-  const every = readEvery(price);
+  const every = readBillingInterval(price);
   return every === null
     ? t('mails.turn.plan', { ...plan, interval: price.interval })
     : t('mails.turn.planEvery', { ...plan, every: t('common.every', every) });

@@ -6,7 +6,10 @@ import {
   readPairs,
 } from '../../../../src/features/moving/shadow/old-decision.rules.ts';
 import { wordsOfPage } from '../../../../src/features/moving/shadow/page-words.ts';
-import { compareDecision, openTally } from '../../../../src/features/moving/shadow/shadow.rules.ts';
+import {
+  compareDecision,
+  createDifferenceCollector,
+} from '../../../../src/features/moving/shadow/shadow.rules.ts';
 
 const place = { file: 'old.log', line: 1 };
 
@@ -67,7 +70,7 @@ test('a difference states which system alone opens the article, and a free read 
 });
 
 test('differences are listed by cause and member, the most frequent first', () => {
-  const tally = openTally();
+  const tally = createDifferenceCollector();
   const different = { outcome: 'different', cause: 'closed here alone: subscribe' } as const;
   tally.add({ outcome: 'equal' }, { member: 'a@example.com', article: 'one' });
   tally.add(different, { member: 'b@example.com', article: 'one' });

@@ -14,7 +14,7 @@ import { toComments } from './to-comment.ts';
 import { readItem, type WxrItem } from './wxr-item.ts';
 
 /** Post types that are not articles: theme templates, menus and plugin settings. */
-const FURNITURE = new Set([
+const NON_ARTICLE_TYPES = new Set([
   'attachment',
   'wp_block',
   'wp_navigation',
@@ -110,7 +110,7 @@ function* recordsOf(
   if (item.type === 'post' || item.type === 'page') {
     yield* toArticle(item, context);
     yield* toComments(item, file);
-  } else if (!FURNITURE.has(item.type)) {
+  } else if (!NON_ARTICLE_TYPES.has(item.type)) {
     const message = `“${decodeEntities(item.title)}” is of the type ${item.type}, which is no article.`;
     const at = { file, line: item.line };
     yield {

@@ -1,6 +1,6 @@
 import { SaxesParser } from 'saxes';
 import { malformed } from '../../../../platform/errors/refusals.ts';
-import { mendAmpersands } from './mend-ampersands.ts';
+import { escapeBareAmpersands } from './escape-bare-ampersands.ts';
 
 /** An element with its content. `text` is its own text and CDATA, joined; names keep their prefix. */
 export interface XmlElement {
@@ -46,7 +46,7 @@ export async function* readXml(
   const found: XmlElement[] = [];
   const parser = createParser(names, (element) => found.push(element), onProblem);
   let hasBegun = false;
-  for await (const chunk of mendAmpersands(chunks)) {
+  for await (const chunk of escapeBareAmpersands(chunks)) {
     const begin = hasBegun ? 0 : chunk.indexOf('<');
     if (begin === -1) continue;
     hasBegun = true;

@@ -15,7 +15,7 @@ export interface DeafDatabase {
  * Opens a proxy to the database that drops only notifications, as a transaction pooler does with those of other
  * connections.
  */
-export async function openDeafDatabase(databaseUrl: string): Promise<DeafDatabase> {
+export async function openProxyWithoutNotifications(databaseUrl: string): Promise<DeafDatabase> {
   const target = new URL(databaseUrl);
   const sockets = new Set<Socket>();
   const proxy = createServer((client) => {

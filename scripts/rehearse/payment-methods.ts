@@ -19,7 +19,7 @@ const FAILING_DEBIT: Readonly<Record<string, string>> = {
 };
 
 /** Picks a card or a debit in the currency. Most cards work; others cause declines, disputes or failing refunds. */
-export function pickMeans({ random, counts }: RehearsalContext, currency: string): string {
+export function pickPaymentMethod({ random, counts }: RehearsalContext, currency: string): string {
   if (random.happens(0.6)) return GOOD_CARD;
   const means = random.pick([
     DECLINED_CARD,

@@ -7,7 +7,7 @@ import { findContent } from './issue-content.ts';
 import type { IssueDeps } from './issue-deps.ts';
 import { articleNotPublished, issueExists } from './issues.errors.ts';
 import { enqueueBatches, enqueuePreparation, START_ISSUE } from './issues.queue.ts';
-import { applyMove, decideMove, stateOf } from './issues.rules.ts';
+import { applyMove, decideTransition, stateOf } from './issues.rules.ts';
 import { findIssue, type Issue, listDueIssues, lockIssue } from './issues.store.ts';
 import { listOpenBatches } from './recipients.store.ts';
 import { draftArticle, getIssueForMove, getNewsletter, saveIssue } from './write-issue.ts';
@@ -49,7 +49,7 @@ export function sendArticle(
     });
     await lockIssue(tx, issue.id);
     const locked = await findIssue(tx, issue.id);
-    if (locked === null || decideMove('start', stateOf(locked)) === null) {
+    if (locked === null || decideTransition('start', stateOf(locked)) === null) {
       throw issueExists(issue.id);
     }
     return await send(deps, tx, { id: issue.id, sendAt, by: { actor } });

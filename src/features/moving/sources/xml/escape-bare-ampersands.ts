@@ -11,7 +11,7 @@ const LONGEST_BEGINNING = 10;
  * Escapes bare ampersands, which exports contain in addresses and titles, so that they are parsed as text. CDATA
  * sections are not changed.
  */
-export async function* mendAmpersands(chunks: AsyncIterable<string>): AsyncGenerator<string> {
+export async function* escapeBareAmpersands(chunks: AsyncIterable<string>): AsyncGenerator<string> {
   let rest = '';
   let isCdata = false;
   for await (const chunk of chunks) {

@@ -36,7 +36,7 @@ interface Question {
 }
 
 /** Registers and confirms a reader, and uses a free read in another browser. */
-export async function openHoldings(url: string, site: Site): Promise<Holdings> {
+export async function createReaderCredentials(url: string, site: Site): Promise<Holdings> {
   const { mail } = site;
   const email = `holder-${process.pid}@example.org`;
   const person = { email, name: 'Reader', password: PASSWORD };

@@ -6,7 +6,7 @@ import { convertNodes } from './convert-nodes.ts';
 import type { Piece } from './pieces.ts';
 
 /** The Markdown of a body, and each part that could not be kept, once. */
-interface KeptBody {
+interface ConvertedBody {
   readonly markdown: string;
   readonly losses: readonly BodyLoss[];
 }
@@ -21,10 +21,10 @@ const CUT = '<!--cut-->';
  * always placed between two blocks. A block for a limited audience stays if everyone who reads that part may see it,
  * moves below the cut if all readers there may see it, and is otherwise dropped.
  */
-export function keepBody(
+export function convertBody(
   { body, access }: Pick<ArticleRecord, 'body' | 'access'>,
   refs: BodyRefs,
-): KeptBody {
+): ConvertedBody {
   if ('markdown' in body) {
     return { markdown: replacePictures(body.markdown, refs.resolveImage), losses: [] };
   }

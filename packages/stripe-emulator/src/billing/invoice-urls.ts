@@ -9,24 +9,21 @@ const GIVEN_OUT_SECONDS = 10 * DAY_SECONDS;
 type Addresses = Pick<Invoice, 'hosted_invoice_url' | 'invoice_pdf'>;
 
 /** The URLs of the invoice's page and PDF, which contain the time when they were issued. */
-export function addressInvoice(context: EmulatorContext, id: string): Addresses {
+export function createInvoiceUrls(context: EmulatorContext, id: string): Addresses {
   const address = `${context.baseUrl()}/i/${id}.${context.clock.seconds().toString(36)}`;
   return { hosted_invoice_url: address, invoice_pdf: `${address}/pdf` };
 }
 
 /** The invoice in a response: it gets new URLs before the previous ones may expire. */
-export function withFreshAddresses(context: EmulatorContext, invoice: Invoice): Invoice {
+export function withFreshUrls(context: EmulatorContext, invoice: Invoice): Invoice {
   const { finalized_at: final } = invoice.status_transitions;
   const left = (final ?? 0) + WORKS_SECONDS - context.clock.seconds();
   if (final === null || left > GIVEN_OUT_SECONDS) return invoice;
-  return { ...invoice, ...addressInvoice(context, invoice.id) };
+  return { ...invoice, ...createInvoiceUrls(context, invoice.id) };
 }
 
 /** The invoice of a hosted page's URL; null if unknown, `expired` if the URL no longer works. */
-export function findByAddress(
-  context: EmulatorContext,
-  segment: string,
-): Invoice | 'expired' | null {
+export function findByUrl(context: EmulatorContext, segment: string): Invoice | 'expired' | null {
   const [id = '', givenOut = ''] = segment.split('.');
   const invoice = context.store.invoices.find(id);
   if (!invoice) return null;

@@ -10,7 +10,7 @@ export interface CallContext {
   /** The method and path with `{id}` for ids, by which Stripe limits calls; null before the request. */
   endpoint: string | null;
   /** Whether the call was not sent because of a long back-off. */
-  isHeldBack: boolean;
+  isThrottled: boolean;
 }
 
 const contexts = new AsyncLocalStorage<CallContext>();
@@ -21,13 +21,13 @@ export function runCall<T>(context: CallContext, send: () => Promise<T>): Promis
 }
 
 /** Waits until a job's request may be sent. Throws if the job has to be retried later. */
-export async function admitCall(method: string, path: string): Promise<void> {
+export async function waitForRateLimit(method: string, path: string): Promise<void> {
   const context = contexts.getStore();
   if (context === undefined) return;
   const endpoint = nameEndpoint(method, path);
   context.endpoint = endpoint;
   if (context.throttle === null || (await context.throttle.acquire(endpoint))) return;
-  context.isHeldBack = true;
+  context.isThrottled = true;
   throw new Error('Stripe asked for a longer pause');
 }
 
@@ -55,7 +55,7 @@ const HARMLESS_WRITES = [
 ];
 
 /** Whether a call may charge or refund money; false if it was never sent. */
-export function movesMoney(endpoint: string | null): boolean {
+export function isMoneyMovement(endpoint: string | null): boolean {
   const [method, path = ''] = endpoint?.split(' ') ?? [];
   if (method === undefined || method === 'GET') return false;
   return !HARMLESS_WRITES.some((harmless) => path.startsWith(harmless));
@@ -67,7 +67,7 @@ export function createAdmittingClient(): ReturnType<typeof Stripe.createNodeHttp
   const admitting: typeof client = Object.create(client);
   admitting.makeRequest = async (...request) => {
     const [, , path, method] = request;
-    await admitCall(method, path);
+    await waitForRateLimit(method, path);
     return await inSpan(
       () => ({ name: `Stripe ${nameEndpoint(method, path)}`, kind: 'client', attributes: {} }),
       () => client.makeRequest(...request),

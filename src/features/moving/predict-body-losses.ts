@@ -1,11 +1,11 @@
 import type { Tx } from '../../platform/db/database.ts';
-import { keepBody } from './body/keep-body.ts';
+import { convertBody } from './body/convert-body.ts';
 import { type LossSummary, listStaged } from './staging.store.ts';
 
 const BATCH = 20;
 
 /** Returns the losses of all bodies by reason, as the import will report them. */
-export async function foreseeBodyLosses(
+export async function predictBodyLosses(
   tx: Tx,
   onProgress: (done: number) => void,
 ): Promise<LossSummary[]> {
@@ -21,7 +21,7 @@ export async function foreseeBodyLosses(
     done += page.length;
     onProgress(done);
     for (const { record } of page) {
-      for (const { reason, message } of keepBody(record, refs).losses) {
+      for (const { reason, message } of convertBody(record, refs).losses) {
         const example = `"${record.title}": ${message}`;
         const before = found.get(reason);
         found.set(reason, { count: (before?.count ?? 0) + 1, example: before?.example ?? example });

@@ -43,7 +43,7 @@ const PROGRESS_EVERY_MS = 2_000;
  * Runs the operation that was requested last for a move. Its files are written to disk meanwhile, because zips need
  * random access. After an interruption the next attempt resumes.
  */
-export async function carryOutMove(
+export async function runMoveOperation(
   deps: MoveRunDeps,
   id: string,
   { isLast }: { readonly isLast: boolean },

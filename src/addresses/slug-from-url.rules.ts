@@ -5,7 +5,7 @@ import type { AddressedSite } from './site-addresses.rules.ts';
  * Returns the slug in a URL, by the site's pattern or as on our own page. Null if the URL matches neither. Year and
  * month are matched as digits only, since an article that moved to another month is still the same.
  */
-export function slugInAddress(
+export function slugFromUrl(
   address: URL,
   publicUrl: string,
   { siteUrl, addresses }: Pick<AddressedSite, 'siteUrl' | 'addresses'>,

@@ -13,13 +13,13 @@ export type Pause = (ms: number) => Promise<unknown>;
  * Fetches like `getter`, and retries if the server is busy (429, 5xx) or unreachable, or if `isWorthWaiting` says so:
  * after its Retry-After (seconds or a date), else with exponential backoff.
  */
-export async function getPatiently(
+export async function getWithRetry(
   getter: Getter,
   request: OutgoingGet,
   {
     pause = sleep,
     attempts = ATTEMPTS,
-    isWorthWaiting = isForLater,
+    isWorthWaiting = isWorthRetrying,
   }: { pause?: Pause; attempts?: number; isWorthWaiting?: (answer: GetAnswer) => boolean } = {},
 ): Promise<GetAnswer> {
   for (let attempt = 1; ; attempt += 1) {
@@ -30,7 +30,7 @@ export async function getPatiently(
 }
 
 /** Whether a retry of the request may succeed. */
-export function isForLater(answer: GetAnswer): boolean {
+export function isWorthRetrying(answer: GetAnswer): boolean {
   if (answer.outcome === 'answered') return answer.status === 429 || answer.status >= 500;
   return answer.outcome === 'unreachable';
 }

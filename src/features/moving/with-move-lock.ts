@@ -10,7 +10,7 @@ export interface MoveLockDeps {
 }
 
 /** Holds a lock, so that only one move runs at a time across all processes. Throws `move_in_progress`. */
-export async function holdMove<Result>(
+export async function withMoveLock<Result>(
   { directDatabaseUrl: databaseUrl }: MoveLockDeps,
   work: (lock: HeldLock) => Promise<Result>,
 ): Promise<Result> {
