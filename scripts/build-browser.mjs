@@ -26,7 +26,7 @@ const ENTRIES = {
 
 const vite = await import('vite').catch(() => null);
 if (vite === null) {
-  process.stdout.write('Vite is not installed: what browsers load is left as it is.\n');
+  process.stdout.write('Vite is not installed: browser files are not rebuilt.\n');
 } else {
   await vite.build({
     root,

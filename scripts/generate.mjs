@@ -13,7 +13,7 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const prisma = findPrisma();
 
 if (prisma === null) {
-  process.stdout.write('Prisma is not installed: the client is left as it is.\n');
+  process.stdout.write('Prisma is not installed: the client is not regenerated.\n');
 } else {
   const { status, stdout, stderr } = spawnSync(
     process.execPath,

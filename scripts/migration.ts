@@ -116,7 +116,7 @@ async function readSchema(): Promise<{ path: string; content: string }[]> {
 async function writeMigration(name: string): Promise<string> {
   const sql = await findDifference();
   if (sql === null) {
-    return 'The migrations already lead to the schema: there is nothing to write.';
+    return 'The migrations already match the schema: nothing to write.';
   }
   const timestamp = new Date().toISOString().replace(/\D/g, '').slice(0, 14);
   const slug = name.toLowerCase().replace(/[^a-z0-9]+/g, '_');
@@ -129,21 +129,23 @@ async function writeMigration(name: string): Promise<string> {
 async function checkMigrations(): Promise<string> {
   const sql = await findDifference();
   if (sql === null) {
-    return 'The migrations lead to the schema.';
+    return 'The migrations match the schema.';
   }
   process.exitCode = 1;
-  return `The migrations do not lead to the schema. Run "npm run migration -- new NAME". Missing:\n${sql}`;
+  return `The migrations do not match the schema. Run "npm run migration -- new NAME". Missing:\n${sql}`;
 }
 
-const program = new Command('migration').description('Keeps prisma/migrations up to the schema.');
+const program = new Command('migration').description(
+  'Keeps prisma/migrations in sync with the schema.',
+);
 program
   .command('new')
   .argument('<name>', 'what the migration does, in a few words')
-  .description('write the SQL that leads from the migrations to the schema')
+  .description('write the SQL that is missing between the migrations and the schema')
   .action(async (name: string) => print(await writeMigration(name)));
 program
   .command('check')
-  .description('exit with 1 when the migrations do not lead to the schema')
+  .description('exit with 1 if the migrations do not match the schema')
   .action(async () => print(await checkMigrations()));
 await program.parseAsync();
 

@@ -70,7 +70,7 @@ async function runWithAll(): Promise<number> {
     open.server.begin(open.environment.environment);
     const failure = await Promise.race([
       stopRequest,
-      open.server.ended.then((how) => `The server ${how}; everything else is stopped too.`),
+      open.server.ended.then((how) => `The server ${how}; stopping everything else.`),
       serve(settings, open.environment),
     ]);
     if (failure !== undefined) complain(failure);
@@ -85,7 +85,7 @@ async function serve(settings: Settings, surroundings: DevEnvironment): Promise<
   const isAlive = await waitUntilAnswers(settings.serverUrl, '/healthz');
   if (isAlive) await seedDemoSite(surroundings.environment, tellStep);
   if (!isAlive || !(await waitUntilAnswers(settings.serverUrl, '/readyz'))) {
-    return `The server is not ready after five minutes; ${settings.serverUrl}/readyz says why.`;
+    return `The server is not ready after five minutes; ${settings.serverUrl}/readyz lists the failed checks.`;
   }
   // Measured from the process start, so that it includes loading our own code.
   const seconds = performance.now() / 1000;
@@ -96,7 +96,7 @@ async function serve(settings: Settings, surroundings: DevEnvironment): Promise<
 /** Stops the server first and the database last. */
 async function closeAll(dataDir: string, { server, environment, lock }: Opened): Promise<void> {
   setTimeout(() => {
-    complain('Something did not stop in time; the next start sees to it.');
+    complain('Some processes did not stop in time; the next start cleans up.');
     process.exit(1);
   }, LAST_RESORT_MS).unref();
   await server?.stop();

@@ -31,7 +31,7 @@ export async function findAdvisories() {
 export function readAudit(out: string) {
   const audit = auditSchema.safeParse(parseOrNull(out));
   if (!audit.success) {
-    return { isWell: true, report: '', skipped: 'the registry offers no advisories here' };
+    return { isWell: true, report: '', skipped: 'the registry provides no advisories' };
   }
   const serious = Object.entries(audit.data.vulnerabilities).filter(([, { severity }]) =>
     SERIOUS.has(severity),

@@ -65,7 +65,9 @@ async function joinRunning({ dataDir, isMissing }: Settings): Promise<JoinedEnvi
     return environment !== null;
   };
   if (!(await waitUntil(isThere, PATIENCE_MS)) || environment === null) {
-    throw new Error(`What runs on ${dataDir} does not say where its database is; stop it first.`);
+    throw new Error(
+      `The server that uses ${dataDir} does not publish its database URL; stop it first.`,
+    );
   }
   const postgres = isMissing.database ? await openEmbeddedPostgres({ dataDir }) : null;
   return { environment, close: async () => postgres?.close() };

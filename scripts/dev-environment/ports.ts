@@ -22,7 +22,7 @@ export async function findBlockedPort(
   ];
   for (const [index, { name, port, host }] of wanted.entries()) {
     const twin = wanted.slice(0, index).find((other) => other.port === port);
-    if (twin) return `${name} and ${twin.name} are both ${port}: give each a port of its own.`;
+    if (twin) return `${name} and ${twin.name} are both ${port}: give each its own port.`;
     let problem: string | null = null;
     const isFree = async () => {
       problem = await findPortProblem(port, host);
@@ -37,7 +37,7 @@ export async function findBlockedPort(
 
 function describe(name: string, address: string, problem: string | null): string {
   if (problem === 'EADDRINUSE') {
-    return `${address} (${name}) is in use: stop what listens there, or set ${name} to another port.`;
+    return `${address} (${name}) is in use: stop the process that listens there, or set ${name} to another port.`;
   }
-  return `${address} (${name}) cannot be listened on (${problem}): set ${name} or HOST differently.`;
+  return `${address} (${name}) is not available (${problem}): change ${name} or HOST.`;
 }

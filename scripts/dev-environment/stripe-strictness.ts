@@ -13,7 +13,7 @@ const NOT_YET: readonly (keyof Strictness)[] = [];
 export function readStrictness(env = process.env): Partial<Strictness> {
   const named = (env['STRIPE_STRICTNESS'] ?? '').split(',').filter(Boolean);
   const unknown = named.find((name) => name !== 'default' && !(name in DEFAULT_STRICTNESS));
-  if (unknown !== undefined) throw new Error(`There is no strictness ${unknown}.`);
+  if (unknown !== undefined) throw new Error(`Unknown strictness: ${unknown}.`);
   const isOn = (name: string) => named.includes(name) || named.includes('default');
   return Object.fromEntries([
     ...NOT_YET.filter((name) => !isOn(name)).map((name) => [name, false]),

@@ -82,7 +82,7 @@ function linkOf(page: DocumentPage, href: string): string {
   const [path = '', anchor] = href.split('#');
   const target = posix.normalize(posix.join(posix.dirname(page.source), path));
   const found = PAGES.find(({ source }) => source === target);
-  if (found === undefined) throw new Error(`${page.source} links to ${href}, which is no page.`);
+  if (found === undefined) throw new Error(`${page.source} links to ${href}, which is not a page.`);
   return anchor === undefined ? fileOf(found) : `${fileOf(found)}#${anchor}`;
 }
 

@@ -22,11 +22,16 @@ export function addRehearsal(
   program
     .command('rehearse')
     .description(
-      'play a year of a small publication, compare both ledgers, and recount all figures',
+      'simulate a year of a small publication, compare both ledgers, and recompute all figures',
     )
-    .option('--seed <number>', 'the same seed plays the same year', readNumber(1, 2 ** 31), 1)
-    .option('--members <number>', 'who sign up in it', readNumber(1, MOST_MEMBERS), MEMBERS)
-    .option('--months <number>', 'how long it goes on', readNumber(1, 60), MONTHS)
+    .option('--seed <number>', 'the same seed simulates the same year', readNumber(1, 2 ** 31), 1)
+    .option(
+      '--members <number>',
+      'number of members who sign up',
+      readNumber(1, MOST_MEMBERS),
+      MEMBERS,
+    )
+    .option('--months <number>', 'number of simulated months', readNumber(1, 60), MONTHS)
     .action(async (options: Options) => {
       const result = await rehearse(options, env.print);
       for (const line of describeRehearsal(result)) env.print(line);
@@ -38,6 +43,6 @@ function readNumber(least: number, most: number): (given: string) => number {
   return (given) => {
     const value = Number(given);
     if (Number.isInteger(value) && value >= least && value <= most) return value;
-    throw new InvalidArgumentError(`A whole number from ${least} to ${most}.`);
+    throw new InvalidArgumentError(`Must be a whole number from ${least} to ${most}.`);
   };
 }

@@ -75,7 +75,7 @@ export async function startRehearsalSite(databaseUrl?: string): Promise<Rehearsa
         return waiting === null;
       };
       if (await waitUntil(isQuiet, PATIENCE_MS)) return;
-      throw new Error(`An event is never acted on: ${JSON.stringify(waiting)}`);
+      throw new Error(`An event was never handled: ${JSON.stringify(waiting)}`);
     },
     async close() {
       await db.close();

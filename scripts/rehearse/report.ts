@@ -27,7 +27,7 @@ export function describeRehearsal({
     ...events,
     ...lines,
     '',
-    `reconciliation finds a drift of ${drift}, and ${unmatched} amounts that it cannot tie`,
+    `reconciliation: drift ${drift}, ${unmatched} unmatched amounts`,
     `${figures.compared} figures of API and console recounted from CSV: ${figures.differences.length} differ`,
     ...figures.differences.slice(0, MOST_DIFFERENCES),
   ];

@@ -21,7 +21,7 @@ export async function findFreePort(): Promise<number> {
     const port = randomInt(OURS.from, OURS.to);
     if ((await findPortProblem(port, '127.0.0.1')) === null) return port;
   }
-  throw new Error(`None of ${TRIES} ports that were tried is free.`);
+  throw new Error(`No free port found in ${TRIES} tries.`);
 }
 
 function listenOnce(port: number, host: string): Promise<void> {

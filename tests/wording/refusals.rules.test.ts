@@ -63,7 +63,7 @@ test.each([
   [refusedBy(z.email(), 'ada'), 'Enter an email address such as name@example.com.'],
   ['takes $0.50 or more', 'Enter $0.50 or more.'],
   ['takes $500.00 or less', 'Enter $500.00 or less.'],
-  ['is one of the first that anyone would guess', 'This password is too easy to guess.'],
+  ['is too easy to guess', 'This password is too easy to guess.'],
   ['is something that nobody has worded', 'Check this field.'],
 ])('the field error %j is worded as %j', (message, words) => {
   expect(wordField(message)).toBe(words);

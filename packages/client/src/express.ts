@@ -31,7 +31,7 @@ const visits = new WeakMap<object, Visit>();
 /** The reader's visit. Throws if the middleware has not run for this request. */
 export function visitOf(req: object): Visit {
   const visit = visits.get(req);
-  if (visit === undefined) throw new Error('app.use(pennypress(…)) has to come before this route.');
+  if (visit === undefined) throw new Error('app.use(pennypress(…)) must come before this route.');
   return visit;
 }
 

@@ -30,7 +30,7 @@ export function tokensOf(
   { accessToken, expiresIn, refreshToken }: SignedInAnswer,
   now = Date.now(),
 ): Tokens {
-  if (refreshToken === undefined) throw new TypeError('The answer holds no refresh token.');
+  if (refreshToken === undefined) throw new TypeError('The response contains no refresh token.');
   const renewAt = now + (expiresIn - RENEWAL_MARGIN_SECONDS) * 1000;
   return { accessToken, refreshToken, renewAt };
 }

@@ -54,7 +54,7 @@ export async function verifyWebhook(
 /** Imports an endpoint's secret. Throws for any other text, which is an error in the receiver's configuration. */
 function importSecret(secret: string) {
   const bytes = secret.startsWith(PREFIX) ? decode(secret.slice(PREFIX.length)) : null;
-  if (bytes === null) throw new TypeError('A webhook secret begins with whsec_.');
+  if (bytes === null) throw new TypeError('A webhook secret must start with whsec_.');
   const algorithm = { name: 'HMAC', hash: 'SHA-256' };
   return crypto.subtle.importKey('raw', bytes, algorithm, false, ['verify']);
 }

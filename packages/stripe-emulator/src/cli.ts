@@ -8,7 +8,7 @@ const DEFAULT_PORT = 12_111;
 
 const HELP = `Usage: stripe-emulator [options]
 
-Plays Stripe (API version ${API_VERSION}) on 127.0.0.1, under any key that starts with sk_test_.
+Emulates Stripe (API version ${API_VERSION}) on 127.0.0.1. Accepts any key that starts with sk_test_.
 
 Options:
   --port <number>           port to listen on; 0 takes any free one (default: ${DEFAULT_PORT})

@@ -59,7 +59,7 @@ export async function lockDataDir(dataDir: string, purpose: string): Promise<Dat
     return false;
   };
   if (!(await waitUntil(isTaken, PATIENCE_MS))) {
-    throw new Error(`The data folder ${dataDir} is still in use by a process that does not end.`);
+    throw new Error(`The data folder ${dataDir} is still in use by a process that does not exit.`);
   }
   return { wasAbandoned, release: () => rm(path, { force: true }) };
 }

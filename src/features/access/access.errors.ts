@@ -27,7 +27,7 @@ export function notMetered(): AppError {
   return new AppError({
     code: 'not_metered',
     status: 403,
-    detail: 'Free reads do not open this article.',
+    detail: 'This article cannot be opened with a free read.',
   });
 }
 

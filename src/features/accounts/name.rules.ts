@@ -47,7 +47,8 @@ const ALONE = [
 export function findNameProblem(name: string): FieldFault | null {
   const letters = [...name].filter((character) => LEFT_TO_RIGHT.test(character));
   const rightToLeft = letters.filter((letter) => RIGHT_TO_LEFT.test(letter)).length;
-  if (rightToLeft > 0 && rightToLeft < letters.length) return 'must be written in one direction';
+  if (rightToLeft > 0 && rightToLeft < letters.length)
+    return 'must not mix left-to-right and right-to-left text';
   const mixed = name.split(/[^\p{L}\p{M}]+/u).some(mixesScripts);
   return mixed ? 'must not mix alphabets within a word' : null;
 }

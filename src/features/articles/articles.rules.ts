@@ -38,10 +38,10 @@ export function findContradictions({
   tiers,
 }: ArticleDraft): { path: string; message: FieldFault }[] {
   if (access === 'tiers' && tiers.length === 0) {
-    return [{ path: 'body.tiers', message: 'access "tiers" needs at least one tier' }];
+    return [{ path: 'body.tiers', message: 'access "tiers" requires at least one tier' }];
   }
   if (access !== 'tiers' && tiers.length > 0) {
-    return [{ path: 'body.tiers', message: 'only an article with access "tiers" names tiers' }];
+    return [{ path: 'body.tiers', message: 'is only allowed with access "tiers"' }];
   }
   return [];
 }

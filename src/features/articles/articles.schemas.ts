@@ -33,7 +33,7 @@ export const slugSchema = z
 const tagSchema = line(60).transform((text, context) => {
   const tag = slugFrom(text);
   if (tag === '')
-    context.addIssue('has no letter or digit that an address can hold' satisfies FieldFault);
+    context.addIssue('has no letter or digit that a URL can contain' satisfies FieldFault);
   return tag;
 });
 

@@ -46,7 +46,7 @@ export async function replaceArticle(
   by: EditedBy,
 ): Promise<{ article: SavedArticle; isNew: boolean }> {
   if (request.externalId !== null && request.externalId !== externalId) {
-    throw invalidField('body.externalId', 'differs from the one in the address');
+    throw invalidField('body.externalId', 'differs from the one in the URL');
   }
   const input = { ...request, externalId };
   const rendered = await renderBody(input.body);

@@ -40,7 +40,7 @@ export async function getAddressedArticle(
   const site = { publicUrl, allowedOrigins, siteUrl, addresses };
   const address = readArticleAddress(url, site);
   if (address === null) {
-    throw invalidField('query.url', 'is no address on this site or on an allowed origin');
+    throw invalidField('query.url', 'is not a URL on this site or on an allowed origin');
   }
   const find = async () => (await articleGates.listByUrl(deps.db.read, [url], site))[0];
   const { canonical } = address;

@@ -4,7 +4,7 @@ export function slugTaken(): AppError {
   return new AppError({
     code: 'slug_taken',
     status: 409,
-    detail: 'Another article or author has this slug, or once had it.',
+    detail: 'Another article or author uses or has used this slug.',
     errors: [{ path: 'body.slug', message: 'is taken' }],
   });
 }
@@ -13,6 +13,6 @@ export function authorInUse(): AppError {
   return new AppError({
     code: 'author_in_use',
     status: 409,
-    detail: 'Articles have this author. Remove the author from them first.',
+    detail: 'This author has articles. Remove the author from them first.',
   });
 }

@@ -93,7 +93,7 @@ export async function requireAccount(
   memberId: string | null | undefined,
 ): Promise<void> {
   if (memberId === null || memberId === undefined || (await memberExists(tx, memberId))) return;
-  throw invalidField('body.memberId', 'names no member');
+  throw invalidField('body.memberId', 'is not a member');
 }
 
 function diffFields(before: Author, change: AuthorChange) {

@@ -27,7 +27,7 @@ export async function appealComment(
 }
 
 function alreadyAppealed(): AppError {
-  const detail = 'You have appealed already; a moderator decides.';
+  const detail = 'You have already appealed; a moderator will decide.';
   return new AppError({ code: 'already_appealed', status: 409, detail });
 }
 

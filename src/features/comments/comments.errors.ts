@@ -34,7 +34,11 @@ export function refusedByPolicy(
   { secondsBetween }: Pick<CommentPolicy, 'secondsBetween'>,
 ): AppError {
   if (reason === 'repeated') {
-    return new AppError({ code: reason, status: 409, detail: 'You have just said this.' });
+    return new AppError({
+      code: reason,
+      status: 409,
+      detail: 'You have just posted the same comment.',
+    });
   }
   return new AppError({
     code: reason,

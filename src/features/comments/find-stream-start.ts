@@ -34,6 +34,6 @@ export async function findStreamStart(
 /** Before the first event, browsers send no id or an empty one (WHATWG, server-sent events). */
 function readEventId(text: string | undefined): bigint | null {
   if (text === undefined || text === '') return null;
-  if (!EVENT_ID.test(text)) throw malformed('Last-Event-ID is not one of this server.');
+  if (!EVENT_ID.test(text)) throw malformed('Last-Event-ID was not issued by this server.');
   return BigInt(text);
 }

@@ -128,5 +128,5 @@ async function findThreadId(
 }
 
 function unknownParent() {
-  return invalidField('body.parentId', 'names no comment on this article that can be answered');
+  return invalidField('body.parentId', 'is not a comment on this article that accepts replies');
 }

@@ -5,7 +5,7 @@ export function evidenceClosed(): AppError {
     code: 'evidence_closed',
     status: 409,
     detail:
-      'This dispute takes no evidence: it was submitted already, the time is over, or the bank has decided.',
+      'This dispute accepts no more evidence: it was already submitted, the deadline has passed, or the bank has decided.',
   });
 }
 
@@ -15,7 +15,7 @@ export function evidenceRefused(reason: string, cause: unknown): AppError {
     code: 'evidence_refused',
     values: { reason },
     status: 409,
-    detail: `Stripe refused this evidence, and nothing was saved. It says: ${reason}`,
+    detail: `Stripe rejected this evidence, and nothing was saved. Stripe says: ${reason}`,
     cause,
   });
 }
@@ -25,7 +25,7 @@ export function evidenceFileRefused(reason: string, cause: unknown): AppError {
     code: 'evidence_file_refused',
     values: { reason },
     status: 422,
-    detail: `Stripe refused this file. Upload a PDF, JPEG or PNG of at most 4.5 MB. It says: ${reason}`,
+    detail: `Stripe rejected this file. Upload a PDF, JPEG or PNG of at most 4.5 MB. Stripe says: ${reason}`,
     cause,
   });
 }

@@ -131,7 +131,7 @@ async function startRecovery(
   tx: Tx,
   { member, email, isWithheld, ...state }: Recovery,
 ): Promise<void> {
-  if (member.email === email) throw invalidField('body.email', 'is their address already');
+  if (member.email === email) throw invalidField('body.email', 'is already their address');
   const { clock } = deps;
   const mailFor = await readMailFor(deps);
   const [fromToken, toToken] = [randomSecret(), randomSecret()];

@@ -33,7 +33,7 @@ export async function requestEmailChange(
     await lockSignedInMember(tx, request);
     const member = await findMemberById(tx, memberId);
     if (member === null) throw signInRequired();
-    if (member.email === email) throw invalidField('body.email', 'is your address already');
+    if (member.email === email) throw invalidField('body.email', 'is already your address');
     const createdAt = deps.clock.now();
     const expiresAt = addSeconds(createdAt, CHANGE_SECONDS);
     await closeEmailChanges(tx, memberId, createdAt);

@@ -4,6 +4,6 @@ export function tooManyEndpoints(): AppError {
   return new AppError({
     code: 'too_many_endpoints',
     status: 409,
-    detail: 'There are as many endpoints as there may be. Delete one first.',
+    detail: 'The maximum number of webhook endpoints is reached. Delete one first.',
   });
 }

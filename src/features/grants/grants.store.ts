@@ -233,7 +233,7 @@ function toScope({ scopeKind, tierSlug, articleId }: StoredGrant): GrantScope {
   if (scopeKind === 'tier' && tierSlug !== null) return { kind: 'tier', tier: tierSlug };
   if (scopeKind === 'article' && articleId !== null) return { kind: 'article', articleId };
   if (scopeKind === 'site') return { kind: 'site' };
-  throw new Error(`a grant has a scope that nobody can have written: ${scopeKind}`);
+  throw new Error(`a grant has an unknown scope: ${scopeKind}`);
 }
 
 /** Removes personal data from a member's grants: reasons, and email addresses in the ids of imported grants. */

@@ -20,7 +20,7 @@ export function seatsInUse(taken: number): AppError {
 export const seatHeld = refusal({
   code: 'seat_held',
   status: 409,
-  detail: 'There already is a seat in this group.',
+  detail: 'You already have a seat in this group.',
 });
 
 export const groupOver = refusal({

@@ -27,7 +27,7 @@ const domainSchema = z.strictObject({
 /** Excludes private networks: behind an untrusted proxy, every reader appears to come from a private address. */
 const groupRange = addressRange.refine(
   (range) => !isPrivateRange(range),
-  'is a private range, which says nothing about where a reader is',
+  'is a private range; use the public addresses of the network',
 );
 
 const scopeSchema = z.union([

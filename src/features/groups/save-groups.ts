@@ -150,7 +150,8 @@ async function requireValidDraft(
   if (new Set(ranges).size < ranges.length)
     throw invalidField('body.ranges', 'must not contain duplicates');
   const loopback = deps.takesLoopback ? -1 : ranges.findIndex(isLoopback);
-  if (loopback !== -1) throw invalidField(`body.ranges.${loopback}`, 'is this machine itself');
+  if (loopback !== -1)
+    throw invalidField(`body.ranges.${loopback}`, 'is the loopback address of the server');
   if (scope === 'site') return;
   const existing = await Promise.all(scope.tiers.map((slug) => deps.tierExists(tx, slug)));
   const errors = existing.flatMap((exists, index): RefusedField[] =>

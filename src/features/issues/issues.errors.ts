@@ -23,7 +23,7 @@ export function issueExists(issueId: string): AppError {
   return new AppError({
     code: 'issue_exists',
     status: 409,
-    detail: 'There is an issue of this article for this newsletter already.',
+    detail: 'An issue of this article for this newsletter already exists.',
     extra: { issueId },
   });
 }
@@ -32,6 +32,6 @@ export function articleNotPublished(): AppError {
   return new AppError({
     code: 'article_not_published',
     status: 409,
-    detail: 'This article is not on the site at that time. Publish it first.',
+    detail: 'This article will not be published at that time. Publish it first.',
   });
 }

@@ -39,15 +39,16 @@ export async function createIssue(deps: IssueDeps, input: IssueInput, by: { acto
     const { preheader = null } = input;
     if (input.article !== undefined) {
       const { article: articleId, subject = null } = input;
-      if (text !== null) throw invalidField('body.body', 'an article has its own text');
+      if (text !== null)
+        throw invalidField('body.body', 'cannot be set for an issue of an article');
       const draft = { list, articleId, subject, preheader, audience, actor: by.actor };
       const { issue, isNew } = await draftArticle(deps, tx, draft);
       if (!isNew) throw issueExists(issue.id);
       return issue;
     }
     const { subject, access, tiers } = input;
-    if (subject === undefined) throw invalidField('body.subject', 'is needed without an article');
-    if (text === null) throw invalidField('body.body', 'is needed without an article');
+    if (subject === undefined) throw invalidField('body.subject', 'is required without an article');
+    if (text === null) throw invalidField('body.body', 'is required without an article');
     await requireTiers(deps, tx, access, tiers);
     const content = { subject, ...text, access, tierSlugs: tiers };
     const page = { newsletterId: list.id, articleId: null, preheader, audience, ...content };
@@ -106,9 +107,9 @@ export async function changeIssue(deps: IssueDeps, id: string, change: IssueChan
       (name) => change[name] !== undefined,
     );
     if (!isPage && articleField) {
-      throw invalidField(`body.${articleField}`, 'belongs to the article');
+      throw invalidField(`body.${articleField}`, 'cannot be set for an issue of an article');
     }
-    if (isPage && change.subject === null) throw invalidField('body.subject', 'is needed');
+    if (isPage && change.subject === null) throw invalidField('body.subject', 'is required');
     const { access = before.access, tiers = before.tierSlugs, subject, preheader } = change;
     if (isPage) await requireTiers(deps, tx, access, tiers);
     const changes = {
@@ -215,10 +216,10 @@ async function requireTiers(
   tiers: readonly string[],
 ): Promise<void> {
   if (access === 'tiers' && tiers.length === 0) {
-    throw invalidField('body.tiers', 'access "tiers" needs at least one tier');
+    throw invalidField('body.tiers', 'access "tiers" requires at least one tier');
   }
   if (access !== 'tiers' && tiers.length > 0) {
-    throw invalidField('body.tiers', 'only what is for tiers names tiers');
+    throw invalidField('body.tiers', 'is only allowed with access "tiers"');
   }
   const known = await findKnownTiers(tx, tiers);
   const unknown = tiers.findIndex((slug) => !known.has(slug));

@@ -21,7 +21,7 @@ export function imageInUse(usedBy: readonly unknown[]): AppError {
   return new AppError({
     code: 'image_in_use',
     status: 409,
-    detail: 'Something still shows this image. Remove it there first.',
+    detail: 'This image is still in use. Remove it there first.',
     extra: { usedBy },
   });
 }

@@ -23,6 +23,6 @@ function moveInProgress(): AppError {
   return new AppError({
     code: 'move_in_progress',
     status: 409,
-    detail: 'Another move is being carried out.',
+    detail: 'Another move is already running.',
   });
 }

@@ -34,7 +34,7 @@ function slugTaken(): AppError {
   return new AppError({
     code: 'slug_taken',
     status: 409,
-    detail: 'Another newsletter has this slug, or an archived one had it.',
+    detail: 'Another newsletter, possibly archived, has this slug.',
     errors: [{ path: 'body.slug', message: 'is taken' }],
   });
 }

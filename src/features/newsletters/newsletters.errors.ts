@@ -12,7 +12,8 @@ export function addressSuppressed(): AppError {
   return new AppError({
     code: 'address_suppressed',
     status: 409,
-    detail: 'Mail to this address bounced or was reported. Write to the publisher to change that.',
+    detail:
+      'Emails to this address bounced or were reported as spam. Contact the publisher to receive emails again.',
   });
 }
 

@@ -79,7 +79,7 @@ async function toNewOffer(tx: Tx, input: OfferInput, createdAt: Date): Promise<N
   if (input.tier !== undefined && tier === null) throw invalidField('body.tier', 'is not a tier');
   const expiresAt = input.expiresAt === undefined ? null : new Date(input.expiresAt);
   if (expiresAt !== null && expiresAt <= createdAt) {
-    throw invalidField('body.expiresAt', 'is over already');
+    throw invalidField('body.expiresAt', 'must be in the future');
   }
   return {
     kind: input.kind,

@@ -40,7 +40,7 @@ export const newOfferSchema = z
   })
   .refine(({ kind, code }) => (kind === 'code') === (code !== undefined), {
     path: ['code'],
-    message: 'is for the kind `code`, and only for that',
+    message: 'is required for the kind `code` and not allowed for others',
   });
 export type OfferInput = z.output<typeof newOfferSchema>;
 

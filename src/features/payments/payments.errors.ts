@@ -4,7 +4,7 @@ export function nothingToRefund(): AppError {
   return new AppError({
     code: 'nothing_to_refund',
     status: 409,
-    detail: 'Nothing is left of this payment that could be given back.',
+    detail: 'Nothing is left of this payment to refund.',
   });
 }
 
@@ -12,7 +12,7 @@ export function paymentDisputed(): AppError {
   return new AppError({
     code: 'payment_disputed',
     status: 409,
-    detail: 'This payment is disputed: its bank has the money until it has decided.',
+    detail: 'This payment is disputed and cannot be refunded until the bank has decided.',
   });
 }
 
@@ -20,7 +20,7 @@ export function payerUnknown(): AppError {
   return new AppError({
     code: 'payer_unknown',
     status: 409,
-    detail: 'No member is tied to this payment. Stripe emailed the receipt to the guest.',
+    detail: 'This payment does not belong to a member. Stripe emailed the receipt to the guest.',
   });
 }
 
@@ -30,7 +30,7 @@ export function refundRefused(reason: string, cause: unknown): AppError {
     code: 'refund_refused',
     values: { reason },
     status: 409,
-    detail: `Stripe refused this refund, and nothing was given back. It says: ${reason}`,
+    detail: `Stripe rejected this refund, and nothing was refunded. Stripe says: ${reason}`,
     cause,
   });
 }

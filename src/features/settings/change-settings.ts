@@ -55,7 +55,7 @@ export function changeSettings(
 function requireTrusted(options: SiteOptions, trustedOrigins: ReadonlySet<string> | null): void {
   const [kind] = listUntrustedAddresses(options, trustedOrigins);
   if (kind === undefined) return;
-  throw invalidField(`body.addresses.${kind}`, 'is on a site that ALLOWED_ORIGINS does not name');
+  throw invalidField(`body.addresses.${kind}`, 'is on an origin that is not in ALLOWED_ORIGINS');
 }
 
 /**

@@ -33,9 +33,7 @@ export function findPasswordFault(
   if ([...password].length < SHORTEST_PASSWORD) {
     return `must have ${SHORTEST_PASSWORD} characters or more; a short sentence is easy to remember`;
   }
-  return isGuessable(password.toLowerCase(), isLeaked)
-    ? 'is one of the first that anyone would guess'
-    : null;
+  return isGuessable(password.toLowerCase(), isLeaked) ? 'is too easy to guess' : null;
 }
 
 /** Whether a password is the member's own e-mail address. */

@@ -13,6 +13,7 @@ export interface ReturnToDeps {
 export function requireReturnTo(returnTo: string | undefined, deps: ReturnToDeps): string | null {
   if (returnTo === undefined) return null;
   const url = decideReturnTo(returnTo, deps);
-  if (url === null) throw invalidField('body.returnTo', 'must be on this site or an allowed one');
+  if (url === null)
+    throw invalidField('body.returnTo', 'must be on this site or on an allowed origin');
   return url;
 }

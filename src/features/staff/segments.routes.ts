@@ -56,7 +56,10 @@ function labelEndpoints(deps: SettingsDeps): Endpoint[] {
       summary: 'Add a label to members, or remove it',
       body: z
         .strictObject({ label, set: z.boolean().default(true), ...selectionFields })
-        .refine(namesMembers, { path: ['memberIds'], error: 'or a filter is required' }),
+        .refine(namesMembers, {
+          path: ['memberIds'],
+          error: 'is required, unless a filter is given',
+        }),
       answers: {
         200: { description: 'Number of changes', schema: z.object({ changed: z.int() }) },
       },

@@ -4,7 +4,7 @@ export function monthNotOver(): AppError {
   return new AppError({
     code: 'month_not_over',
     status: 409,
-    detail: 'This month is not over; more money may come in.',
+    detail: 'This month has not ended yet; more payments may arrive.',
   });
 }
 
@@ -12,7 +12,8 @@ export function monthApproved(): AppError {
   return new AppError({
     code: 'month_approved',
     status: 409,
-    detail: 'A statement of this month or a later one is approved, and stays as it is.',
+    detail:
+      'A statement of this month or of a later month is already approved and cannot be changed.',
   });
 }
 

@@ -90,8 +90,7 @@ function assertPauseEnd(
   until: Date,
   now: Date,
 ): void {
-  if (until <= currentPeriodEnd)
-    throw invalidField('body.until', 'is within the time that is paid');
+  if (until <= currentPeriodEnd) throw invalidField('body.until', 'is within the paid period');
   if (until > addDays(now, LONGEST_PAUSE_DAYS)) {
     throw invalidField('body.until', `is more than ${LONGEST_PAUSE_DAYS} days from now`);
   }

@@ -13,7 +13,7 @@ export function assertValidGift(
 ): void {
   if (giftFor === undefined) {
     const isGift = giftFrom ?? giftMessage ?? giftDeliverAt;
-    if (isGift !== undefined) throw invalidField('body.giftFor', 'is missing for a gift');
+    if (isGift !== undefined) throw invalidField('body.giftFor', 'is required for a gift');
     return;
   }
   if (giftDeliverAt && giftDeliverAt > addSeconds(now, LATEST_DELIVERY_SECONDS)) {

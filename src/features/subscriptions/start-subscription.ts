@@ -220,7 +220,7 @@ async function checkOffer(
   const { offer, isGood } = found;
   const isTheirs = offer.kind === 'code' || (await hasEndedSubscription(tx, wanted.by.memberId));
   if (isGood && isTheirs) return offer.id;
-  throw invalidField('body.promotionCode', 'cannot be used for this');
+  throw invalidField('body.promotionCode', 'cannot be used for this purchase');
 }
 
 async function readPromotion(

@@ -4,7 +4,7 @@ export function alreadySubscribed(portalUrl: string): AppError {
   return new AppError({
     code: 'already_subscribed',
     status: 409,
-    detail: 'You have a subscription to this tier.',
+    detail: 'You already have a subscription to this tier.',
     extra: { portalUrl },
   });
 }
@@ -13,7 +13,7 @@ export function useChange(portalUrl: string): AppError {
   return new AppError({
     code: 'use_change',
     status: 409,
-    detail: 'You have a subscription to another tier: change that one.',
+    detail: 'You already have a subscription to another tier. Change that subscription instead.',
     extra: { portalUrl },
   });
 }
@@ -23,7 +23,7 @@ export function changeNotPossible(): AppError {
     code: 'change_not_possible',
     status: 409,
     detail:
-      'This subscription cannot change now: resume it, pay what is open, or wait for the trial to end.',
+      'This subscription cannot be changed now. Resume it, pay the open invoice, or wait for the trial to end.',
   });
 }
 
@@ -32,7 +32,7 @@ export function planUnavailable(): AppError {
   return new AppError({
     code: 'plan_unavailable',
     status: 409,
-    detail: 'This plan is not sold at the moment. Choose another one, or try again later.',
+    detail: 'This plan is not on sale at the moment. Choose another one, or try again later.',
   });
 }
 
@@ -58,7 +58,7 @@ export function nothingToPay(): AppError {
   return new AppError({
     code: 'nothing_to_pay',
     status: 409,
-    detail: 'No invoice of this subscription is open.',
+    detail: 'This subscription has no open invoice.',
   });
 }
 
@@ -67,7 +67,7 @@ export function giftInvalid(): AppError {
   return new AppError({
     code: 'gift_invalid',
     status: 403,
-    detail: 'This code opens nothing: it is unknown, or it was redeemed.',
+    detail: 'This gift code is unknown or has already been redeemed.',
   });
 }
 
@@ -75,7 +75,7 @@ export function withdrawalClosed(): AppError {
   return new AppError({
     code: 'withdrawal_closed',
     status: 409,
-    detail: 'The time in which this subscription can be withdrawn is over.',
+    detail: 'The withdrawal period of this subscription has ended.',
   });
 }
 
@@ -84,6 +84,6 @@ export function priceMoveUnderWay(): AppError {
     code: 'price_move_under_way',
     status: 409,
     detail:
-      'The subscribers of this price are being moved already. End that move to begin another.',
+      'A price move for these subscribers is already in progress. End it before you start another.',
   });
 }

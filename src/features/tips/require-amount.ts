@@ -21,8 +21,8 @@ export function requireAmount(
     throw currencyNotSupported();
   }
   const { minimum, maximum } = tipRangeOf(requested.currency, limits);
-  if (verdict.kind === 'amount_too_small') throw amountTooSmall(`takes ${minimum} or more`);
-  if (verdict.kind === 'amount_too_large') throw amountTooLarge(`takes ${maximum} or less`);
+  if (verdict.kind === 'amount_too_small') throw amountTooSmall(`must be at least ${minimum}`);
+  if (verdict.kind === 'amount_too_large') throw amountTooLarge(`must be at most ${maximum}`);
   if (verdict.kind === 'off_step') {
     throw invalidField('body.amount', `must be a multiple of ${verdict.step}`);
   }

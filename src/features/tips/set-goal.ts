@@ -28,7 +28,7 @@ export async function setGoal(
 ): Promise<GoalState> {
   const { tips } = await deps.readSettings();
   if (!Object.hasOwn(tips, wish.currency)) {
-    throw invalidField('body.currency', 'is not one in which tips are taken');
+    throw invalidField('body.currency', 'is not a currency in which tips are accepted');
   }
   return await deps.db.transaction(async (tx) => {
     if ((await articleRows.find(tx, { id: articleId })) === null) throw notFound();
@@ -45,7 +45,7 @@ export async function setGoal(
       after: wish,
     });
     const state = await findGoalState(tx, articleId, deps.clock.now());
-    if (state === null) throw new Error('A goal vanished while it was set.');
+    if (state === null) throw new Error('The goal was deleted while it was being saved.');
     return state;
   });
 }

@@ -64,7 +64,7 @@ export function translateDatabaseError(error: unknown): unknown {
     return new AppError({
       code: 'invalid',
       status: 422,
-      detail: 'A text holds a character that cannot be stored.',
+      detail: 'A text contains a character that cannot be stored.',
       cause: error,
     });
   }

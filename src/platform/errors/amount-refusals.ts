@@ -25,7 +25,9 @@ export function currencyNotSupported(): AppError {
   return new AppError({
     code: 'currency_not_supported',
     status: 422,
-    detail: 'Payments are not taken in this currency.',
-    errors: [{ path: 'body.currency', message: 'is not a currency that payments are taken in' }],
+    detail: 'Payments are not accepted in this currency.',
+    errors: [
+      { path: 'body.currency', message: 'is not a currency in which payments are accepted' },
+    ],
   });
 }

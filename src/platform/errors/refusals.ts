@@ -38,7 +38,7 @@ export function invalidField(path: string, message: FieldFault): AppError {
 }
 
 export function notFound(): AppError {
-  return new AppError({ code: 'not_found', status: 404, detail: 'There is nothing here.' });
+  return new AppError({ code: 'not_found', status: 404, detail: 'Not found.' });
 }
 
 export function signInRequired(): AppError {
@@ -51,7 +51,11 @@ export function signInRequired(): AppError {
 }
 
 export function forbidden(): AppError {
-  return new AppError({ code: 'forbidden', status: 403, detail: 'You may not do this.' });
+  return new AppError({
+    code: 'forbidden',
+    status: 403,
+    detail: 'You do not have permission to do this.',
+  });
 }
 
 /** For a session on a publisher's own site, which may only read, comment and pay. */
@@ -68,7 +72,7 @@ export function secondFactorMissing(): AppError {
   return new AppError({
     code: 'second_factor_missing',
     status: 403,
-    detail: 'Staff need a second factor here. Set one up in your account, then come back.',
+    detail: 'Staff need a second factor on this site. Set one up in your account first.',
   });
 }
 
@@ -85,17 +89,13 @@ export function stale(): AppError {
   return new AppError({
     code: 'stale',
     status: 412,
-    detail: 'This was changed since you read it. Read it again, then repeat your change.',
+    detail: 'This was changed since you loaded it. Load it again, then repeat your change.',
   });
 }
 
 /** For a full queue or an exhausted shared budget, which this caller did not cause. */
 export function busy(retryAfterSeconds: number): AppError {
-  return unavailable(
-    'busy',
-    'Too much is going on here. Try again in a moment.',
-    retryAfterSeconds,
-  );
+  return unavailable('busy', 'The server is busy. Try again in a moment.', retryAfterSeconds);
 }
 
 export function unavailable(code: PlainCode, detail: string, retryAfterSeconds: number): AppError {

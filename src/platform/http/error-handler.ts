@@ -58,16 +58,16 @@ function toAppError(thrown: unknown): AppError {
 
 /** Converts errors of Express and its body parser to our own. */
 function fromBodyReader(error: unknown): AppError | null {
-  if (error instanceof URIError) return malformed('The address is not readable.');
+  if (error instanceof URIError) return malformed('The URL cannot be decoded.');
   const status = error instanceof Error && 'status' in error ? error.status : undefined;
   if (status === 413) {
     return new AppError({ code: 'too_large', status: 413, detail: 'The body is too large.' });
   }
   if (status === 415) {
-    const detail = 'The body has an encoding that is not read here.';
+    const detail = 'The encoding of the body is not supported.';
     return new AppError({ code: 'unsupported_media_type', status: 415, detail });
   }
-  return status === 400 ? malformed('The request is not readable.') : null;
+  return status === 400 ? malformed('The request cannot be parsed.') : null;
 }
 
 function logFailure(log: Log, req: Request, error: AppError, thrown: unknown): void {

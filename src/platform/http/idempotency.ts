@@ -32,7 +32,7 @@ export async function answerOnce(
   const key = request.header('idempotency-key');
   if (key === undefined) return await handle(request);
   if (!/^[\x21-\x7e]+$/.test(key) || key.length > MAX_KEY_LENGTH) {
-    throw invalidField('header.idempotency-key', 'takes 1 to 255 visible ASCII characters');
+    throw invalidField('header.idempotency-key', 'must be 1 to 255 visible ASCII characters');
   }
   const claim = await claimKey(db, scopeOf(endpoint, request), key, hashBody(request));
   if (claim.storedAnswer) return claim.storedAnswer;

@@ -138,7 +138,7 @@ function methodNotAllowed(methods: readonly string[]): AppError {
   return new AppError({
     code: 'method_not_allowed',
     status: 405,
-    detail: `This address answers ${methods.join(', ')}.`,
+    detail: `This URL only supports ${methods.join(', ')}.`,
     headers: { Allow: methods.join(', ') },
   });
 }

@@ -7,7 +7,8 @@ export async function readAnswer(answer: Response, limitBytes: number): Promise<
   let bytes = 0;
   for await (const chunk of answer.body ?? []) {
     bytes += chunk.length;
-    if (bytes > limitBytes) throw new Error(`${new URL(answer.url).host} answered at length.`);
+    if (bytes > limitBytes)
+      throw new Error(`${new URL(answer.url).host} sent a response that is too long.`);
     chunks.push(chunk);
   }
   return Buffer.concat(chunks);

@@ -25,7 +25,7 @@ export async function readFormFile(req: Request, res: ExpressResponse): Promise<
   const file = form?.get('file');
   if (file instanceof File)
     return { name: file.name, bytes: Buffer.from(await file.arrayBuffer()) };
-  throw unreadableFile('The form carries no file.', 'is not there');
+  throw unreadableFile('The form contains no file.', 'contains no file');
 }
 
 async function readForm(req: Request, res: ExpressResponse): Promise<Buffer> {

@@ -131,7 +131,7 @@ function refuseUnread(res: Response): NextFunction {
       res.destroy();
       return;
     }
-    refuse(res, 'The address is not readable.');
+    refuse(res, 'The URL cannot be decoded.');
   };
 }
 

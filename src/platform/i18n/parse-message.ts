@@ -50,7 +50,9 @@ function kindOf(element: MessageFormatElement): ArgumentKind {
   if (element.type === TYPE.plural) return { kind: 'number' };
   if (element.type === TYPE.select) return { kind: 'choice', options: listOptions(element) };
   if (element.type === TYPE.number && !element.style) return { kind: 'number' };
-  throw new SyntaxError('Dates, times and styled numbers are passed in formatted.');
+  throw new SyntaxError(
+    'Dates, times and styled numbers must be formatted before they are passed.',
+  );
 }
 
 /** ICU requires `other`; an empty `other` means that no further word is allowed. */
@@ -64,13 +66,13 @@ function listOptions({ options }: SelectElement): string[] {
 function add(found: Map<string, ArgumentKind>, name: string, kind: ArgumentKind): void {
   const before = found.get(name);
   if (before !== undefined && JSON.stringify(before) !== JSON.stringify(kind))
-    throw new SyntaxError(`The argument ${name} is used in two ways.`);
+    throw new SyntaxError(`The argument ${name} is used with two different types.`);
   found.set(name, kind);
 }
 
 type MessageFault =
-  | `${string} is not known here`
-  | `${string} is used in another way here`
+  | `${string} is not an argument of this text`
+  | `${string} must be used as in the original text`
   | `is not a message: ${string}`
   | 'is not a message';
 
@@ -80,9 +82,9 @@ export function findMessageFault(message: string, original: string): MessageFaul
     const allowed = listArguments(parseMessage(original));
     for (const [name, kind] of listArguments(parseMessage(message))) {
       const known = allowed.get(name);
-      if (known === undefined) return `{${name}} is not known here`;
+      if (known === undefined) return `{${name}} is not an argument of this text`;
       const isSame = known.kind === kind.kind || (known.kind === 'number' && kind.kind === 'text');
-      if (!isSame) return `{${name}} is used in another way here`;
+      if (!isSame) return `{${name}} must be used as in the original text`;
     }
     return null;
   } catch (error) {

@@ -46,8 +46,8 @@ export function createStripe(options: StripeOptions): StripeClient {
  */
 export function paymentsUnavailable(cause: unknown, mayHaveMoved = false): AppError {
   const detail = mayHaveMoved
-    ? 'Payments did not answer in time. This may have gone through: look before you try again.'
-    : 'Payments cannot be reached right now. Please try again.';
+    ? 'The payment service did not respond in time. The request may have gone through: check before you try again.'
+    : 'The payment service cannot be reached right now. Please try again.';
   return new AppError({
     code: UNAVAILABLE,
     values: { outcome: mayHaveMoved ? 'unknown' : 'none' },

@@ -63,7 +63,7 @@ export function createThreadPool<Input, Output>(
     run: (input) =>
       new Promise((resolve, reject) => {
         if (waiting.length >= options.maxWaiting) {
-          reject(new PoolIsFull(`${waiting.length} tasks wait already`));
+          reject(new PoolIsFull(`${waiting.length} tasks are already waiting`));
           return;
         }
         waiting.push({ input, resolve, reject });

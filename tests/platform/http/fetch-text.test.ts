@@ -33,7 +33,7 @@ test('a response up to the limit is read completely', async () => {
 
 test('a longer response is rejected, also without Content-Length', async () => {
   handle = (_, response) => response.end('x'.repeat(LIMIT_BYTES + 1));
-  await expect(ask()).rejects.toThrow('answered at length');
+  await expect(ask()).rejects.toThrow('sent a response that is too long');
 });
 
 test('an endless response is cut off at the limit, and its connection is closed', async () => {
@@ -46,7 +46,7 @@ test('an endless response is cut off at the limit, and its connection is closed'
     response.on('drain', write);
     write();
   };
-  await expect(ask()).rejects.toThrow('answered at length');
+  await expect(ask()).rejects.toThrow('sent a response that is too long');
   await closed;
 });
 

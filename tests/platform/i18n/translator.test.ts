@@ -123,12 +123,14 @@ describe('a message', () => {
     const original = 'Sign in to {name}, {count, number}';
     expect(findMessageFault('To {name}', original)).toBeNull();
     expect(findMessageFault('You have {count}', original)).toBeNull();
-    expect(findMessageFault('To {place}', original)).toBe('{place} is not known here');
+    expect(findMessageFault('To {place}', original)).toBe(
+      '{place} is not an argument of this text',
+    );
     expect(findMessageFault('To {name, number}', original)).toBe(
-      '{name} is used in another way here',
+      '{name} must be used as in the original text',
     );
     expect(findMessageFault('To {name', original)).toMatch(/^is not a message: /);
-    expect(findMessageFault('{count, date}', original)).toMatch(/passed in formatted/);
+    expect(findMessageFault('{count, date}', original)).toMatch(/must be formatted/);
   });
 });
 

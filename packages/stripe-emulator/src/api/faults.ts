@@ -39,11 +39,11 @@ export function faultError(status: number): StripeApiError {
   if (status >= 500) {
     return new StripeApiError(status, {
       type: 'api_error',
-      message: 'Sorry, there was an error on our side. (A fault that was asked for.)',
+      message: 'Sorry, there was an error on our side. (Injected fault.)',
     });
   }
   return new StripeApiError(status, {
     type: status === 402 ? 'card_error' : 'invalid_request_error',
-    message: 'A fault that was asked for.',
+    message: 'Injected fault.',
   });
 }

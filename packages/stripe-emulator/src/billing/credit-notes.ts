@@ -111,7 +111,7 @@ function assertCreditable(
   const given = credit + refund + outOfBand;
   if (given === (invoice.status === 'paid' ? amount : 0)) return;
   throw invalidRequest(
-    'The sum of credit amount, refund amount and out of band amount must equal the amount of the credit note of a paid invoice, and nothing goes back of an open one.',
+    'The sum of credit amount, refund amount and out of band amount must equal the amount of the credit note of a paid invoice; a credit note of an open invoice cannot refund anything.',
   );
 }
 

@@ -197,10 +197,9 @@ function close(
 
 function assertStatus(invoice: Invoice, allowed: string[]): void {
   if (allowed.includes(invoice.status ?? '')) return;
-  throw invalidRequest(
-    `This invoice is ${invoice.status} and cannot be changed so: it would have to be ${allowed.join(' or ')}.`,
-    { code: 'invoice_not_editable' },
-  );
+  throw invalidRequest(`This invoice is ${invoice.status} but must be ${allowed.join(' or ')}.`, {
+    code: 'invoice_not_editable',
+  });
 }
 
 const remove = route('DELETE /v1/invoices/:id', {

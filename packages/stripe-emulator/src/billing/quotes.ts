@@ -182,9 +182,7 @@ function moveQuote(
 
 function assertStatus({ status }: Quote, allowed: string[]): void {
   if (allowed.includes(status)) return;
-  throw invalidRequest(
-    `This quote is ${status}; it would have to be ${allowed.join(' or ')} for this.`,
-  );
+  throw invalidRequest(`This quote is ${status}; it must be ${allowed.join(' or ')} for this.`);
 }
 
 export function getQuote(context: EmulatorContext, id: string): Quote {

@@ -104,7 +104,7 @@ async function readVisitors(path: string): Promise<Visitor[]> {
     for (const file of opened.files) {
       for await (const { text, line } of readLines(file)) {
         const [, name = '', cookie = ''] = /^\s*(\S+)\s*(.*?)\s*$/.exec(text) ?? [];
-        if (name === '') throw malformed(`${file.path}:${line}: names no member.`);
+        if (name === '') throw malformed(`${file.path}:${line}: the email address is missing.`);
         visitors.push({ member: name === '-' ? null : name, cookie });
       }
     }

@@ -71,7 +71,7 @@ export async function runMoveOperation(
     await fail(
       isRefusal
         ? (error.options.detail ?? error.message)
-        : 'It failed. Start it again: it goes on where it was.',
+        : 'It failed. Start it again to continue where it stopped.',
     );
     if (!isRefusal) throw error;
   } finally {

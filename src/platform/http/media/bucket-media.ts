@@ -94,7 +94,7 @@ function openCalls({ endpoint, bucket, region, timeoutMs = TIMEOUT_MS, ...keys }
       if (answer.ok || status === 304) return { status, headers, bytes };
       const code = /<Code>(\w{1,60})<\/Code>/.exec(bytes.toString('utf8'))?.[1];
       if (isAbsent(init.method, code)) return null;
-      throw new Error(`the store of images answered ${status} ${code ?? ''}`.trim());
+      throw new Error(`the image storage answered ${status} ${code ?? ''}`.trim());
     } catch (error) {
       throw mediaUnavailable(error);
     }
@@ -124,7 +124,7 @@ function isAbsent(method: string | undefined, code: string | undefined): boolean
 }
 
 function mediaUnavailable(cause: unknown): AppError {
-  const detail = 'The store of images cannot be reached. Nothing was changed; try again soon.';
+  const detail = 'The image storage cannot be reached. Nothing was changed; try again soon.';
   const { options } = unavailable('media_unavailable', detail, RETRY_AFTER_SECONDS);
   return new AppError({ ...options, cause });
 }

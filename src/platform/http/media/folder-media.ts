@@ -51,7 +51,7 @@ export function createFolderMedia(folder: string): MediaStore {
     async examine() {
       await mkdir(folder, { recursive: true });
       await access(folder, constants.W_OK);
-      return `kept in ${folder}`;
+      return `stored in ${folder}`;
     },
   };
 }
