@@ -25,7 +25,7 @@ export async function openMoved(
   { sources, ghostKey, onProgress }: MovedSources,
 ): Promise<MovedSource> {
   const [address, second] = sources.filter(isAddress);
-  if (second !== undefined) throw malformed('Give one site at a time.');
+  if (second !== undefined) throw malformed('Pass only one site at a time.');
   const paths = sources.filter((source) => !isAddress(source));
   if (address === undefined) return { ...(await openSource(paths)), siteUrl: null, warnings: [] };
   const ghost = await openGhost(address, {

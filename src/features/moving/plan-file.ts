@@ -27,8 +27,8 @@ export function parsePlan(text: string, name: string): MovePlan {
   throw malformed(`${name}: ${issue?.path.join('.') ?? ''} ${issue?.message ?? 'is wrong'}`);
 }
 
-const HEAD = `# The plan of a move: what becomes what, and what is lost. Change what should be otherwise.
-# becomes: null leaves something out. What stands below losses is accepted.
+const HEAD = `# The plan of a migration: how records are mapped, and what is lost. Edit it as needed.
+# "becomes: null" omits a record. Losses listed below "losses" are accepted.
 `;
 
 /** Formats a plan as YAML in the order of its schema, because JSON columns do not preserve the order of keys. */

@@ -8,8 +8,8 @@ import { UnreadableFile } from './unreadable-file.ts';
 export type JsonFault = Extract<
   MoveWarningPhrase,
   | 'The file ends within this entry.'
-  | 'This entry is no object.'
-  | `This entry is no JSON: ${string}`
+  | 'This entry is not an object.'
+  | `This entry is not valid JSON: ${string}`
 >;
 
 /** A row of a table within a JSON document. */
@@ -51,9 +51,9 @@ function parseRow({ path, line, column, text, isWhole }: JsonElement): JsonRow {
   if (!isWhole) return failed('The file ends within this entry.');
   try {
     const value: unknown = JSON.parse(text);
-    if (typeof value !== 'object' || value === null) return failed('This entry is no object.');
+    if (typeof value !== 'object' || value === null) return failed('This entry is not an object.');
     return { path, line, column, value: value as Readonly<Record<string, unknown>>, error: null };
   } catch (error) {
-    return failed(`This entry is no JSON: ${error instanceof Error ? error.message : text}`);
+    return failed(`This entry is not valid JSON: ${error instanceof Error ? error.message : text}`);
   }
 }

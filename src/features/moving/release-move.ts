@@ -27,7 +27,7 @@ export function releaseMoved(
   onProgress: (count: number) => void = () => undefined,
 ): Promise<ReleaseResult> {
   if (of !== 'all' && of.names.length === 0) {
-    throw malformed('Name subscriptions of Stripe or addresses of members, or use --all.');
+    throw malformed('Pass Stripe subscription ids or members’ email addresses, or use --all.');
   }
   return withMoveLock(deps, async (lock) => {
     const released: string[] = [];

@@ -154,7 +154,7 @@ export function withStaged<Result>(
         ...staged.windows1252.map(
           (path) => `${path}: read as Windows-1252; check names with accents`,
         ),
-        ...staged.unknown.map((path) => `${path}: is no export we know, and is left out`),
+        ...staged.unknown.map((path) => `${path}: is not a known export, and is left out`),
       ]);
       return await work({ plan, staged, warnings, opened, onProgress });
     } finally {
@@ -170,7 +170,7 @@ function leftOut({ path, message }: RefusedFile): string {
 
 function noExport(refused: readonly RefusedFile[]): AppError {
   const why = refused.map((one) => ` ${leftOut(one)}.`).join('');
-  return malformed(`None of these files is an export we know.${why}`);
+  return malformed(`None of these files is a known export.${why}`);
 }
 
 /** Stripe does not report a total. */

@@ -131,8 +131,8 @@ describe.skipIf(exports === null)("Ghost's Admin API", () => {
   });
 
   test.each([
-    ['a wrong key', `${'00'.repeat(12)}:${'cd'.repeat(32)}`, 'does not accept the key'],
-    ['what is no key', 'secret-of-ours', 'is no Admin API key'],
+    ['a wrong key', `${'00'.repeat(12)}:${'cd'.repeat(32)}`, 'rejects the key'],
+    ['what is no key', 'secret-of-ours', 'is not an Admin API key'],
     ['no key', null, 'needs a key'],
   ])('refuses %s without showing the key in the error', async (_, keyText, message) => {
     const error = await openGhost(site.url, { ...access(), keyText }).catch((one) => one);

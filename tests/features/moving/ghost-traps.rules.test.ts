@@ -102,7 +102,9 @@ describe('content of a body that cannot be imported', () => {
     const { html: whole, losses } = await importPost({ ...published, visibility: 'public', html });
     expect(whole).toContain('unclosed');
     expect(whole).not.toMatch(/alert|onclick|script/);
-    expect(losses.map(({ message }) => message)).toEqual(['<script> is not kept.']);
+    expect(losses.map(({ message }) => message)).toEqual([
+      '<script> is not supported and was removed.',
+    ]);
   });
 
   test('a video becomes a link', async () => {

@@ -11,7 +11,7 @@ const render = (language: string, warnings: string[]) =>
 
 test('warnings of a move are translated for the member of staff, after their location', () => {
   const html = render('de', [
-    'members.csv:3:email: “ada” is no e-mail address.',
+    'members.csv:3:email: “ada” is not an e-mail address.',
     '12 more warnings are not listed: read these first.',
   ]);
   expect(html).toContain(

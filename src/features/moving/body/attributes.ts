@@ -27,7 +27,7 @@ export function attributesOf(element: Element, name: string, to: Conversion): st
   const align = /text-align:\s*(left|right|center)/.exec(attribs['style'] ?? '')?.[1];
   if (align !== undefined && KEPT[name]?.includes('align')) kept.set('align', align);
   if (attribs['colspan'] !== undefined || attribs['rowspan'] !== undefined) {
-    to.lose('table-spans', 'A cell of a table spans several ones, which is not kept.');
+    to.lose('table-spans', 'Merged table cells (colspan, rowspan) are not supported.');
   }
   if (name === 'a' && !addLink(kept, attribs['href'], to)) return null;
   if (name === 'img' && !addPicture(kept, attribs, to)) return null;
@@ -38,7 +38,7 @@ function addLink(kept: Map<string, string>, href: string | undefined, to: Conver
   if (href === undefined) return false;
   const address = to.refs.resolveLink(href.trim());
   if (address === null || !LINK.test(address)) {
-    to.lose('link', `The link to ${href.slice(0, 200)} is not kept; its text is.`);
+    to.lose('link', `The link to ${href.slice(0, 200)} was removed; its text is kept.`);
     return false;
   }
   kept.set('href', address);
@@ -56,7 +56,7 @@ function addPicture(
   const address = resolved.find((one) => one.startsWith('/media/')) ?? resolved.at(-1) ?? '';
   const src = candidates.at(-1) ?? '';
   if (!PICTURE.test(address)) {
-    to.lose('picture', `A picture at ${src.slice(0, 60) || 'no address'} cannot be kept.`);
+    to.lose('picture', `A picture at ${src.slice(0, 60) || 'no address'} cannot be imported.`);
     return false;
   }
   kept.set('src', address);

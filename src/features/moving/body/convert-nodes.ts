@@ -57,7 +57,7 @@ function convertGated(block: GatedBlock, to: Conversion, place: Place): Piece[] 
   if (isForAllOf(block, to.isBelowCut ? to.access : 'public')) return convert();
   if (!to.isBelowCut && to.access !== 'public' && isForAllOf(block, to.access)) {
     to.moved.push(...convert());
-    to.lose('block-moved', `A block for "${block.audience}" now stands below the cut.`);
+    to.lose('block-moved', `A block for "${block.audience}" was moved below the cut.`);
     return [];
   }
   to.lose(
@@ -79,13 +79,14 @@ function convertElement(element: Element, to: Conversion, place: Place): Piece[]
   if (PLAYER_CONTROLS.test(element.attribs['class'] ?? '')) return [];
   if (EMBEDS.has(name)) return convertEmbed(element, to);
   if (DROPPED.has(name)) {
-    if (!SILENTLY_DROPPED.has(name)) to.lose('tag-dropped', `<${name}> is not kept.`);
+    if (!SILENTLY_DROPPED.has(name))
+      to.lose('tag-dropped', `<${name}> is not supported and was removed.`);
     return [];
   }
   if (BLOCKS.has(name) || INLINES.has(name)) return convertKept(element, name, to, place);
   const inner = convertNodes(element.children, to, place);
   if (LOST_FORMATTING.has(name))
-    to.lose('formatting', `<${name}>: the text stays, its form does not.`);
+    to.lose('formatting', `<${name}>: the text is kept without its formatting.`);
   return BOXES.has(name) ? unbox(inner, place) : inner;
 }
 
@@ -163,7 +164,7 @@ function convertEmbed(element: Element, to: Conversion): Piece[] {
   const src = source?.attribs['src'] ?? element.attribs['data'] ?? '';
   const address = src.startsWith('//') ? `https:${src}` : src;
   const href = to.refs.resolveLink(address);
-  to.lose('embed', `<${element.name}> of ${address || 'nothing'}: a link stays.`);
+  to.lose('embed', `<${element.name}> of ${address || 'nothing'}: replaced by a link.`);
   if (href === null || !/^(?:https?:|\/)/.test(href)) return [];
   const text = escapeHtml(element.attribs['title'] ?? href);
   return [{ kind: 'block', html: `<p><a href="${escapeHtml(href)}">${text}</a></p>` }];

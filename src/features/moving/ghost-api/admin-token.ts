@@ -16,7 +16,7 @@ export function readAdminKey(text: string): AdminKey {
   const [, id, secret] = KEY.exec(text.trim()) ?? [];
   if (id === undefined || secret === undefined) {
     throw malformed(
-      'The Ghost key is no Admin API key: 24 hexadecimal digits, a colon and 64 more.',
+      'The Ghost key is not an Admin API key (24 hexadecimal digits, a colon and 64 hexadecimal digits).',
     );
   }
   return { id, secret: Buffer.from(secret, 'hex') };

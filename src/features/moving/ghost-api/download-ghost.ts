@@ -90,12 +90,12 @@ function parsePage(text: string, resource: ApiResource) {
   try {
     value = JSON.parse(text);
   } catch {
-    throw malformed(`Ghost's answer for ${resource} is no JSON.`);
+    throw malformed(`Ghost's response for ${resource} is not valid JSON.`);
   }
   const page = pageSchema.safeParse(value);
   const list = page.success ? page.data[resource] : undefined;
   if (!page.success || !Array.isArray(list)) {
-    throw malformed(`Ghost's answer for ${resource} has no list of them.`);
+    throw malformed(`Ghost's response for ${resource} contains no list.`);
   }
   const { next = null, total = null } = page.data.meta?.pagination ?? {};
   return { rows: list.length, next, total };
@@ -133,7 +133,7 @@ async function readPage(
   );
   if (answer.outcome !== 'answered') throw unreachable(`${siteUrl}: ${answer.message}`);
   if (answer.status === 200) return answer.bytes.toString('utf8');
-  if (answer.status === 401) throw malformed('Ghost does not accept the key.');
+  if (answer.status === 401) throw malformed('Ghost rejects the key.');
   if (answer.status === 403 || answer.status === 404) return null;
   throw unreachable(`${siteUrl}: Ghost answers ${answer.status} for ${resource}.`);
 }

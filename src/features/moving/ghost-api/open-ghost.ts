@@ -66,7 +66,9 @@ function toSiteUrl(address: string): string {
 function warningOf({ resource, rows, total, missing }: Downloaded): string[] {
   if (missing !== null) return [missing];
   if (total === null || total === rows) return [];
-  return [`${resource}: Ghost counts ${total}, and ${rows} were read: they changed meanwhile.`];
+  return [
+    `${resource}: Ghost reports ${total}, but ${rows} were read: they changed in the meantime.`,
+  ];
 }
 
 function pageFiles(store: PageStore, resource: ApiResource): SourceFile[] {

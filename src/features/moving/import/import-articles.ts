@@ -139,7 +139,7 @@ async function importArticle(
   const before = await articleRows.find(move.deps.db.read, { externalId });
   if (before !== null && todo.item === null) return lostAs('external-id-taken');
   if (before !== null && todo.item?.mark && todo.item.mark !== String(before.version)) {
-    move.warn(`"${record.title}" was edited here since, and stays as it is.`, record.at);
+    move.warn(`"${record.title}" was edited here since, and is left unchanged.`, record.at);
     return { targetId: before.id, isOurs: true, mark: todo.item.mark, lost: 'edited-here' };
   }
   const input = draft === undefined ? await toArticleInput(move, todo, around) : draft;

@@ -82,7 +82,7 @@ function placeComment(
   const id = item?.targetId ?? newId();
   const comment = toComment(record, { id, articleId, around });
   if (record.parentId !== null && comment.answersId === null) {
-    move.warn('A reply whose comment is missing begins a thread of its own.', record.at);
+    move.warn('A reply whose comment is missing starts a new thread.', record.at);
   }
   return comment;
 }

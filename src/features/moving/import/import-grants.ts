@@ -39,10 +39,7 @@ export const importSubscriptions: Importer<'subscription'> = (move, batch) =>
     const isOurs = await isTakenOver(tx, todo.record);
     const paid = isOurs ? null : paidTimeOf(todo.record, move.plan, nowOf(move));
     if (paid !== null && tier === undefined) {
-      move.warn(
-        `Subscription ${todo.record.externalId} is of a plan that nobody knows.`,
-        todo.record.at,
-      );
+      move.warn(`Subscription ${todo.record.externalId} has an unknown plan.`, todo.record.at);
       return 'subscription-of-unknown-plan';
     }
     if (paid === null) return { memberId, ground: 'subscription', wanted: null };

@@ -45,7 +45,7 @@ export const importMembers: Importer<'member'> = async (move, batch) => {
   }
   for (const { todo, reason } of lost) {
     if (reason === 'no-address')
-      move.warn(`“${todo.record.email}” is no e-mail address.`, todo.record.at);
+      move.warn(`“${todo.record.email}” is not an e-mail address.`, todo.record.at);
   }
   await move.deps.db.transaction(async (tx) => {
     const emails = parsed.map(({ member }) => member.email);
@@ -69,10 +69,7 @@ export const importMembers: Importer<'member'> = async (move, batch) => {
       if (todo.item?.isOurs === true) {
         await updateIfUnchanged(move, tx, { todo, member, id: row.id });
       } else if (!isOurs && todo.item === null) {
-        move.warn(
-          `${member.email} has an account already; both are one member now.`,
-          todo.record.at,
-        );
+        move.warn(`${member.email} already has an account; the two were merged.`, todo.record.at);
       }
       items.push(itemOf(todo, { targetId: row.id, isOurs, mark: now.toISOString() }));
     }
@@ -138,7 +135,7 @@ async function updateIfUnchanged(
   const unlessAfter = mark ? new Date(mark) : new Date(0);
   const change = { name, note, bannedUntil, now: nowOf(move) };
   if (!(await updateMovedMember(tx, { id, unlessAfter }, change))) {
-    move.warn(`${member.email} changed here since, and stays as they are.`, todo.record.at);
+    move.warn(`${member.email} was changed here since, and is left unchanged.`, todo.record.at);
   }
 }
 

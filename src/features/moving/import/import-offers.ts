@@ -22,7 +22,7 @@ export const importOffers: Importer<'offer'> = (move, batch) =>
     if (!input.success) {
       const detail = input.error.issues[0]?.message ?? '';
       const message =
-        `The offer "${record.name}" has no equal here, and is left out: ${detail}` as const;
+        `The offer "${record.name}" has no equivalent here, and is left out: ${detail}` as const;
       move.warn(message, record.at);
       return lostAs('offer-without-equal');
     }

@@ -28,10 +28,7 @@ export const importPlans: Importer<'plan'> = (move, batch) =>
     const prices = sellablePrices(record);
     const hasPrice = prices.length > 0;
     if (!hasPrice) {
-      move.warn(
-        `The plan ${record.name} has no price that we know: nobody can buy it yet.`,
-        record.at,
-      );
+      move.warn(`The plan ${record.name} has no known price: it is not on sale yet.`, record.at);
     }
     await begin();
     const tier = await createTier(
@@ -79,7 +76,7 @@ function warnOfPrices(
           interval === price.interval && amount === price.amount && currency === price.currency,
       ),
   );
-  if (differs) warn(`The tier "${record.name}" exists here with other prices, which stay.`);
+  if (differs) warn(`The tier "${record.name}" exists here with other prices, which are kept.`);
 }
 
 export const importNewsletters: Importer<'newsletter'> = (move, batch) =>

@@ -40,7 +40,7 @@ function toRule(move: Move, { record, position }: Todo<'redirect'>): NewRedirect
   }
   const { pattern, ignoreCase } = record.from;
   if (compilePattern(pattern, ignoreCase) === null) {
-    move.warn(`The redirect ${pattern} uses what no bounded pattern can do.`, record.at);
+    move.warn(`The redirect ${pattern} uses unsupported pattern syntax.`, record.at);
     return null;
   }
   return { ...rule, path: null, pattern, ignoreCase };

@@ -87,7 +87,10 @@ export async function toArticleInput(
   const tiers = record.access === 'tiers' ? targets(plans, record.planIds) : [];
   const isClosed = record.access === 'tiers' && tiers.length === 0;
   if (isClosed)
-    move.warn(`"${record.title}" is for plans that were not imported: a draft.`, record.at);
+    move.warn(
+      `"${record.title}" is for plans that were not imported: it becomes a draft.`,
+      record.at,
+    );
   const slug = before.has(externalId) ? {} : { slug: await chooseSlug(move, record, taken) };
   const input = articleInputSchema.parse({
     ...slug,

@@ -76,7 +76,7 @@ export function createPictureFetcher(
     );
     failures.set(host, isWorthRetrying(answer) ? (failures.get(host) ?? 0) + 1 : 0);
     if (answer.outcome !== 'answered') return { message: `${url}: ${answer.message}` };
-    if (answer.status !== 200) return { message: `${url}: the answer is ${answer.status}` };
+    if (answer.status !== 200) return { message: `${url}: responded with ${answer.status}` };
     return { bytes: answer.bytes };
   };
   return {

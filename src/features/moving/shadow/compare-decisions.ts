@@ -68,7 +68,7 @@ export function reportShadow(
   const noted = [
     ...(unreadable > MOST_WARNINGS ? [`${unreadable} lines could not be read.`] : []),
     ...(freeReads > 0 ? [`${freeReads} would spend one of the free reads here.`] : []),
-    ...(source === 0 ? ['There is no decision to compare.'] : []),
+    ...(source === 0 ? ['There are no decisions to compare.'] : []),
   ];
   return {
     counts: {

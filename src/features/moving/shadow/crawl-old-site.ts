@@ -74,7 +74,7 @@ async function listPages({ db }: DecidingDeps, warnings: string[]) {
     const [whole, preview] = [wordsOfPage(article.html), wordsOfPage(article.previewHtml)];
     const probes = probesOf({ whole, preview });
     if (probes.length > 0) pages.push({ path, slug, probes });
-    else warnings.push(`${slug}: nothing stands below its cut, so that nothing can be seen there.`);
+    else warnings.push(`${slug}: nothing is below its cut, so its access cannot be checked.`);
   }
   return pages;
 }

@@ -43,9 +43,10 @@ export function readDecision(
   };
   const [article, word, time] = [read('article'), read('granted').toLowerCase(), read('at')];
   if (article === '') return { problem: 'names no article.', place };
-  if (!YES.has(word) && !NO.has(word)) return { problem: `"${word}" is no decision.`, place };
+  if (!YES.has(word) && !NO.has(word)) return { problem: `"${word}" is not a decision.`, place };
   const at = time === '' ? null : new Date(time);
-  if (at !== null && Number.isNaN(at.getTime())) return { problem: `"${time}" is no time.`, place };
+  if (at !== null && Number.isNaN(at.getTime()))
+    return { problem: `"${time}" is not a time.`, place };
   const member = read('member');
   return { member: member === '' ? null : member, article, granted: YES.has(word), at, place };
 }

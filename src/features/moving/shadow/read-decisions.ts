@@ -28,7 +28,7 @@ export async function* readDecisions(
   for await (const { text, line } of readLines(file)) {
     const place = { file: file.path, line };
     const fields = text.trimStart().startsWith('{') ? parseFields(text) : readPairs(text);
-    yield fields === null ? { problem: 'is no JSON.', place } : readDecision(fields, place);
+    yield fields === null ? { problem: 'is not valid JSON.', place } : readDecision(fields, place);
   }
 }
 

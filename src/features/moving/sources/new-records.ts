@@ -152,7 +152,7 @@ export function newProblem(
 /** Returns a problem for a row of members without a valid address. */
 export function newAddressProblem(at: SourcePlace, column: string, email: string): ProblemRecord {
   const place = { ...at, column };
-  return newProblem(`${at.file}:${at.line}`, place, `“${email}” is no e-mail address.`);
+  return newProblem(`${at.file}:${at.line}`, place, `“${email}” is not an e-mail address.`);
 }
 
 /** Returns a loss; `id` distinguishes losses with the same reason. */

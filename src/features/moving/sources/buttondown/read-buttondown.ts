@@ -56,7 +56,7 @@ async function* readExport(files: readonly SourceFile[]): AsyncGenerator<SourceR
   for await (const { cell, at: place } of readEntries(tables, lists)) {
     // The CSV and the JSON contain the same emails.
     if (cell === null)
-      yield newProblem(`${place.file}:${place.line}`, place, 'This entry is no object.');
+      yield newProblem(`${place.file}:${place.line}`, place, 'This entry is not an object.');
     else if (!known.has(idOf(cell))) {
       known.add(idOf(cell));
       yield* readEmail(cell, { at: place, bodies });

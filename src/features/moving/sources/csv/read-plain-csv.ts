@@ -90,7 +90,7 @@ interface Known {
 function* readRow(read: ReadField, at: SourcePlace, known: Known): Generator<SourceRecord> {
   const email = read('email');
   if (!looksLikeEmail(email)) {
-    const message = `“${email}” is no e-mail address.` as const;
+    const message = `“${email}” is not an e-mail address.` as const;
     yield newProblem(`${at.file}:${at.line}`, at, message);
     return;
   }
@@ -116,7 +116,7 @@ function* readRow(read: ReadField, at: SourcePlace, known: Known): Generator<Sou
     yield* readAccess(read, { memberId, at, plans: known.plans });
     return;
   }
-  const message = `“${end}” is no date that can be read: what was paid opens nothing.` as const;
+  const message = `“${end}” is not a readable date: the paid time gives no access.` as const;
   const place = { ...at, column: known.columns['until'] ?? 'until' };
   yield newProblem(`${at.file}:${at.line}:end`, place, message);
 }

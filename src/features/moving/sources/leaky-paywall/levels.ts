@@ -115,7 +115,7 @@ export async function readSettings(
     };
   } catch (error) {
     if (error instanceof UnreadableFile) throw error;
-    return { error: `The file is no JSON: ${String(error)}` };
+    return { error: `The file is not valid JSON: ${String(error)}` };
   }
 }
 

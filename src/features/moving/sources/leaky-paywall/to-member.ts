@@ -34,7 +34,7 @@ export function readReportRow({ cell, line }: CsvRow, context: ReportContext): M
   const email = text('user_email') || text('email');
   const externalId = text('user_id') || email.toLowerCase();
   if (!looksLikeEmail(email)) {
-    const message = `“${email}” is no e-mail address.` as const;
+    const message = `“${email}” is not an e-mail address.` as const;
     return [
       {
         kind: 'problem',
@@ -133,7 +133,7 @@ function toSubscription(
 /** An unreadable end grants no access. */
 function unreadableEnd(cell: string, place: SourcePlace): ProblemRecord {
   const at = { ...place, column: 'expires' };
-  const message = `“${cell}” is no date that can be read: what was paid opens nothing.` as const;
+  const message = `“${cell}” is not a readable date: the paid time gives no access.` as const;
   return { kind: 'problem', externalId: `end:${place.line}`, at, message };
 }
 

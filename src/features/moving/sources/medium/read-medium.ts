@@ -138,5 +138,9 @@ function* readAddress(email: string, at: SourcePlace): Generator<SourceRecord> {
   if (email === '') return;
   if (looksLikeEmail(email)) yield newMember(email.toLowerCase(), at, { email });
   else
-    yield newProblem(`${at.file}:${at.line}`, at, `“${email.slice(0, 200)}” is no e-mail address.`);
+    yield newProblem(
+      `${at.file}:${at.line}`,
+      at,
+      `“${email.slice(0, 200)}” is not an e-mail address.`,
+    );
 }

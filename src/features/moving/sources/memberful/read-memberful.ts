@@ -72,7 +72,7 @@ function* readPlan(
   const until = readDate(cell('Expiration date'));
   if (isUnreadableEnd(cell('Expiration date').replace(/ UTC$/, 'Z'))) {
     const date = cell('Expiration date');
-    const message = `“${date}” is no date that can be read: what was paid opens nothing.` as const;
+    const message = `“${date}” is not a readable date: the paid time gives no access.` as const;
     yield newProblem(`${memberId}:end`, { ...at, column: 'Expiration date' }, message);
     return;
   }

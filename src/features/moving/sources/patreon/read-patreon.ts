@@ -42,7 +42,7 @@ function toPlan(tier: string, at: SourcePlace): SourceRecord {
 function* readRow({ cell }: CsvRow, at: SourcePlace): Generator<SourceRecord> {
   const [email, memberId] = [cell('Email'), cell('User ID')];
   if (!looksLikeEmail(email) || memberId === '') {
-    const message = `“${email}” is no e-mail address, or the row has no id.` as const;
+    const message = `“${email}” is not an e-mail address, or the row has no id.` as const;
     yield newProblem(`${at.file}:${at.line}`, { ...at, column: 'Email' }, message);
     return;
   }

@@ -82,7 +82,7 @@ async function readFile(file: SourceFile): Promise<Rows | { readonly error: Move
   } catch (error) {
     if (error instanceof UnreadableFile) throw error;
     if (error instanceof z.ZodError) return { error: unreadableFields(error) };
-    return { error: `The file is no JSON: ${String(error)}` };
+    return { error: `The file is not valid JSON: ${String(error)}` };
   }
 }
 

@@ -23,7 +23,7 @@ export function readMember({ cell, line }: CsvRow, file: string): MemberRecord |
   const at = { file, line };
   const [email, externalId] = [cell('email'), cell('id')];
   if (!looksLikeEmail(email) || externalId === '') {
-    const message = `“${email}” is no e-mail address, or the row has no id.` as const;
+    const message = `“${email}” is not an e-mail address, or the row has no id.` as const;
     return {
       kind: 'problem',
       externalId: `${file}:${line}`,
@@ -113,7 +113,7 @@ function isDate(cell: string): boolean {
 
 /** An unreadable end grants no access. */
 function unreadableEnd(cell: string, at: SourcePlace): ProblemRecord {
-  const message = `“${cell}” is no date that can be read: what was paid opens nothing.` as const;
+  const message = `“${cell}” is not a readable date: the paid time gives no access.` as const;
   return { kind: 'problem', externalId: `${at.file}:${at.line}:end`, at, message };
 }
 

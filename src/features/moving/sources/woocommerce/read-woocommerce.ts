@@ -110,7 +110,7 @@ function* readAccess(
   );
   if (column !== undefined) {
     const message =
-      `“${cell(column)}” is no date that can be read: what was paid opens nothing.` as const;
+      `“${cell(column)}” is not a readable date: the paid time gives no access.` as const;
     yield newProblem(`${externalId}:end`, { ...at, column }, message);
     return;
   }
