@@ -38,10 +38,12 @@ export async function reauthenticate(
   const outcome = await deps.db.transaction(async (tx) => {
     await lockSignedInMember(tx, { memberId, sessionId });
     const current = await findMemberById(tx, memberId);
+    const needsFactor = current !== null && current.secondFactorAt !== null && !isExempt;
+    // The factor may have been set up since the check above.
+    if (needsFactor && secondProof === null) return secondProofMissing();
     const refusal = await claimProof(tx);
     if (refusal !== null) return refusal;
-    if (current?.secondFactorAt && !isExempt) {
-      if (secondProof === null) return secondProofMissing();
+    if (needsFactor && secondProof !== null) {
       const wrong = await checkSecondFactor(deps, tx, { memberId, mailFor, proof: secondProof });
       if (wrong !== null) return wrong;
     }
