@@ -127,7 +127,6 @@ export const FIELD_FAULTS = {
 
   // URLs and network addresses.
   'must be an https address': 'https',
-  'an https address of a public host': 'https',
   'an https address, or a file below /media': 'https',
   'an http or https address': 'https',
   'an http or https address, or a file below /media': 'https',
