@@ -113,7 +113,7 @@ test('a command exits only after its audit log entries are in the file', async (
 
 test('staff reset-second-factor reports an unknown address, and a member without a second factor', async () => {
   const nobody = await cli.run('staff', 'reset-second-factor', 'nobody@example.org');
-  expect([nobody.code, nobody.errors]).toEqual([1, expect.stringContaining('nothing here')]);
+  expect([nobody.code, nobody.errors]).toEqual([1, expect.stringContaining('No account')]);
   await cli.run('staff', 'add', 'without@example.org', '--role', 'admin');
   const none = await cli.run('staff', 'reset-second-factor', 'without@example.org');
   expect([none.code, none.errors]).toEqual([1, expect.stringContaining('no second factor')]);
@@ -147,7 +147,10 @@ describe('reconcile', () => {
 
   test('exits with 1 if Stripe is unavailable, and resumes where it stopped', async () => {
     const nothing = await cli.run('reconcile', '--resume');
-    expect([nothing.code, nothing.errors]).toEqual([1, expect.stringContaining('broke off')]);
+    expect([nothing.code, nothing.errors]).toEqual([
+      1,
+      expect.stringContaining('no interrupted reconciliation'),
+    ]);
     const fail = (times: number) =>
       fetch(`${cli.emulators.url}/_emulator/faults`, {
         method: 'POST',
@@ -156,7 +159,7 @@ describe('reconcile', () => {
       });
     await fail(9);
     const away = await cli.run('reconcile', '--since', '2026-01-01');
-    expect([away.code, away.errors]).toEqual([1, expect.stringContaining('Payments')]);
+    expect([away.code, away.errors]).toEqual([1, expect.stringContaining('payment service')]);
     await fail(0);
     const resumed = await cli.run('reconcile', '--resume');
     expect(resumed.code).toBe(0);

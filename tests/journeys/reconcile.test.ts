@@ -244,7 +244,7 @@ describe('reconciling', () => {
     await sweep?.run();
     const dead = await server.http.get(`${path}/${id}`).set(...admin.auth);
     expect(dead.body).toMatchObject({ state: 'failed' });
-    expect(dead.body.failure).toContain('broke off');
+    expect(dead.body.failure).toContain('was interrupted');
     await compare().expect(202);
     await server.runJobs();
   });

@@ -144,7 +144,7 @@ describe('npm start', { timeout: 2 * PATIENCE_MS }, () => {
     expect(await run.exited).toBe(1);
     expect(run.output()).toBe(
       `127.0.0.1:${taken} (STANDINS_PORT) is in use: ` +
-        'stop what listens there, or set STANDINS_PORT to another port.\n',
+        'stop the process that listens there, or set STANDINS_PORT to another port.\n',
     );
     server.close();
   });

@@ -61,8 +61,8 @@ test.each([
   [refusedBy(z.int().min(50), 1), 'Enter 50 or more.'],
   [refusedBy(z.int().max(50), 99), 'Enter 50 or less.'],
   [refusedBy(z.email(), 'ada'), 'Enter an email address such as name@example.com.'],
-  ['takes $0.50 or more', 'Enter $0.50 or more.'],
-  ['takes $500.00 or less', 'Enter $500.00 or less.'],
+  ['must be at least $0.50', 'Enter $0.50 or more.'],
+  ['must be at most $500.00', 'Enter $500.00 or less.'],
   ['is too easy to guess', 'This password is too easy to guess.'],
   ['is something that nobody has worded', 'Check this field.'],
 ])('the field error %j is worded as %j', (message, words) => {

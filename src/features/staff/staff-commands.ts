@@ -1,5 +1,5 @@
 import type { DbDeps } from '../../platform/db/db-deps.ts';
-import { notFound } from '../../platform/errors/refusals.ts';
+import { AppError } from '../../platform/errors/app-error.ts';
 import type { Role } from '../../roles/roles.ts';
 import { findMemberByEmail, type MailDeps } from '../accounts/index.ts';
 import { COMMAND } from '../audit/index.ts';
@@ -30,6 +30,9 @@ export function addStaff(
 /** Removes the second factor of an account, for example that of the last admin. Throws `not_found`. */
 export async function resetSecondFactorOf(deps: MailDeps, email: string): Promise<void> {
   const member = await findMemberByEmail(deps.db.read, email);
-  if (member === null) throw notFound();
+  if (member === null) {
+    const detail = `No account has the email address ${email}.`;
+    throw new AppError({ code: 'not_found', status: 404, detail });
+  }
   await resetSecondFactor(deps, member.id, COMMAND);
 }

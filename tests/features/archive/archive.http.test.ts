@@ -176,7 +176,7 @@ describe('an archive without secrets', () => {
     try {
       await appendFile(join(path, 'data/grants.ndjson'), '\n');
       await expect(read()).rejects.toMatchObject({
-        options: { detail: expect.stringContaining('data/grants.ndjson was changed') },
+        options: { detail: expect.stringContaining('data/grants.ndjson was modified') },
       });
       await rm(join(path, 'data/grants.ndjson'));
       await expect(read()).rejects.toMatchObject({
