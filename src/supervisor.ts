@@ -7,7 +7,7 @@ import { endOnSignals, STOP_SECONDS } from './stop-signals.ts';
 
 /** The first delay before a process that died is replaced. It doubles while processes keep dying. */
 const FIRST_PAUSE_MS = 250;
-const LONGEST_PAUSE_MS = 10_000;
+const MAX_PAUSE_MS = 10_000;
 /** A process that ran this long was healthy, so its successor starts with the first delay again. */
 const WELL_AFTER_MS = 30_000;
 /** After this many deaths before any process served, the settings or the database must be wrong. */
@@ -40,7 +40,7 @@ export async function supervise(config: Config, log: Log): Promise<void> {
       log.fatal({ pid, code, deaths }, 'no server process started; giving up');
       process.exit(1);
     }
-    const pauseMs = Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** (deaths - 1));
+    const pauseMs = Math.min(MAX_PAUSE_MS, FIRST_PAUSE_MS * 2 ** (deaths - 1));
     log.error({ pid, code, pauseMs }, 'a server process exited; starting a new one');
     setTimeout(() => {
       if (!isStopping) cluster.fork();

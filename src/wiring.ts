@@ -30,7 +30,7 @@ import { registerGauges } from './wiring/gauges.ts';
 import { createModules } from './wiring/modules.ts';
 import { createReadinessChecks } from './wiring/readiness.ts';
 import { createRefusalTranslation } from './wiring/refusals.ts';
-import { openSharedMemory } from './wiring/shared-memory.ts';
+import { openSharedStore } from './wiring/shared-memory.ts';
 import { textsOf } from './wording/texts.ts';
 
 /** The output of `scripts/build-browser.mjs`; the path is valid from `src` and from the build. */
@@ -53,7 +53,7 @@ export type Wired = Awaited<ReturnType<typeof wire>>;
 
 /** The composition root: only this file and `wiring/` create and connect features. */
 export async function wire(config: Config, options: ContextOptions) {
-  const shared = await openSharedMemory(config, options.log);
+  const shared = await openSharedStore(config, options.log);
   const base = createContext(config, { ...options, shared });
   await base.listen();
   const { log, db, metrics, changes, stripe, readSettings } = base;

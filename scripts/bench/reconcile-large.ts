@@ -10,7 +10,7 @@ import { readSettings } from '../dev-environment/settings.ts';
 import { measureReconcile } from './measure-reconcile.ts';
 
 const BOOKS = { subscriptions: 100_000, sessions: 10_000, refunds: 1_000 };
-const MOST_MB = 256;
+const MAX_MB = 256;
 const HEAP_MB = 128;
 
 const dataDir = await mkdtemp(join(tmpdir(), 'pennypress-reconcile-'));
@@ -29,7 +29,7 @@ try {
       `drift ${drift}, foreign ${foreign}, ${seconds.toFixed(1)} s, ` +
       `at most ${most} MB resident, ${held} MB more than before, heap of ${HEAP_MB} MB\n`,
   );
-  if (held > MOST_MB || drift + foreign > 0) process.exitCode = 1;
+  if (held > MAX_MB || drift + foreign > 0) process.exitCode = 1;
 } finally {
   await surroundings.close();
   const homes = [dataDir, surroundings.postgres?.home ?? dataDir];

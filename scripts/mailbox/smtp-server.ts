@@ -4,7 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { SMTPServer, type SMTPServerSession } from 'smtp-server';
 import { createFaults, type Fault, type Faults } from './faults.ts';
 
-const LARGEST_MESSAGE_BYTES = 10_000_000;
+const MAX_MESSAGE_BYTES = 10_000_000;
 
 interface Delivery {
   readonly recipients: readonly string[];
@@ -31,7 +31,7 @@ export async function startSmtpServer(
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['STARTTLS', 'AUTH'],
-    size: LARGEST_MESSAGE_BYTES,
+    size: MAX_MESSAGE_BYTES,
     disableReverseLookup: true,
     onConnect: (session, done) => void apply(faults.take('hello'), session, done),
     onRcptTo: ({ address }, session, done) =>

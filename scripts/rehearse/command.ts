@@ -5,7 +5,7 @@ import { describeRehearsal } from './report.ts';
 
 const MONTHS = 12;
 const MEMBERS = 24;
-const MOST_MEMBERS = 1000;
+const MAX_MEMBERS = 1000;
 
 interface Options {
   readonly seed: number;
@@ -28,7 +28,7 @@ export function addRehearsal(
     .option(
       '--members <number>',
       'number of members who sign up',
-      readNumber(1, MOST_MEMBERS),
+      readNumber(1, MAX_MEMBERS),
       MEMBERS,
     )
     .option('--months <number>', 'number of simulated months', readNumber(1, 60), MONTHS)

@@ -21,7 +21,7 @@ import { readPayoutFigures, readStatementFigures, readStatsFigures } from './sho
 import { readFunnelFigures, readRevenueFigures } from './shown-revenue.ts';
 
 /** The maximum span of the statistics. */
-const MOST_DAYS = 366;
+const MAX_DAYS = 366;
 const DAY_MS = 86_400_000;
 
 /**
@@ -96,8 +96,8 @@ function spansOf({ payments, members }: Tables, timeZone: string): Span[] {
   ].toSorted();
   const [first = '', last = ''] = [days.at(0), days.at(-1)];
   const spans: Span[] = [];
-  for (let from = first; from <= last; from = addDays(from, MOST_DAYS)) {
-    spans.push({ from, to: addDays(from, MOST_DAYS - 1), timeZone });
+  for (let from = first; from <= last; from = addDays(from, MAX_DAYS)) {
+    spans.push({ from, to: addDays(from, MAX_DAYS - 1), timeZone });
   }
   return spans;
 }

@@ -3,7 +3,7 @@ import { paymentRows } from '../../src/features/payments/index.ts';
 import type { RehearsalSite } from './rehearsal-site.ts';
 
 /** More payments than a rehearsal creates. */
-const MOST = 1_000_000;
+const MAX = 1_000_000;
 
 /** Sums of one currency, in minor units. */
 export interface Sums {
@@ -59,7 +59,7 @@ async function readStripeSums({ emulatorsUrl }: RehearsalSite): Promise<Map<stri
 }
 
 async function readOwnSums({ db }: RehearsalSite): Promise<Map<string, Sums>> {
-  const payments = await paymentRows.list(db.read, { after: null, limit: MOST });
+  const payments = await paymentRows.list(db.read, { after: null, limit: MAX });
   const lost = await db.read.disputeEntry.findMany({
     where: { status: { in: ['lost', 'prevented'] } },
   });

@@ -2,7 +2,7 @@ import { isEqual, netOf, type Sums } from './compare-ledgers.ts';
 import type { RehearsalResult } from './index.ts';
 
 const WIDTH = 14;
-const MOST_DIFFERENCES = 50;
+const MAX_DIFFERENCES = 50;
 
 type Described = Pick<RehearsalResult, 'counts' | 'ledgers' | 'drift' | 'unmatched' | 'figures'>;
 
@@ -29,7 +29,7 @@ export function describeRehearsal({
     '',
     `reconciliation: drift ${drift}, ${unmatched} unmatched amounts`,
     `${figures.compared} figures of API and console recounted from CSV: ${figures.differences.length} differ`,
-    ...figures.differences.slice(0, MOST_DIFFERENCES),
+    ...figures.differences.slice(0, MAX_DIFFERENCES),
   ];
 }
 

@@ -14,7 +14,7 @@ import { describeKeyAge } from './rotate-keys.ts';
 /** PostgreSQL 15 as `server_version_num`. */
 const OLDEST_POSTGRES = 150_000;
 /** Far below five minutes, the maximum age of a webhook signature. */
-const LARGEST_SKEW_SECONDS = 5;
+const MAX_SKEW_SECONDS = 5;
 
 /** Each check returns its result, or throws an error whose message also states the remedy. */
 const CHECKS: readonly (readonly [name: string, check: (config: Config) => Promise<string>])[] = [
@@ -97,7 +97,7 @@ async function checkMail(config: Config): Promise<string> {
 async function checkClock(config: Config): Promise<string> {
   const { now } = await queryRow<{ now: Date }>(config, 'SELECT clock_timestamp() AS now');
   const seconds = Math.abs(now.getTime() - Date.now()) / 1000;
-  if (seconds > LARGEST_SKEW_SECONDS) {
+  if (seconds > MAX_SKEW_SECONDS) {
     throw new Error(`${seconds.toFixed(0)} s off the database clock: synchronize both with NTP`);
   }
   return 'in sync with the database';

@@ -41,7 +41,7 @@ const OPERATIONS = {
 type Operation = keyof typeof OPERATIONS;
 
 /** Longer lists are cut; `--json` prints them in full. */
-const MOST_LINES = 50;
+const MAX_LINES = 50;
 const PROGRESS_EVERY_MS = 2000;
 
 /** Adds `pennypress move`, which imports another system's exports by a plan that people can read and edit. */
@@ -172,13 +172,13 @@ function printResult(env: CommandEnvironment, result: MoveResult, flags: MoveFla
   for (const [noun, { source, here, lost }] of Object.entries(counts)) {
     env.print(`${noun.padEnd(14)} ${source} in the source, ${here} here, ${lost} lost`);
   }
-  for (const { noun, what, count, of } of differences.slice(0, MOST_LINES)) {
+  for (const { noun, what, count, of } of differences.slice(0, MAX_LINES)) {
     env.print(`${noun}: ${count === undefined ? '' : `${count} `}${what}${of ? ` (${of})` : ''}`);
   }
   if (access !== undefined) printAccess(env, access);
-  for (const warning of warnings.slice(0, MOST_LINES)) env.printError(`warning: ${warning}`);
-  if (warnings.length > MOST_LINES) {
-    env.printError(`and ${warnings.length - MOST_LINES} more warnings: --json prints them all`);
+  for (const warning of warnings.slice(0, MAX_LINES)) env.printError(`warning: ${warning}`);
+  if (warnings.length > MAX_LINES) {
+    env.printError(`and ${warnings.length - MAX_LINES} more warnings: --json prints them all`);
   }
 }
 

@@ -34,7 +34,7 @@ export interface Rehearsal {
 }
 
 /** An open question about Stripe's behavior, from docs/stripe-account-checks.md, and the test that answers it. */
-interface Doubt {
+interface Assumption {
   readonly doubt: string;
   play(rehearsal: Rehearsal): Promise<Omit<RehearsedDoubt, 'doubt'>>;
 }
@@ -42,7 +42,7 @@ interface Doubt {
 const ASKS_EACH_TIME = 'pm_card_authenticationRequired';
 
 /** The questions that can be answered without a browser and without waiting for days. */
-export const DOUBTS: readonly Doubt[] = [
+export const DOUBTS: readonly Assumption[] = [
   { doubt: 'the key may read the account', play: readAccount },
   { doubt: 'which parameter the refusal of an archived price names', play: sellArchivedPrice },
   { doubt: 'which parameter the refusal of an archived product names', play: sellArchivedProduct },

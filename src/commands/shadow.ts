@@ -11,7 +11,7 @@ interface ShadowFlags {
 }
 
 /** Longer lists are cut; `--json` prints them in full. */
-const MOST_LINES = 50;
+const MAX_LINES = 50;
 const PROGRESS_EVERY_MS = 2000;
 
 /** Adds `pennypress shadow`, which compares the decisions of the old and the new system before the switch. */
@@ -69,11 +69,11 @@ function printResult(
   }
   const { source = 0, here = 0, lost = 0 } = counts['decisions'] ?? {};
   env.print(`${source} decisions: ${here} equal, ${lost} different`);
-  for (const { what, of, count } of differences.slice(0, MOST_LINES)) {
+  for (const { what, of, count } of differences.slice(0, MAX_LINES)) {
     env.print(`${what}: ${of} (${count})`);
   }
-  if (differences.length > MOST_LINES) {
-    env.print(`and ${differences.length - MOST_LINES} more: --json prints them all`);
+  if (differences.length > MAX_LINES) {
+    env.print(`and ${differences.length - MAX_LINES} more: --json prints them all`);
   }
-  for (const warning of warnings.slice(0, MOST_LINES)) env.printError(`warning: ${warning}`);
+  for (const warning of warnings.slice(0, MAX_LINES)) env.printError(`warning: ${warning}`);
 }

@@ -8,7 +8,7 @@ interface Accent {
 }
 
 /** The minimum contrast of text with its background (WCAG 2.2, 1.4.3). */
-export const LEAST_CONTRAST = 4.5;
+export const MIN_CONTRAST = 4.5;
 
 /** The backgrounds of accent-colored text: of page and cards, the one with less contrast, in light and dark mode. */
 const LIGHT_GROUND = '#f6f1e7';
@@ -44,7 +44,7 @@ function withText(accent: Colour): Accent {
 function makeReadable(colour: Colour, ground: Colour, towards: Colour): Colour {
   for (let share = 0; share < 1; share += STEP) {
     const mixed = mix(colour, towards, share);
-    if (contrastOf(mixed, ground) >= LEAST_CONTRAST) return mixed;
+    if (contrastOf(mixed, ground) >= MIN_CONTRAST) return mixed;
   }
   return towards;
 }

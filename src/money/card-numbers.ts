@@ -2,8 +2,8 @@
 const DIGITS = /(?<![+\d])\d+(?:[ -]\d+)*/g;
 const GROUP = /\d+/g;
 /** ISO/IEC 7812 allows 19 digits; no card in use has fewer than 13. */
-const SHORTEST = 13;
-const LONGEST = 19;
+const MIN_LENGTH = 13;
+const MAX_LENGTH = 19;
 /** The number of trailing digits that stay visible, as on receipts. */
 const SHOWN_DIGITS = 4;
 
@@ -24,7 +24,7 @@ function maskGroups(digits: string): string {
   let [result, from] = ['', 0];
   // No more than 19 groups can belong to one card.
   for (const [index, { start }] of groups.entries()) {
-    const ends = groups.slice(index, index + LONGEST).map(({ end }) => end);
+    const ends = groups.slice(index, index + MAX_LENGTH).map(({ end }) => end);
     const end = start < from ? null : findCardEnd(digits, start, ends);
     if (end === null) continue;
     result += digits.slice(from, start) + mask(digits.slice(start, end));
@@ -48,9 +48,13 @@ function mask(number: string): string {
 
 /** Applies the Luhn check (ISO/IEC 7812-1, annex B): every second digit from the right counts twice. */
 function isCardNumber(number: string): boolean {
-  if (number.length > 2 * LONGEST) return false;
+  if (number.length > 2 * MAX_LENGTH) return false;
   const digits = [...number.replaceAll(/\D/g, '')].map(Number);
-  if (digits.length < SHORTEST || digits.length > LONGEST || digits.every((digit) => digit === 0)) {
+  if (
+    digits.length < MIN_LENGTH ||
+    digits.length > MAX_LENGTH ||
+    digits.every((digit) => digit === 0)
+  ) {
     return false;
   }
   const sum = digits.toReversed().reduce((total, digit, index) => {

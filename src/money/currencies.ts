@@ -13,7 +13,7 @@ const THREE_DECIMAL = new Set('bhd jod kwd omr tnd'.split(' '));
 const WHOLE_HUNDREDS = new Set('isk ugx'.split(' '));
 
 const DEFAULT_SMALLEST_CHARGE = 50;
-const SMALLEST_CHARGES: Readonly<Record<string, number>> = {
+const MIN_CHARGES: Readonly<Record<string, number>> = {
   usd: 50,
   eur: 50,
   gbp: 30,
@@ -61,5 +61,5 @@ export function stepOf(currency: string): 1 | 10 | 100 {
 /** Returns the minimum charge in minor units, rounded up to the currency's step. */
 export function smallestChargeOf(currency: string): number {
   const step = stepOf(currency);
-  return Math.ceil((SMALLEST_CHARGES[currency] ?? DEFAULT_SMALLEST_CHARGE) / step) * step;
+  return Math.ceil((MIN_CHARGES[currency] ?? DEFAULT_SMALLEST_CHARGE) / step) * step;
 }

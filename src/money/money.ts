@@ -8,7 +8,7 @@ export interface Money {
 }
 
 /** Stripe's largest charge in most currencies: eight digits of the minor unit. */
-export const LARGEST_CHARGE = 99_999_999;
+export const MAX_CHARGE = 99_999_999;
 
 export const currencySchema = z
   .string()

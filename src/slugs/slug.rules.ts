@@ -1,5 +1,5 @@
 /** Long enough for a headline, short enough for a link in an email. */
-export const LONGEST_SLUG = 80;
+export const MAX_SLUG_LENGTH = 80;
 
 export const SLUG = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
 
@@ -36,7 +36,7 @@ export function slugFrom(text: string): string {
     .replaceAll(/\p{M}/gu, '')
     .replaceAll(/['’]/g, '');
   const words = plain.split(/[^a-z0-9]+/).filter((word) => word !== '');
-  return joinUpTo(words, LONGEST_SLUG);
+  return joinUpTo(words, MAX_SLUG_LENGTH);
 }
 
 /** Returns the slug of a title with a number, counted from 1: base, base-2, base-3 … */
@@ -52,7 +52,7 @@ export function firstSlug(title: string): string {
 }
 
 function shorten(base: string, room: number): string {
-  return base.slice(0, LONGEST_SLUG - room).replace(/-+$/, '');
+  return base.slice(0, MAX_SLUG_LENGTH - room).replace(/-+$/, '');
 }
 
 function joinUpTo(words: readonly string[], longest: number): string {

@@ -6,7 +6,7 @@ import { translateRefusal } from '../wording/refusals.ts';
 import { PLAIN_SITE, textsOf } from '../wording/texts.ts';
 import { chooseLanguage, keepLanguage, LANGUAGE_PARAMETER } from './language.ts';
 import { rewriteReplacedLinks } from './own-pages.ts';
-import { renderRefusal } from './pages/refusal.page.ts';
+import { renderErrorPage } from './pages/refusal.page.ts';
 import { LANGUAGE_COOKIE, type LastSite, type VisitDeps } from './visit.ts';
 
 interface ErrorPageDeps extends Pick<VisitDeps, 'readTexts' | 'cookieJar' | 'publicUrl'> {
@@ -31,7 +31,7 @@ export async function showError(
   const around = { path: req.path, isForStaff, site: lastSite.site, texts };
   // Only staff use the console, so its error pages treat every viewer as staff.
   const me = isForStaff ? ({ role: 'moderator' } as const) : null;
-  const page = rewriteReplacedLinks({ ...deps, me }, renderRefusal(shown, around));
+  const page = rewriteReplacedLinks({ ...deps, me }, renderErrorPage(shown, around));
   const isCarried = named !== null && named !== lastSite.texts?.locale;
   return isCarried ? keepLanguage(page, named) : page;
 }

@@ -58,7 +58,7 @@ export interface Resumption {
   readonly resumed: HeldRequest;
 }
 
-export type PageAnswer = RenderedPage | Redirection | FileDownload | Resumption;
+export type PageResponse = RenderedPage | Redirection | FileDownload | Resumption;
 
 /** A page's route and handler. A `post` is a form, accepted only from our own pages. */
 export interface Page {
@@ -69,7 +69,7 @@ export interface Page {
    * in for a hand-off. Set only on pages that such a reader passes through, none of which shows an account.
    */
   readonly isOnWayToHandOff?: boolean;
-  handle(request: PageRequest): Promise<PageAnswer>;
+  handle(request: PageRequest): Promise<PageResponse>;
 }
 
 /** The id in a page's path, as the parameter of the API call. */
@@ -80,7 +80,7 @@ export function idOf({ params }: PageRequest): { readonly id: string | undefined
 /** A page of the member's account. Visitors are redirected to sign in and then return to it. */
 export function forMembers(
   path: string,
-  show: (request: PageRequest) => Promise<PageAnswer>,
+  show: (request: PageRequest) => Promise<PageResponse>,
 ): Page {
   const signIn = seeOther(`/signin?returnTo=${path}`);
   const handle = async (request: PageRequest) =>

@@ -10,7 +10,7 @@ import type { Texts } from '../wording/message-keys.ts';
 import type { AnswerOf, EndpointName, Me, RequestOf, Site } from './api-types.ts';
 import type { Intents } from './intent.ts';
 import { type ChosenLanguage, chooseLanguage } from './language.ts';
-import { throwWorded } from './refuse-form.ts';
+import { throwTranslated } from './refuse-form.ts';
 
 /** The response to a call, for pages that also need its header fields. */
 export interface FullResponse<Name extends EndpointName> {
@@ -135,7 +135,7 @@ export async function openVisit(
       .callApi({ ...visitor, cookies, headers }, name, call)
       .catch((error: unknown) => {
         wasStale ||= error instanceof AppError && error.options.code === 'fresh_sign_in_required';
-        return throwWorded(texts, error);
+        return throwTranslated(texts, error);
       });
     for (const header of [answer.headers?.['Set-Cookie'] ?? []].flat()) keep(header);
     // Tests validate every response against the OpenAPI schema that these types are generated from.

@@ -27,10 +27,10 @@ import { createHeldRequests, type HeldRequests } from './held-request.ts';
 import { createIntents } from './intent.ts';
 import { addLanguage, keepLanguage, LANGUAGE_PARAMETER } from './language.ts';
 import { replacePage, rewriteReplacedLinks } from './own-pages.ts';
-import type { Page, PageAnswer, PageRequest, Resumption } from './page.ts';
+import type { Page, PageRequest, PageResponse, Resumption } from './page.ts';
 import { askToReauthenticate, reauthenticationPages } from './pages/reauthentication.page.ts';
 import { READER_PAGES } from './reader-pages.ts';
-import { throwWorded } from './refuse-form.ts';
+import { throwTranslated } from './refuse-form.ts';
 import { CONSOLE_STYLESHEET, CONSOLE_STYLESHEET_PATH } from './staff/console.stylesheet.ts';
 import { STAFF_PAGES } from './staff/staff-pages.ts';
 import { STYLESHEET, STYLESHEET_PATH } from './stylesheet.ts';
@@ -184,7 +184,7 @@ function serve(page: Page, deps: ServeDeps): RequestHandler {
       params: req.params as Record<string, string>,
       query,
       form: readForm(typeof req.body === 'string' ? req.body : ''),
-      readFile: () => readFormFile(req, res).catch((error) => throwWorded(visit.texts, error)),
+      readFile: () => readFormFile(req, res).catch((error) => throwTranslated(visit.texts, error)),
     };
     const replaced =
       page.method === 'get' ? await replacePage(visit, { path: req.path, query }) : null;
@@ -217,7 +217,7 @@ async function answerWhenFresh(
   page: Page,
   request: PageRequest,
   { held, req }: { readonly held: HeldRequests; readonly req: Request },
-): Promise<PageAnswer> {
+): Promise<PageResponse> {
   const answer = await attempt(page.handle(request));
   if (request.visit.isStale()) {
     const isForm = page.method === 'post' && !req.is('multipart/form-data');
@@ -249,7 +249,7 @@ function toVisitor(req: Request, cookieJar: CookieJar): Visitor {
 }
 
 /** A page that depends on a cookie or sets one is cached for its browser only. */
-function cacheHeadersOf(answer: PageAnswer, visit: Visit): Readonly<Record<string, string>> {
+function cacheHeadersOf(answer: PageResponse, visit: Visit): Readonly<Record<string, string>> {
   const isForEveryone =
     !visit.hasOurCookies && visit.newCookies.length === 0 && visit.language.by !== 'cookie';
   return 'caching' in answer && answer.caching && isForEveryone ? answer.caching : PRIVATE_CACHING;
@@ -265,7 +265,7 @@ function keptLanguageOf({ language, me, lastSite }: Visit): Locale | null {
   return isShownAnyway || me?.language === locale ? null : locale;
 }
 
-function sendPage(res: Response, answer: Exclude<PageAnswer, Resumption>, visit: Visit): void {
+function sendPage(res: Response, answer: Exclude<PageResponse, Resumption>, visit: Visit): void {
   const caching = cacheHeadersOf(answer, visit);
   const kept = keptLanguageOf(visit);
   for (const [name, value] of Object.entries(caching)) res.setHeader(name, value);

@@ -30,7 +30,7 @@ import { createStripeThrottle } from '../platform/stripe/throttle.ts';
 import type { TaskName } from '../schedule.ts';
 import type { MovableClock } from '../time/clock.ts';
 import { openMedia } from './media.ts';
-import { type ProcessesMemory, WITHOUT_REDIS } from './shared-memory.ts';
+import { type SharedStore, WITHOUT_REDIS } from './shared-memory.ts';
 
 /** All domain events of the publication, with their payloads. */
 export type DomainEvents = PaymentEvents &
@@ -45,7 +45,7 @@ export interface AppContext extends BaseContext, Publishes<DomainEvents> {
 }
 
 /** The shared dependencies before domain events and Stripe syncs are connected. */
-export interface BaseContext extends SettingsCache, Omit<ProcessesMemory, 'closeShared'> {
+export interface BaseContext extends SettingsCache, Omit<SharedStore, 'closeShared'> {
   readonly config: Config;
   readonly clock: MovableClock;
   readonly log: Log;
@@ -100,7 +100,7 @@ export interface ContextOptions {
   /** True for a command, whose statements may take longer than a request's. */
   readonly isCommand?: boolean;
   /** The memory shared by processes. By default they share only the database. */
-  readonly shared?: ProcessesMemory;
+  readonly shared?: SharedStore;
 }
 
 /** Creates the shared dependencies. Nothing connects yet: the pool connects on first use. */

@@ -33,7 +33,7 @@ import {
 } from '../features/newsletters/index.ts';
 import {
   type ArticleAnswers,
-  addressedEndpoints,
+  byUrlEndpoints,
   createArticleAnswers,
   decisionEndpoints,
   entitlementEndpoints,
@@ -103,7 +103,7 @@ export function wirePublication(
     endpoints: [
       ...readingEndpoints({ ...reading, ...offersOf(base), answers }),
       ...decisionEndpoints({ ...reading, offersOfGroupsAt }),
-      ...addressedEndpoints({ ...base, answers }),
+      ...byUrlEndpoints({ ...base, answers }),
       ...entitlementEndpoints({ ...base, signing, listGroupsOfGrants, findSessionOrigin }),
       ...giftLinkEndpoints(base),
       ...outputEndpoints(base),

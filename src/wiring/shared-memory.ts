@@ -6,7 +6,7 @@ import { createSharedCounts, type SharedCounts } from '../platform/redis/shared-
 import { createShareValues, type ShareValues } from '../platform/redis/shared-values.ts';
 
 /** The memory that processes share through Redis, if `REDIS_URL` is set. */
-export interface ProcessesMemory {
+export interface SharedStore {
   /** Null without Redis: each process counts reads separately. */
   readonly sharedCounts: SharedCounts | null;
   readonly shareValues: ShareValues;
@@ -15,14 +15,14 @@ export interface ProcessesMemory {
   closeShared(): void;
 }
 
-export const WITHOUT_REDIS: ProcessesMemory = {
+export const WITHOUT_REDIS: SharedStore = {
   sharedCounts: null,
   shareValues: () => null,
   isRedisUp: null,
   closeShared: () => undefined,
 };
 
-export async function openSharedMemory(config: Config, log: Log): Promise<ProcessesMemory> {
+export async function openSharedStore(config: Config, log: Log): Promise<SharedStore> {
   const { REDIS_URL: url, JWT_KEYS: keys } = config;
   if (url === undefined) return WITHOUT_REDIS;
   const { openRedis } = await import('../platform/redis/redis.ts');

@@ -28,7 +28,7 @@ interface Writing {
 }
 
 /** Returns the name and the badges of a commenter. */
-export function wordWriter(
+export function describeCommenter(
   texts: Pick<Texts, 't'>,
   { author, guestName }: Writing,
 ): { readonly name: string; readonly badges: readonly string[] } {

@@ -10,10 +10,10 @@ import { formatPhrase } from './phrases.ts';
  */
 export function translateRefusal(texts: Texts, error: AppError): AppError {
   const { options, cause } = error;
-  if (options.isWorded) return error;
+  if (options.isTranslated) return error;
   const errors = options.errors?.map((one) => ({ ...one, message: formatFieldFault(texts, one) }));
   const detail = wordCode(texts, options);
-  return new AppError({ ...options, cause, detail, isWorded: true, ...(errors && { errors }) });
+  return new AppError({ ...options, cause, detail, isTranslated: true, ...(errors && { errors }) });
 }
 
 /** True for codes that report errors of a program, whose details locate the error in its request. */

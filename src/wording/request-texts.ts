@@ -3,7 +3,7 @@ import type { Texts } from './message-keys.ts';
 import { ownLocaleOf, type SiteLanguage, textsOf } from './texts.ts';
 
 /** Returns the first language of an Accept-Language header; null if it is not supported. */
-export function askedLocale(acceptLanguage: string | undefined) {
+export function requestedLocale(acceptLanguage: string | undefined) {
   return findLocale(acceptLanguage?.split(/[,;]/, 1)[0]?.trim());
 }
 
@@ -23,6 +23,6 @@ export function textsForRequest(
   site: SiteLanguage & { readonly languages: readonly string[] },
   request: { header(name: string): string | undefined },
 ): Texts {
-  const locale = askedLocale(request.header('accept-language'));
+  const locale = requestedLocale(request.header('accept-language'));
   return textsOf(site, locale !== null && isOffered(site, locale) ? locale : null);
 }

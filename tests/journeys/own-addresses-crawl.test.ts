@@ -14,10 +14,10 @@ import {
 } from '../support/own-site/crawl.ts';
 import { fillOwnSite, type OwnSite } from '../support/own-site/fill-own-site.ts';
 import {
-  LIKE_ANOTHER,
   listMailWriters,
   MAIL_PARTS,
   type MailPart,
+  SAME_LINK_AS,
   SENT,
 } from '../support/own-site/mail-kinds.ts';
 import { mailPurchases } from '../support/own-site/mail-purchases.ts';
@@ -74,7 +74,7 @@ test('no response of any operation for any caller links to our own pages', {
 });
 
 test('the crawl covers every kind of mail', () => {
-  const kinds = Object.assign({}, LIKE_ANOTHER, ...Object.values(SENT));
+  const kinds = Object.assign({}, SAME_LINK_AS, ...Object.values(SENT));
   expect(Object.keys(kinds).sort()).toEqual(listMailWriters());
 });
 

@@ -1,6 +1,6 @@
 import { assert as holds, integer, property } from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { contrastOf, deriveAccents, LEAST_CONTRAST } from '../../src/look/accent.rules.ts';
+import { contrastOf, deriveAccents, MIN_CONTRAST } from '../../src/look/accent.rules.ts';
 import { DEFAULT_LOOK, lookPathOf, writeLook } from '../../src/look/look-stylesheet.ts';
 
 describe('the accent of a publication', () => {
@@ -29,7 +29,7 @@ describe('the accent of a publication', () => {
           [dark.accent, dark.onAccent],
         ] as const;
         for (const [one, other] of pairs)
-          expect(contrastOf(one, other)).toBeGreaterThanOrEqual(LEAST_CONTRAST);
+          expect(contrastOf(one, other)).toBeGreaterThanOrEqual(MIN_CONTRAST);
       }),
     );
   });

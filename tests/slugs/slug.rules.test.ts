@@ -4,7 +4,7 @@ import { findFreeSlug } from '../../src/slugs/find-free-slug.ts';
 import {
   firstSlug,
   isReservedSlug,
-  LONGEST_SLUG,
+  MAX_SLUG_LENGTH,
   SLUG,
   slugFrom,
 } from '../../src/slugs/slug.rules.ts';
@@ -56,7 +56,7 @@ describe('a free slug', () => {
           for (let count = 0; count < some; count += 1) taken.add(await findBeside(title, taken));
           const slug = await findBeside(title, taken);
           expect(slug).toMatch(SLUG);
-          expect(slug.length).toBeLessThanOrEqual(LONGEST_SLUG);
+          expect(slug.length).toBeLessThanOrEqual(MAX_SLUG_LENGTH);
           expect(isReservedSlug(slug)).toBe(false);
           expect(taken.has(slug)).toBe(false);
         },

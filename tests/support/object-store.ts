@@ -12,7 +12,7 @@ interface StoredObject {
 
 const [REGION, BUCKET] = ['eu-test-1', 'pictures'];
 const [ACCESS_KEY, SECRET_KEY] = ['AKIDTESTS', 'a/secret+of=the.store'];
-const LARGEST_SKEW_MS = 15 * 60_000;
+const MAX_SKEW_MS = 15 * 60_000;
 
 const sha256 = (text: string | Buffer) => createHash('sha256').update(text).digest('hex');
 const hmac = (key: string | Buffer, text: string) =>
@@ -119,7 +119,7 @@ function findWrongSignature(req: IncomingMessage, body: Buffer): string | null {
     names.includes(one),
   );
   if (!isOurs || !isWhole) return 'AuthorizationHeaderMalformed';
-  if (Math.abs(Date.parse(toIso(at)) - Date.now()) > LARGEST_SKEW_MS) return 'RequestTimeTooSkewed';
+  if (Math.abs(Date.parse(toIso(at)) - Date.now()) > MAX_SKEW_MS) return 'RequestTimeTooSkewed';
   const hash = header('x-amz-content-sha256');
   const isUnsigned = hash === 'UNSIGNED-PAYLOAD' && body.length === 0;
   if (!isUnsigned && hash !== sha256(body)) return 'XAmzContentSHA256Mismatch';

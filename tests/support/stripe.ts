@@ -121,7 +121,7 @@ export async function startMoneyServer(env: NodeJS.ProcessEnv = {}): Promise<Mon
 
 /** Seconds until a charge's balance transaction exists with `slowBalance`. */
 const BOOKED_SECONDS = 3;
-const MOST_RETRIES = 5;
+const MAX_RETRIES = 5;
 
 /** Completes pending work if `STRIPE_STRICTNESS` makes Stripe slow or reject calls. */
 async function settleStrictly(emulator: RunningStripeEmulator, server: TestServer): Promise<void> {
@@ -132,7 +132,7 @@ async function settleStrictly(emulator: RunningStripeEmulator, server: TestServe
     await server.runJobs();
   }
   if (!objectLocks && !rateLimit) return;
-  for (let tries = 0; tries < MOST_RETRIES; tries += 1) {
+  for (let tries = 0; tries < MAX_RETRIES; tries += 1) {
     await retryFailedJobs(server.db.pool);
     await server.runJobs();
   }

@@ -17,7 +17,7 @@ export interface VerifierOptions extends Pick<VerifyOptions, 'issuer' | 'audienc
 }
 
 /** Limits the requests that tokens with unknown keys cause. */
-const LEAST_SECONDS_BETWEEN_FETCHES = 10;
+const MIN_SECONDS_BETWEEN_FETCHES = 10;
 
 /**
  * Verifies entitlement tokens with the server's keys, which are fetched and cached. A token with an unknown key
@@ -47,7 +47,7 @@ export function createVerifier(
   async function listKeys(keyId: string): Promise<readonly PublicKey[]> {
     const age = (now() - fetchedAt) / 1000;
     const isKnown = keys.some(({ kid }) => kid === keyId);
-    if (age > (isKnown ? cacheSeconds : LEAST_SECONDS_BETWEEN_FETCHES)) {
+    if (age > (isKnown ? cacheSeconds : MIN_SECONDS_BETWEEN_FETCHES)) {
       running ??= fetchKeys().finally(() => {
         running = null;
       });

@@ -6,7 +6,7 @@ import {
   type PropertyValues,
   type TemplateResult,
 } from 'lit';
-import { wordCannotComment, wordWriter } from '../../../src/wording/conversation.ts';
+import { describeCommenter, wordCannotComment } from '../../../src/wording/conversation.ts';
 import { ApiError, callApi } from './api.ts';
 import type { BodyOf, Schema } from './api-types.ts';
 import { applyEvent, type Comment } from './conversation.rules.ts';
@@ -194,7 +194,7 @@ class CommentsElement extends PennypressElement {
   private renderComment(comment: Comment): TemplateResult {
     const { replies, replyCount, status, createdAt } = comment;
     const { t, formatDateTime } = this.texts;
-    const { name, badges } = wordWriter(this.texts, comment);
+    const { name, badges } = describeCommenter(this.texts, comment);
     const isRemoved = status === 'removed' || comment.html === null;
     return html`<li part="comment" id="comment-${comment.id}">
       <p class="quiet"><strong><bdi>${name}</bdi></strong>

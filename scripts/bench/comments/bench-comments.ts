@@ -8,7 +8,7 @@ import type { Amount } from './fill-conversations.ts';
 import { postComments, readUnderWrites } from './measure-posting.ts';
 import { measureStreams } from './measure-streams.ts';
 import { describeTalk, type TalkFigures } from './report-comments.ts';
-import { openCommentBench, type Talk } from './talk.ts';
+import { type CommentBench, openCommentBench } from './talk.ts';
 
 const LARGE: Amount = { comments: 1_000_000, onBusyArticle: 100_000, longThread: 5_000 };
 const QUICK_LARGE: Amount = { ...LARGE, comments: 150_000 };
@@ -62,7 +62,7 @@ async function measure(plan: Plan, amount: Amount): Promise<TalkFigures> {
   }
 }
 
-async function measureBoth(talks: { small: Talk; large: Talk }, plan: Plan) {
+async function measureBoth(talks: { small: CommentBench; large: CommentBench }, plan: Plan) {
   const { small, large } = talks;
   await postComments(large, plan.warmUp);
   return {

@@ -1,7 +1,7 @@
 import { recordAnswers, startBareServer } from '../bare-servers.ts';
 import type { Ask } from '../cases.ts';
 import { type CaseFigures, measureCase } from '../rounds.ts';
-import type { Talk } from './talk.ts';
+import type { CommentBench } from './talk.ts';
 
 export interface ListPlan {
   readonly rounds: number;
@@ -11,7 +11,7 @@ export interface ListPlan {
 
 /** Compares the anonymous first page of the busy article with bare servers that send the same bytes. */
 export async function compareList(
-  { site, busyList }: Talk,
+  { site, busyList }: CommentBench,
   { rounds, seconds, warmUpSeconds }: ListPlan,
 ): Promise<CaseFigures> {
   const path = busyList.slice(site.url.length);

@@ -1,5 +1,5 @@
 import { askOnce, quantile } from './client.ts';
-import type { PageName, Talk } from './talk.ts';
+import type { CommentBench, PageName } from './talk.ts';
 
 /** The response time of each page in milliseconds, the median of all rounds. */
 export type Pages = Readonly<Record<PageName, number>>;
@@ -9,7 +9,7 @@ const WARM_UP = 20;
 
 /** Measures both in alternation, so that a machine that slows down slows both. */
 export async function comparePages(
-  talks: { readonly small: Talk; readonly large: Talk },
+  talks: { readonly small: CommentBench; readonly large: CommentBench },
   rounds: number,
 ): Promise<{ readonly small: Pages; readonly large: Pages }> {
   const taken = { small: emptyTimes(), large: emptyTimes() };

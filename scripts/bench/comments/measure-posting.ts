@@ -1,6 +1,6 @@
 import { readCpuSeconds } from '../usage.ts';
 import { askOnce, quantile } from './client.ts';
-import type { Talk } from './talk.ts';
+import type { CommentBench } from './talk.ts';
 
 const IN_FLIGHT = 32;
 const WRITES_PER_SECOND = 50;
@@ -24,7 +24,10 @@ export interface UnderWrites {
 }
 
 /** Posts comments of many members on many articles as fast as the server accepts them. */
-export async function postComments({ site, nextComment }: Talk, count: number): Promise<Posting> {
+export async function postComments(
+  { site, nextComment }: CommentBench,
+  count: number,
+): Promise<Posting> {
   let left = count;
   const before = await readCpuSeconds(site.pid);
   const times: number[] = [];
@@ -50,7 +53,7 @@ export async function postComments({ site, nextComment }: Talk, count: number): 
 }
 
 /** Measures readers of an article's first page while others comment on this and other articles. */
-export async function readUnderWrites(talk: Talk, seconds: number): Promise<UnderWrites> {
+export async function readUnderWrites(talk: CommentBench, seconds: number): Promise<UnderWrites> {
   const until = performance.now() + seconds * 1000;
   const reads: number[] = [];
   const writes: number[] = [];

@@ -1,7 +1,7 @@
 import { readMemoryMb } from '../usage.ts';
 import { askOnce, quantile } from './client.ts';
 import { openStreams } from './open-streams.ts';
-import type { Talk } from './talk.ts';
+import type { CommentBench } from './talk.ts';
 
 export const STREAMS = 2_000;
 const CREATED = 201;
@@ -21,7 +21,7 @@ export interface StreamFigures {
  * Measures readers who follow one conversation while others read. Memory is measured in the first turn only: later
  * turns reuse memory that was freed before.
  */
-export async function measureStreams(talk: Talk, rounds: number): Promise<StreamFigures> {
+export async function measureStreams(talk: CommentBench, rounds: number): Promise<StreamFigures> {
   const { site, pages, nextComment } = talk;
   const beside: number[] = [];
   const without: number[] = [];

@@ -12,7 +12,7 @@ const COMMENTING_MEMBERS = 64;
 export type PageName = 'first' | 'deep' | 'replies' | 'top';
 
 /** A server with a database that holds this amount of comments. */
-export interface Talk {
+export interface CommentBench {
   readonly site: Site;
   readonly tokens: readonly string[];
   readonly pages: Readonly<Record<PageName, Sent>>;
@@ -21,7 +21,7 @@ export interface Talk {
   nextComment(): Sent;
 }
 
-export async function openCommentBench(amount: Amount): Promise<Talk> {
+export async function openCommentBench(amount: Amount): Promise<CommentBench> {
   const site = await openSite();
   const { databaseUrl, url, environment } = site;
   await fillConversations(databaseUrl, amount);

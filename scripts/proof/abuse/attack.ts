@@ -31,7 +31,7 @@ export interface Attackers {
 
 const TICK_MS = 50;
 /** Limits concurrent calls, because more would measure the attacker's own queue. */
-const MOST_IN_FLIGHT = 300;
+const MAX_IN_FLIGHT = 300;
 const STREAM_SECONDS = 10;
 
 export interface Attack {
@@ -60,7 +60,7 @@ export function startAttack(site: Site, attackers: Attackers, perSecond: number)
 
   const timer = setInterval(() => {
     owed = Math.min(owed + (perSecond * TICK_MS) / 1000, perSecond);
-    for (; owed >= 1 && inFlight.size < MOST_IN_FLIGHT; owed -= 1) strike();
+    for (; owed >= 1 && inFlight.size < MAX_IN_FLIGHT; owed -= 1) strike();
   }, TICK_MS);
   return {
     answers,

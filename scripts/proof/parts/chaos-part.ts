@@ -47,7 +47,7 @@ export const chaosPart: Part = {
   },
 };
 
-interface Endured {
+interface RecoveryResult {
   readonly name: string;
   /** The duration of checkouts on both processes in sequence before the assault, which reflects the machine's load. */
   readonly beforeMs: number;
@@ -73,11 +73,11 @@ async function endure(world: World, context: PartContext, machine: MachineLoad):
   return [...described, machine.figure];
 }
 
-async function assault(world: World, context: PartContext): Promise<readonly Endured[]> {
+async function assault(world: World, context: PartContext): Promise<readonly RecoveryResult[]> {
   const limitMs = context.recoverySeconds * 1000;
   const random = createRandom(context.seed);
   const until = performance.now() + scaled(MINUTES * 60, context) * 1000;
-  const endured: Endured[] = [];
+  const endured: RecoveryResult[] = [];
   while (performance.now() < until) {
     const isFailOver = endured.length === FAIL_OVER_AT;
     const { name, run } = isFailOver
@@ -182,7 +182,7 @@ function median(values: readonly number[]): number {
 }
 
 function describe(
-  endured: readonly Endured[],
+  endured: readonly RecoveryResult[],
   { requests, statuses }: LoadFigures,
   registered: number,
   minutes: number,

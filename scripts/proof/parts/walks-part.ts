@@ -8,7 +8,7 @@ import type { WalkFigures } from './walks.ts';
 
 const WALKS = 1000;
 const CRASH_WALKS = 60;
-const LONGEST = 30;
+const MAX_LENGTH = 30;
 /** The number of walks in one process; each process has its own seed. */
 const SHARE = 25;
 /** Concurrent processes. */
@@ -37,7 +37,7 @@ async function play(
   const shares = Array.from({ length: Math.ceil(walks / SHARE) }, (_, index) => ({
     seed: seed * SEEDS_APART + index,
     hasCrashes,
-    longest: LONGEST,
+    longest: MAX_LENGTH,
     walks: Math.min(SHARE, walks - index * SHARE),
   }));
   const totals = { walks: 0, commands: 0, deliveries: 0, crashes: 0, reconciliations: 0 };

@@ -1,6 +1,6 @@
 import { callApi } from '../site/api-calls.ts';
 import type { ReceivedEvent, Receiver } from './receiver.ts';
-import { type Telling, TYPES } from './telling.ts';
+import { type DeliveryRun, TYPES } from './telling.ts';
 import type { Histories } from './write-changes.ts';
 
 export interface DeliveryFigures {
@@ -18,7 +18,7 @@ const PAGE = 100;
 const STATE_OF = { member: 'role', article: 'version' } as const;
 
 /** Throws if events are missing, superfluous, out of order, forged or different from the list of events. */
-export async function checkDeliveries(telling: Telling): Promise<DeliveryFigures> {
+export async function checkDeliveries(telling: DeliveryRun): Promise<DeliveryFigures> {
   const { site, receivers, histories } = telling;
   const listed = await listEvents(telling);
   const ours = listed.filter(({ data }) => histories.has(objectOf(data)));
@@ -37,7 +37,7 @@ export async function checkDeliveries(telling: Telling): Promise<DeliveryFigures
 }
 
 /** Lists all events through the API, in its order. */
-async function listEvents({ site, admin }: Telling): Promise<ReceivedEvent[]> {
+async function listEvents({ site, admin }: DeliveryRun): Promise<ReceivedEvent[]> {
   const events: ReceivedEvent[] = [];
   for (let after = ''; ; ) {
     const path = `/v1/events?limit=${PAGE}${after === '' ? '' : `&after=${after}`}`;

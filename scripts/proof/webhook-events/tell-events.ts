@@ -6,7 +6,7 @@ import { addMember, type ProofMember } from '../site/members.ts';
 import { openSite, type Site } from '../site/site.ts';
 import { checkDeliveries, type DeliveryFigures } from './check-deliveries.ts';
 import { FAULTS, type Receiver, startReceiver } from './receiver.ts';
-import { type Telling, TYPES } from './telling.ts';
+import { type DeliveryRun, TYPES } from './telling.ts';
 import { writeChanges } from './write-changes.ts';
 
 interface TellingOptions {
@@ -60,7 +60,7 @@ export async function deliverTestEvents(plan: TellingOptions): Promise<TellingFi
     plan.log('all is written, and every disturbance is over');
     await waitUntilReceived(site, plan.log);
     const seconds = Math.round((performance.now() - startedAt) / 1000);
-    const telling: Telling = { site, admin, receivers, histories };
+    const telling: DeliveryRun = { site, admin, receivers, histories };
     const figures = await checkDeliveries(telling);
     return { ...figures, kills: plan.kills, rotations: plan.kills, seconds };
   } finally {

@@ -15,7 +15,7 @@ export const TYPES: Readonly<Record<Fault, readonly EventType[]>> = {
   drop: ['article.updated'],
 };
 /** The data to check after all deliveries. */
-export interface Telling {
+export interface DeliveryRun {
   readonly site: Site;
   readonly admin: ProofMember;
   readonly receivers: readonly Receiver[];

@@ -9,7 +9,7 @@ export type Histories = ReadonlyMap<string, readonly string[]>;
 const SHARES = { members: 0.2, roles: 0.25, articles: 0.05 } as const;
 const WRITERS = 4;
 /** The maximum number of objects that one transaction writes. */
-const MOST_AT_ONCE = 40;
+const MAX_AT_ONCE = 40;
 /** The share of transactions that are rolled back, which must cause no events. */
 const ROLLED_BACK = 0.1;
 const ROLES = ['reader', 'moderator', 'editor'] as const;
@@ -38,7 +38,7 @@ export async function writeChanges(
 ): Promise<Histories> {
   const histories = new Map<string, string[]>();
   const articles = makeIds(Math.max(1, Math.round(events * SHARES.articles)));
-  for (const ids of inGroups(articles, MOST_AT_ONCE)) await pool.query(INSERT_ARTICLES, [ids]);
+  for (const ids of inGroups(articles, MAX_AT_ONCE)) await pool.query(INSERT_ARTICLES, [ids]);
   const [members, roles] = [SHARES.members, SHARES.roles].map((share) =>
     Math.round(events * share),
   );
@@ -129,7 +129,7 @@ async function write(writer: Writer, due: Record<Kind, number>): Promise<void> {
     const kind = random.pick(KINDS);
     const { ids, statements, onCommit } = CHANGES[kind](
       writer,
-      Math.min(due[kind], 1 + random.below(MOST_AT_ONCE)),
+      Math.min(due[kind], 1 + random.below(MAX_AT_ONCE)),
     );
     if (ids.length === 0) continue;
     const isKept = !random.happens(ROLLED_BACK);

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** RFC 5321's longest path, without its brackets. */
-const LONGEST_EMAIL = 254;
+const MAX_EMAIL_LENGTH = 254;
 
 /**
  * An e-mail address as it is stored and compared: trimmed, in lower case, without a display name. Lists and
@@ -13,6 +13,6 @@ export const emailSchema = z
   .trim()
   .regex(/^[ -~]*$/, 'must be an e-mail address')
   .toLowerCase()
-  .max(LONGEST_EMAIL)
+  .max(MAX_EMAIL_LENGTH)
   .pipe(z.email('must be an e-mail address'))
   .meta({ format: 'email', example: 'reader@example.com' });

@@ -138,12 +138,12 @@ export async function listMigrations(client: PoolClient): Promise<string[]> {
 }
 
 /** Disables sealing: archived audit entries are already chained, and entries older than the chain stay outside it. */
-export async function keepAuditLog(client: PoolClient): Promise<void> {
+export async function disableAuditTrigger(client: PoolClient): Promise<void> {
   await client.query('ALTER TABLE audit_entries DISABLE TRIGGER seal_audit_entry');
 }
 
 /** Enables sealing again for later audit entries. */
-export async function sealAuditLog(client: PoolClient): Promise<void> {
+export async function enableAuditTrigger(client: PoolClient): Promise<void> {
   await client.query('ALTER TABLE audit_entries ENABLE TRIGGER seal_audit_entry');
 }
 

@@ -4,14 +4,14 @@ import { join } from 'node:path';
 import type { PoolClient } from 'pg';
 import { malformed } from '../../platform/errors/refusals.ts';
 import {
+  disableAuditTrigger,
   emptyTable,
+  enableAuditTrigger,
   hasRows,
   insertRows,
-  keepAuditLog,
   listColumns,
   listMigrations,
   readSnapshot,
-  sealAuditLog,
   writeWhole,
 } from './archive.store.ts';
 import { ARCHIVED_TABLES, type ArchivedTable } from './archive-tables.ts';
@@ -74,14 +74,14 @@ export async function importArchive(
         `The archive was created by another version of Pennypress (${manifest.schema}).`,
       );
     }
-    await keepAuditLog(client);
+    await disableAuditTrigger(client);
     const byName = new Map(manifest.tables.map((table) => [table.name, table]));
     for (const table of ARCHIVED_TABLES as readonly ArchivedTable[]) {
       const found = byName.get(table.name);
       if (found) await importTable(client, { table, found, folder });
       if (found) onFile(found.file, found.rows);
     }
-    await sealAuditLog(client);
+    await enableAuditTrigger(client);
     // Imported rows must not be sent to other systems as events.
     await emptyTable(client, 'captured_changes');
   });

@@ -16,7 +16,7 @@ import { writeHashed } from './hashed-file.ts';
 /** The Ghost version that the export declares. */
 const GHOST_VERSION = '6.65.0';
 /** The maximum length of an excerpt in Ghost. */
-const LONGEST_EXCERPT = 300;
+const MAX_EXCERPT_LENGTH = 300;
 /** Grants that end in this year or later count as endless, because Ghost's member file has no end dates for comps. */
 const ENDLESS_YEAR = 2100;
 
@@ -71,7 +71,8 @@ function toProduct({ id, slug, name }: ForeignTier) {
 function toPost(article: ForeignArticle, { warn, now }: ForeignContext) {
   const { id, slug, title, dek, access, image, publishedAt, createdAt, updatedAt, canonicalUrl } =
     article;
-  if ((dek?.length ?? 0) > LONGEST_EXCERPT) warn('Ghost truncates excerpts after 300 characters.');
+  if ((dek?.length ?? 0) > MAX_EXCERPT_LENGTH)
+    warn('Ghost truncates excerpts after 300 characters.');
   if (image?.credit) warn('Image credits become captions in Ghost.');
   return {
     id: idOf(id),
@@ -86,7 +87,7 @@ function toPost(article: ForeignArticle, { warn, now }: ForeignContext) {
     type: 'post',
     status: publishedAt === null ? 'draft' : publishedAt > now ? 'scheduled' : 'published',
     visibility: VISIBILITIES[access],
-    custom_excerpt: dek?.slice(0, LONGEST_EXCERPT) ?? null,
+    custom_excerpt: dek?.slice(0, MAX_EXCERPT_LENGTH) ?? null,
     canonical_url: canonicalUrl,
     published_at: publishedAt?.toISOString() ?? null,
     created_at: createdAt.toISOString(),

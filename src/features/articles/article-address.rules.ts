@@ -61,11 +61,11 @@ export function titleOfAddress(address: string): string {
     .replaceAll(/[\s_-]+/g, ' ')
     .trim();
   const title = words === '' ? host + pathname : words[0]?.toUpperCase() + words.slice(1);
-  return title.slice(0, LONGEST_TITLE);
+  return title.slice(0, MAX_TITLE_LENGTH);
 }
 
 /** Equals the limit of article titles. */
-const LONGEST_TITLE = 300;
+const MAX_TITLE_LENGTH = 300;
 
 function decodePart(part: string): string {
   try {

@@ -10,7 +10,7 @@ export function externalIdTaken(): AppError {
 }
 
 /** Refuses preview links to a published article, which would bypass its paywall. */
-export function alreadyOut(): AppError {
+export function alreadyPublished(): AppError {
   return new AppError({
     code: 'already_out',
     status: 409,

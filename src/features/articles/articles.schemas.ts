@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { pageQuery } from '../../platform/http/pages.ts';
 import { withoutRepeats } from '../../platform/http/unique-values.ts';
 import { webAddress } from '../../platform/http/web-address.ts';
-import { LONGEST_SLUG, SLUG, slugFrom } from '../../slugs/slug.rules.ts';
+import { MAX_SLUG_LENGTH, SLUG, slugFrom } from '../../slugs/slug.rules.ts';
 import type { FieldFault } from '../../wording/field-faults.ts';
 import { WHO_MAY_COMMENT } from '../settings/index.ts';
 
@@ -17,7 +17,7 @@ export type ConversationSetting = (typeof CONVERSATIONS)[number];
 export const ARTICLE_STATUSES = ['draft', 'scheduled', 'published'] as const;
 
 /** The longest body in characters, without images: about a hundred thousand words. */
-export const LONGEST_BODY = 600_000;
+export const MAX_BODY_LENGTH = 600_000;
 /** Fits such a body in JSON with any escaping, below the limit of 2 MB for all requests. */
 export const ARTICLE_BODY_LIMIT_BYTES = 1_900_000;
 
@@ -26,7 +26,7 @@ const line = (max: number) => z.string().trim().min(1).max(max);
 export const slugSchema = z
   .string()
   .regex(SLUG, 'lower-case letters and digits, joined by single hyphens')
-  .max(LONGEST_SLUG)
+  .max(MAX_SLUG_LENGTH)
   .meta({ example: 'the-last-ferry' });
 
 /** Tags are slugs: "Public Health" becomes "public-health". */
@@ -65,7 +65,7 @@ const fields = {
   body: z
     .string()
     .min(1)
-    .max(LONGEST_BODY)
+    .max(MAX_BODY_LENGTH)
     .meta({ description: 'Markdown; the line <!--more--> ends the preview' }),
   authors: z.array(slugSchema).max(20).overwrite(withoutRepeats),
   tags: z.array(tagSchema).max(30).overwrite(withoutRepeats),

@@ -1,5 +1,5 @@
 import { findFreeSlug } from '../../slugs/find-free-slug.ts';
-import { isReservedSlug, LONGEST_SLUG, SLUG } from '../../slugs/slug.rules.ts';
+import { isReservedSlug, MAX_SLUG_LENGTH, SLUG } from '../../slugs/slug.rules.ts';
 import { SYSTEM } from '../audit/index.ts';
 import { lockEditing } from '../authors/index.ts';
 import { titleOfAddress } from './article-address.rules.ts';
@@ -64,5 +64,5 @@ const EMPTY: Omit<ArticleDraft, 'slug' | 'title' | 'body' | 'publishedAt' | 'can
 };
 
 function isSlug(text: string): boolean {
-  return text.length <= LONGEST_SLUG && SLUG.test(text) && !isReservedSlug(text);
+  return text.length <= MAX_SLUG_LENGTH && SLUG.test(text) && !isReservedSlug(text);
 }

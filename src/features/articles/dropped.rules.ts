@@ -8,7 +8,7 @@ export interface Dropped {
 }
 
 /** The maximum number of reported parts. */
-const MOST = 50;
+const MAX = 50;
 
 const REASONS: Readonly<Record<string, string>> = {
   script: 'scripts cannot run in articles',
@@ -37,7 +37,7 @@ export function createDropReport(body: string) {
   }
 
   function add(what: string, pattern: string, why: string): void {
-    if (dropped.length < MOST) dropped.push({ what, where: lineOf(pattern), why });
+    if (dropped.length < MAX) dropped.push({ what, where: lineOf(pattern), why });
   }
 
   return {

@@ -30,7 +30,7 @@ const BY_MEMBERS: readonly Limit[] = [
  * Throws `invalid` with the path `query.url` for a URL on a host that is not the publication's, `not_found` if there is
  * no such article, and `rate_limited` or `busy` if too many are created.
  */
-export async function getAddressedArticle(
+export async function getArticleByUrl(
   deps: AddressDeps,
   url: string,
   request: ApiRequest<unknown, unknown, unknown>,

@@ -16,7 +16,7 @@ export {
   type AccessLevel,
   type ArticleInput,
   articleInputSchema,
-  LONGEST_BODY,
+  MAX_BODY_LENGTH,
 } from './articles.schemas.ts';
 /** An article row, and the fields that a sitemap needs. */
 export type { Article, PublishedSlug } from './articles.store.ts';
@@ -27,7 +27,7 @@ export { readingMinutes } from './cut-body.rules.ts';
 /** The origins of the players that articles may embed. */
 export { EMBED_ORIGINS } from './embeds.rules.ts';
 /** Returns the published article at such a URL. */
-export { type AddressDeps, getAddressedArticle } from './find-addressed-article.ts';
+export { type AddressDeps, getArticleByUrl } from './find-addressed-article.ts';
 /** The articles that a text links to, by slug. */
 export type { LinkedBySlug } from './linked-articles.store.ts';
 /** Preview links to unpublished articles. */

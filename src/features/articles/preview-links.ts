@@ -5,7 +5,7 @@ import { notFound } from '../../platform/errors/refusals.ts';
 import { type PageQuery, pageById } from '../../platform/http/pages.ts';
 import { addDays } from '../../time/clock.ts';
 import { type Actor, recordChange } from '../audit/index.ts';
-import { alreadyOut } from './articles.errors.ts';
+import { alreadyPublished } from './articles.errors.ts';
 import { isPublished, statusOf } from './articles.rules.ts';
 import { findArticle } from './articles.store.ts';
 import {
@@ -32,7 +32,7 @@ export function createPreviewLink(
     const createdAt = clock.now();
     const article = await findArticle(tx, { id: articleId });
     if (article === null) throw notFound();
-    if (isPublished(article, createdAt)) throw alreadyOut();
+    if (isPublished(article, createdAt)) throw alreadyPublished();
     const token = randomSecret();
     const createdById = actor.kind === 'member' ? actor.id : null;
     const expiresAt = addDays(createdAt, days);

@@ -2,7 +2,7 @@ import { newId } from '../../platform/crypto/ids.ts';
 import type { Changes } from '../../platform/db/changes.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import type { DbDeps } from '../../platform/db/db-deps.ts';
-import type { RefusedField } from '../../platform/errors/app-error.ts';
+import type { InvalidField } from '../../platform/errors/app-error.ts';
 import { invalidField, invalidFields } from '../../platform/errors/refusals.ts';
 import { isReservedSlug } from '../../slugs/slug.rules.ts';
 import { type Actor, type AuditAction, recordChange } from '../audit/index.ts';
@@ -149,7 +149,7 @@ function findUnknown(
   field: string,
   slugs: readonly string[],
   exists: (slug: string) => boolean,
-): RefusedField[] {
+): InvalidField[] {
   return slugs.flatMap((slug, index) =>
     exists(slug) ? [] : [{ path: `body.${field}.${index}`, message: 'does not exist' }],
   );

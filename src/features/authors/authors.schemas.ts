@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { webAddress } from '../../platform/http/web-address.ts';
-import { LONGEST_SLUG, SLUG } from '../../slugs/slug.rules.ts';
+import { MAX_SLUG_LENGTH, SLUG } from '../../slugs/slug.rules.ts';
 
 const line = (max: number) => z.string().trim().min(1).max(max);
 
@@ -12,7 +12,7 @@ const fields = {
   slug: z
     .string()
     .regex(SLUG, 'lower-case letters and digits, joined by single hyphens')
-    .max(LONGEST_SLUG),
+    .max(MAX_SLUG_LENGTH),
   name: line(120),
   bio: z.string().trim().max(2000),
   handle: line(60).nullable(),

@@ -1,5 +1,5 @@
 /** Checkout columns of a subscription that was sold by another system and imported here. */
-export interface AdoptedSale {
+export interface ImportedSale {
   readonly adoptedAt: Date | null;
   /** The period that the other system sold; set if Stripe has no paid invoice for it. */
   readonly adoptedFrom: Date | null;

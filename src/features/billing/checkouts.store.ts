@@ -5,7 +5,7 @@ import type { Tx } from '../../platform/db/database.ts';
 import { Prisma } from '../../platform/db/generated/client.ts';
 import type { TypedRow } from '../../platform/db/typed-row.ts';
 import { ownedBy, type StripeOwner } from '../../platform/stripe/owner.ts';
-import type { AdoptedSale } from './adopted-sale.ts';
+import type { ImportedSale } from './adopted-sale.ts';
 import { type CheckoutStatus, decideCheckoutStatus } from './checkout-status.rules.ts';
 import type { SessionParams } from './session-params.stripe.ts';
 
@@ -42,7 +42,7 @@ type NewCheckout = Pick<
   | 'createdAt'
   | 'requestId'
 > &
-  Partial<AdoptedSale & GiftOfCheckout> &
+  Partial<ImportedSale & GiftOfCheckout> &
   Partial<
     Pick<CheckoutRow, 'trialDays' | 'promotionCodeId' | 'taxBehavior' | 'returnUrl' | 'articleId'>
   >;

@@ -7,7 +7,7 @@ import {
   endpoint,
 } from '../../platform/http/endpoint.ts';
 import { pageOf, pageQuery } from '../../platform/http/pages.ts';
-import { addressQuery, getAddressedArticle } from '../articles/index.ts';
+import { addressQuery, getArticleByUrl } from '../articles/index.ts';
 import { actorOf } from '../audit/index.ts';
 import type { Sender } from './akismet-checks.store.ts';
 import { answerWithComments, BY_ADDRESS } from './comment-caching.ts';
@@ -111,7 +111,7 @@ function addressedListEndpoint(deps: CommentDeps, commentPages: CommentPageCache
     refusals: UNKNOWN_ADDRESS,
     handle: async (request) => {
       const { url, ...query } = request.query;
-      const { slug } = await getAddressedArticle(deps, url, request);
+      const { slug } = await getArticleByUrl(deps, url, request);
       const list = { ...query, slug, viewerId: viewerOf(request.caller) };
       const { articleId, page } = await commentPages.get(list);
       return answerWithComments(request, articleId, page, BY_ADDRESS);
@@ -196,7 +196,7 @@ function writingEndpoints(deps: CommentDeps): Endpoint[] {
       query: addressQuery,
       refusals: { ...CREATE_REFUSALS, ...UNKNOWN_ADDRESS },
       handle: async (request) => {
-        const { slug } = await getAddressedArticle(deps, request.query.url, request);
+        const { slug } = await getArticleByUrl(deps, request.query.url, request);
         return create(deps, slug, request);
       },
     }),

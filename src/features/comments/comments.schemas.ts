@@ -5,7 +5,7 @@ import { COMMENT_SORTS, type CommentSort } from './comment-sorts.rules.ts';
 import { normalizeBody } from './normalize-body.rules.ts';
 import { COMMENT_STATUSES } from './rulings.rules.ts';
 
-const LONGEST_BODY = 5000;
+const MAX_BODY_LENGTH = 5000;
 
 /** A comment must contain more than spaces and invisible characters such as U+200B. */
 const VISIBLE_CHARACTER = /[^\s\p{Cf}\p{Cc}]/u;
@@ -14,7 +14,7 @@ const bodySchema = z
   .string()
   .overwrite(normalizeBody)
   .min(1, { abort: true })
-  .max(LONGEST_BODY)
+  .max(MAX_BODY_LENGTH)
   .regex(VISIBLE_CHARACTER, 'has no visible characters')
   .meta({
     description: 'Markdown: emphasis, links, quotes, code and lists',

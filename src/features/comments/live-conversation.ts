@@ -18,7 +18,7 @@ interface Listener {
   sentUpTo: bigint;
 }
 
-interface Room {
+interface Channel {
   readonly listeners: Set<Listener>;
   isSending: boolean;
   /** Whether another event occurred while events were being sent. */
@@ -36,7 +36,7 @@ export interface LiveConversation {
  * one code path, and no listener gets an event twice.
  */
 export function createLiveConversation(deps: CommentDeps): LiveConversation {
-  const rooms = new Map<string, Room>();
+  const rooms = new Map<string, Channel>();
 
   deps.changes.on(COMMENTS_TOPIC, (key) => {
     for (const [articleId, room] of rooms) {
@@ -44,7 +44,7 @@ export function createLiveConversation(deps: CommentDeps): LiveConversation {
     }
   });
 
-  function send(articleId: string, room: Room): void {
+  function send(articleId: string, room: Channel): void {
     if (room.isSending) {
       room.isBehind = true;
       return;
@@ -58,7 +58,7 @@ export function createLiveConversation(deps: CommentDeps): LiveConversation {
     });
   }
 
-  async function sendAll(articleId: string, room: Room): Promise<void> {
+  async function sendAll(articleId: string, room: Channel): Promise<void> {
     do {
       room.isBehind = false;
       while (await sendNextEvents(deps, articleId, [...room.listeners]));
@@ -80,7 +80,7 @@ export function createLiveConversation(deps: CommentDeps): LiveConversation {
   };
 }
 
-function createRoom(): Room {
+function createRoom(): Channel {
   return { listeners: new Set(), isSending: false, isBehind: false };
 }
 

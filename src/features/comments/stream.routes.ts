@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type ApiRequest, type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
 import { EVENT_STREAM } from '../../platform/http/streams.ts';
-import { addressQuery, getAddressedArticle } from '../articles/index.ts';
+import { addressQuery, getArticleByUrl } from '../articles/index.ts';
 import type { CommentDeps } from './comment-deps.ts';
 import { READING, TAG } from './comments.limits.ts';
 import { viewerOf } from './comments.views.ts';
@@ -55,7 +55,7 @@ export function streamEndpoints(deps: CommentDeps): Endpoint[] {
       answers: { 200: STREAM },
       refusals: { 404: ['not_found'] },
       handle: async (request) => {
-        const { slug } = await getAddressedArticle(deps, request.query.url, request);
+        const { slug } = await getArticleByUrl(deps, request.query.url, request);
         return openStream({ ...deps, live }, slug, request);
       },
     }),

@@ -67,7 +67,7 @@ const SOLD = {
 } as const satisfies Record<PaymentKind, (site: string) => string>;
 
 /** The maximum number of lines; the oldest are dropped. Stripe accepts 20,000 characters. */
-const MOST_LINES = 200;
+const MAX_LINES = 200;
 
 /** Returns the texts that can be suggested from our own data. Null if the data is missing. */
 export function suggestEvidence(facts: CaseFacts): Readonly<Record<EvidenceText, string | null>> {
@@ -112,7 +112,7 @@ function writeAccessLog({ member, signedInAt, opened }: CaseFacts): string | nul
   ];
   return lines
     .toSorted((one, other) => one.at.getTime() - other.at.getTime())
-    .slice(-MOST_LINES)
+    .slice(-MAX_LINES)
     .map(({ at, what }) => `${writeInstant(at)}: ${what}`)
     .join('\n');
 }

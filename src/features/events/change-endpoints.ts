@@ -24,7 +24,7 @@ import {
 import { SECRET_PREFIX } from './sign-webhook.rules.ts';
 
 /** The maximum number of endpoints. Each event is copied for each endpoint. */
-const MOST_ENDPOINTS = 50;
+const MAX_ENDPOINTS = 50;
 /** Standard Webhooks requires 24 to 64 bytes. */
 const SECRET_BYTES = 32;
 /** The number of days that a rotated secret keeps signing, so that receivers can switch to the new one. */
@@ -47,7 +47,7 @@ export function createEndpoint(
 ): Promise<{ endpoint: EndpointRow; secret: string }> {
   requireReceiver(deps, url);
   return deps.db.transaction(async (tx) => {
-    if ((await lockEndpoints(tx)) >= MOST_ENDPOINTS) throw tooManyEndpoints();
+    if ((await lockEndpoints(tx)) >= MAX_ENDPOINTS) throw tooManyEndpoints();
     const now = deps.clock.now();
     const id = newId();
     const secret = createSecret();

@@ -5,7 +5,7 @@ const BACK_OFF_SECONDS = [5, 300, 1_800, 7_200, 18_000, 36_000, 50_400, 72_000, 
 /** A delivery is given up after this time, even if few attempts were made. */
 const GIVE_UP_SECONDS = BACK_OFF_SECONDS.reduce((sum, seconds) => sum + seconds, 0);
 /** The maximum delay that a receiver may request by `Retry-After`. */
-const LONGEST_WAIT_SECONDS = 86_400;
+const MAX_WAIT_SECONDS = 86_400;
 
 export const DELIVERY_STATUSES = ['pending', 'delivered', 'dead'] as const;
 export type DeliveryStatus = (typeof DELIVERY_STATUSES)[number];
@@ -53,7 +53,7 @@ export function decideOutcome(
   const pause = BACK_OFF_SECONDS[attempts - 1];
   const isGivenUp = attempts > 1 && now >= addSeconds(createdAt, GIVE_UP_SECONDS);
   if (pause === undefined || isGivenUp) return { kind: 'dead' };
-  const asked = Math.min(attempt.retryAfterSeconds ?? 0, LONGEST_WAIT_SECONDS);
+  const asked = Math.min(attempt.retryAfterSeconds ?? 0, MAX_WAIT_SECONDS);
   return { kind: 'retry', at: addSeconds(now, Math.max(pause, asked)) };
 }
 

@@ -3,7 +3,7 @@ const MASK = '…';
 /** Anything with an at sign, including its URL-encoded form. */
 const ADDRESS = /[^\s"'<>(),;:{}[\]=]*(?:@|%40)[^\s"'<>(),;{}[\]]*/gi;
 /** A shorter prefix at the end of a text identifies nobody. */
-const SHORTEST_BEGINNING = 3;
+const MIN_BEGINNING_LENGTH = 3;
 
 /**
  * Masks people in a receiver's answer: the event's email and name, and other email addresses. The delivery log is kept
@@ -39,7 +39,7 @@ function replaceEach(text: string, part: string): string {
 /** Only the start of an answer is read, so it may end within a name. */
 function cutBeginnings(text: string, told: readonly string[]): string {
   for (const one of told) {
-    for (let length = one.length - 1; length >= SHORTEST_BEGINNING; length -= 1) {
+    for (let length = one.length - 1; length >= MIN_BEGINNING_LENGTH; length -= 1) {
       if (text.endsWith(one.slice(0, length))) return `${text.slice(0, -length)}${MASK}`;
     }
   }

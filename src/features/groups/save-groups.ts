@@ -1,7 +1,7 @@
 import { newId } from '../../platform/crypto/ids.ts';
 import type { Changes } from '../../platform/db/changes.ts';
 import type { Tx } from '../../platform/db/database.ts';
-import type { RefusedField } from '../../platform/errors/app-error.ts';
+import type { InvalidField } from '../../platform/errors/app-error.ts';
 import { invalidField, invalidFields, notFound } from '../../platform/errors/refusals.ts';
 import { isLoopback } from '../../platform/http/address-ranges.ts';
 import { type Actor, type AuditAction, recordChange } from '../audit/index.ts';
@@ -154,7 +154,7 @@ async function requireValidDraft(
     throw invalidField(`body.ranges.${loopback}`, 'is the loopback address of the server');
   if (scope === 'site') return;
   const existing = await Promise.all(scope.tiers.map((slug) => deps.tierExists(tx, slug)));
-  const errors = existing.flatMap((exists, index): RefusedField[] =>
+  const errors = existing.flatMap((exists, index): InvalidField[] =>
     exists ? [] : [{ path: `body.scope.tiers.${index}`, message: 'is not a tier' }],
   );
   if (errors.length > 0) throw invalidFields(errors);

@@ -5,7 +5,7 @@ import type { Metrics } from '../../platform/health/metrics.ts';
 import type { MailTransport } from '../../platform/mail/transport.ts';
 import type { ReadSettings } from '../settings/index.ts';
 import type { Audience } from './audience.schema.ts';
-import { createPermits, type Permits } from './pacing.ts';
+import { createPermits, type Semaphore } from './pacing.ts';
 import { createRenderIssue, type RenderIssue } from './render-issue.ts';
 
 /** Saved filters over members. */
@@ -38,7 +38,7 @@ interface IssueContext extends DbDeps {
 
 export interface IssueDeps extends IssueContext {
   /** Limits how many mails are sent at once in this process. */
-  readonly permits: Permits;
+  readonly permits: Semaphore;
   readonly render: RenderIssue;
 }
 

@@ -1,11 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
 /** A semaphore: limits how many pieces of work run at once in this process. */
-export interface Permits {
+export interface Semaphore {
   run<T>(atOnce: number, work: () => Promise<T>): Promise<T>;
 }
 
-export function createPermits(): Permits {
+export function createPermits(): Semaphore {
   let running = 0;
   const waiting: (() => void)[] = [];
   return {

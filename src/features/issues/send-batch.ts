@@ -33,9 +33,9 @@ interface Batch {
 }
 
 /** Mails claimed together: their editions are decided at once, seconds before they are sent. */
-const LARGEST_CLAIM = 25;
+const MAX_CLAIM = 25;
 /** The longest pause before a batch retries while the mail server is unavailable. */
-const LONGEST_OUTAGE_PAUSE_SECONDS = 60;
+const MAX_OUTAGE_PAUSE_SECONDS = 60;
 
 /**
  * Sends the mails of one batch. Each mail is claimed, sent and recorded; a crash between sending and recording sends
@@ -46,7 +46,7 @@ export async function sendBatch(deps: IssueDeps, { issueId, batch, outages }: Ba
     const outcome = await sendClaim(deps, { issueId, batch });
     if (outcome === 'stopped') return;
     if (outcome === 'away') {
-      const delaySeconds = retryDelaySeconds(outages + 1, LONGEST_OUTAGE_PAUSE_SECONDS);
+      const delaySeconds = retryDelaySeconds(outages + 1, MAX_OUTAGE_PAUSE_SECONDS);
       await enqueueBatch(deps.db.read, { issueId, batch, outages: outages + 1, delaySeconds });
       return;
     }
@@ -62,7 +62,7 @@ type ClaimOutcome = 'sent' | 'nobody' | 'stopped' | 'away';
 async function sendClaim(deps: IssueDeps, batch: Omit<Batch, 'outages'>): Promise<ClaimOutcome> {
   const settings = await deps.readSettings();
   const { perSecond } = settings.newsletters;
-  const limit = Math.min(LARGEST_CLAIM, perSecond);
+  const limit = Math.min(MAX_CLAIM, perSecond);
   const issue = await findIssue(deps.db.read, batch.issueId);
   if (issue === null || stateOf(issue) !== 'sending') return 'stopped';
   const content = await findContent(deps.db.read, issue);

@@ -28,7 +28,7 @@ export interface Receipts {
 /** The PKCS #8 prefix of the 32 bytes of an Ed25519 key (RFC 8410). */
 const PKCS8_HEAD = Buffer.from('302e020100300506032b657004220420', 'hex');
 const TYPE = 'erasure-receipt+jwt';
-const LONGEST = 4000;
+const MAX_LENGTH = 4000;
 
 const claimsSchema = z.object({
   iss: z.string(),
@@ -58,7 +58,7 @@ export function createReceipts(
     },
     read(receipt) {
       const [header = '', claims = '', signature = ''] = receipt
-        .slice(0, LONGEST)
+        .slice(0, MAX_LENGTH)
         .trim()
         .split('.');
       const head = headerSchema.safeParse(decode(header));

@@ -4,7 +4,7 @@ import { MEMBER_STATUSES, nameSchema, ownMemberSchema } from '../accounts/index.
 import { grantView } from '../grants/index.ts';
 import { subscriptionSchema } from '../subscriptions/index.ts';
 
-const LONGEST_URL = 2000;
+const MAX_URL_LENGTH = 2000;
 
 export const meSchema = ownMemberSchema
   .extend({
@@ -23,7 +23,7 @@ export const profileChangeSchema = z.strictObject({
   name: nameSchema.exactOptional(),
   avatarUrl: z
     .url({ protocol: /^https$/, error: 'must be an https address' })
-    .max(LONGEST_URL)
+    .max(MAX_URL_LENGTH)
     .nullable()
     .exactOptional(),
   language: z.enum(LOCALES).nullable().exactOptional(),

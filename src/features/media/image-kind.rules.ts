@@ -12,14 +12,14 @@ const SIGNATURES = {
 
 type ImageKind = keyof typeof SIGNATURES;
 
-const LONGEST_SIGNATURE = 16;
+const MAX_SIGNATURE_LENGTH = 16;
 
 /**
  * Returns the format of a file, or null if it is not accepted. SVG is not: it may contain scripts and refer to other
  * files, so it never reaches a decoder.
  */
 export function findImageKind(bytes: Uint8Array): ImageKind | null {
-  const head = [...bytes.subarray(0, LONGEST_SIGNATURE)]
+  const head = [...bytes.subarray(0, MAX_SIGNATURE_LENGTH)]
     .map((byte) => byte.toString(16).padStart(2, '0'))
     .join('');
   const kinds = Object.keys(SIGNATURES) as ImageKind[];

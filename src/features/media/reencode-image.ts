@@ -1,10 +1,10 @@
 /** The resolution of good cameras; a small file that decodes to more pixels is a decompression bomb. */
 const MAX_PIXELS = 40_000_000;
 /** More than twice the width of the text, for high-density screens. */
-const LONGEST_SIDE = 2000;
+const MAX_SIDE = 2000;
 const WITHIN = {
-  width: LONGEST_SIDE,
-  height: LONGEST_SIDE,
+  width: MAX_SIDE,
+  height: MAX_SIDE,
   fit: 'inside',
   withoutEnlargement: true,
 } as const;

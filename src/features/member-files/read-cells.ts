@@ -2,13 +2,13 @@ import { z } from 'zod';
 import type { FileProblemPhrase } from '../../wording/import-phrases.ts';
 import { emailSchema, importedNameSchema } from '../accounts/index.ts';
 
-const LONGEST_TEXT = 2000;
+const MAX_TEXT_LENGTH = 2000;
 
 const instant = z.iso.datetime({ offset: true }).transform((text) => new Date(text));
 const textSchema = z
   .string()
   .min(1)
-  .max(LONGEST_TEXT)
+  .max(MAX_TEXT_LENGTH)
   .refine((text) => !text.includes('\0'));
 
 const listFormat = new Intl.ListFormat('en', { type: 'disjunction' });

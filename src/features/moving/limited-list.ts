@@ -6,14 +6,14 @@ export interface LimitedList<Line> {
   readonly more: () => number;
 }
 
-const MOST_LINES = 10_000;
+const MAX_LINES = 10_000;
 
 export function createLimitedList<Line>(first: readonly Line[] = []): LimitedList<Line> {
   const lines: Line[] = [];
   let more = 0;
   const push = (...added: readonly Line[]) => {
     for (const line of added) {
-      if (lines.length < MOST_LINES) lines.push(line);
+      if (lines.length < MAX_LINES) lines.push(line);
       else more += 1;
     }
   };

@@ -16,7 +16,7 @@ export interface CsvRow {
 }
 
 /** Large, because a cell may hold the body of an article. */
-const LONGEST_CELL = 2_000_000;
+const MAX_CELL_LENGTH = 2_000_000;
 
 /**
  * Streams the rows of a CSV with their headings, which are compared ignoring case and surrounding spaces. Only one row
@@ -29,7 +29,7 @@ export async function* readCsvRows(
   let columns: ReadonlyMap<string, number> | null = null;
   let headings: readonly string[] = [];
   const delimiter = findDelimiter(firstLine(await file.head()));
-  const options = { maxCell: LONGEST_CELL, areFormulasGuarded, delimiter };
+  const options = { maxCell: MAX_CELL_LENGTH, areFormulasGuarded, delimiter };
   for await (const { line, cells } of readCsvCells(file, options)) {
     // Spreadsheets may end with rows of delimiters only, and some begin with a `sep=` line.
     if (cells.every((cell) => cell.trim() === '')) continue;

@@ -9,21 +9,21 @@ export interface CompiledPattern {
   readonly apply: (path: string, to: string) => string | null;
 }
 
-const LONGEST_PATTERN = 1000;
+const MAX_PATTERN_LENGTH = 1000;
 /** The maximum RE2 program size; each character of a path may take as many steps. Real rules need about fifty. */
-const LARGEST_PROGRAM = 1_000;
+const MAX_PROGRAM = 1_000;
 /** The maximum length of a path; real addresses are shorter. */
-const LONGEST_PATH = 2000;
+const MAX_PATH_LENGTH = 2000;
 
 /**
  * Compiles a regular expression with RE2, which never backtracks. Null if it uses a feature that RE2 lacks, such as a
  * look-ahead or a back-reference, or if it is too long, also after expanding repetitions.
  */
 export function compilePattern(pattern: string, ignoreCase: boolean): CompiledPattern | null {
-  if (pattern.length > LONGEST_PATTERN) return null;
+  if (pattern.length > MAX_PATTERN_LENGTH) return null;
   try {
     const compiled = RE2JS.compile(pattern, ignoreCase ? RE2JS.CASE_INSENSITIVE : 0);
-    if (compiled.programSize() > LARGEST_PROGRAM) return null;
+    if (compiled.programSize() > MAX_PROGRAM) return null;
     return { apply: (path, to) => applyPattern(compiled, path, to) };
   } catch (error) {
     if (error instanceof RE2JSException) return null;
@@ -32,7 +32,7 @@ export function compilePattern(pattern: string, ignoreCase: boolean): CompiledPa
 }
 
 function applyPattern(compiled: RE2JS, path: string, to: string): string | null {
-  if (path.length > LONGEST_PATH) return null;
+  if (path.length > MAX_PATH_LENGTH) return null;
   const matcher = compiled.matcher(path);
   if (!matcher.find()) return null;
   const location = fillGroups(to, (group) =>

@@ -27,7 +27,7 @@ interface Level {
 /** The maximum nesting depth. */
 const MAX_DEPTH = 64;
 /** The maximum length of one element, in characters; enough for a very long article. */
-const LONGEST_ELEMENT = 20_000_000;
+const MAX_ELEMENT_LENGTH = 20_000_000;
 /** Structural characters outside strings, and characters that matter inside a string. */
 const SIGN = /["{}[\],:\n]/g;
 const STRING_END = /["\\\n]/g;
@@ -162,7 +162,7 @@ function keepRest({ element }: Scan, chunk: string, from: number): void {
   if (element === null) return;
   element.parts.push(chunk.slice(from));
   element.length += chunk.length - from;
-  if (element.length > LONGEST_ELEMENT) {
+  if (element.length > MAX_ELEMENT_LENGTH) {
     throw new RangeError(`line ${element.line}: one element is too long`);
   }
 }

@@ -7,7 +7,7 @@ import { type LinkDeps, linkTokenOf } from './contact-links.ts';
 const HASHED = 'hashed:';
 const HASHED_AT_ONCE = 2_000;
 /** Longer than a batch of mails takes from this statement to its last mail. */
-const LONGEST_WAIT_SECONDS = 3_600;
+const MAX_WAIT_SECONDS = 3_600;
 
 /**
  * Stores the hashes of contacts' current links before a mail contains them. Most are stored already, so this is one
@@ -19,7 +19,7 @@ export async function storeLinks(
   { contactIds, now }: { readonly contactIds: readonly string[]; readonly now: Date },
 ): Promise<void> {
   // Includes next year's links shortly before the year ends, because queued mails will contain them.
-  const instants = [now, addSeconds(now, LONGEST_WAIT_SECONDS)];
+  const instants = [now, addSeconds(now, MAX_WAIT_SECONDS)];
   const rows = contactIds.flatMap((id) =>
     instants.map((at) => ({ id, hash: hashSecret(linkTokenOf(deps, id, at)) })),
   );

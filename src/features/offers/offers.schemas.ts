@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { intervalSchema } from '../../money/intervals.ts';
-import { knownCurrencySchema, LARGEST_CHARGE, moneySchema } from '../../money/money.ts';
+import { knownCurrencySchema, MAX_CHARGE, moneySchema } from '../../money/money.ts';
 import { tierSlugSchema } from '../tiers/index.ts';
 import { OFFER_KINDS } from './offers.rules.ts';
 
@@ -16,7 +16,7 @@ export const newOfferSchema = z
     percentOff: z.int().min(1).max(100).optional(),
     amountOff: z
       .strictObject({
-        amount: z.int().min(1).max(LARGEST_CHARGE),
+        amount: z.int().min(1).max(MAX_CHARGE),
         currency: knownCurrencySchema,
       })
       .optional(),

@@ -25,7 +25,7 @@ import {
 import { CHALLENGE_SECONDS, relyingPartyOf } from './relying-party.ts';
 
 /** The maximum number of passkeys per member, more than a person has devices. */
-const MOST_PASSKEYS = 20;
+const MAX_PASSKEYS = 20;
 
 /** Lists a page of a member's passkeys, newest first. */
 export function listOwnPasskeys({ db }: MailDeps, memberId: string, query: PageQuery) {
@@ -82,7 +82,7 @@ export async function addPasskey(
     // Locked, so that concurrent requests do not pass the limit together.
     await lockSignedInMember(tx, session);
     const before = await findMemberById(tx, memberId);
-    if ((await countPasskeys(tx, memberId)) >= MOST_PASSKEYS) throw tooManyPasskeys();
+    if ((await countPasskeys(tx, memberId)) >= MAX_PASSKEYS) throw tooManyPasskeys();
     const passkey = await insertPasskey(tx, {
       memberId,
       name,

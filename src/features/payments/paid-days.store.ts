@@ -5,7 +5,7 @@ import { lockName } from '../../platform/db/locks.ts';
 import { joinSql, type Sql, sql } from '../../platform/db/sql.ts';
 
 /** The sums of one day's payments, per currency, target and fee currency. */
-export interface PaidGroup {
+export interface DailySum {
   readonly day: string;
   readonly currency: string;
   readonly kind: PaymentKind;
@@ -37,10 +37,10 @@ export async function sumWithoutReversals(
   tx: Tx,
   spans: readonly Span[],
   timeZone: string,
-): Promise<PaidGroup[]> {
+): Promise<DailySum[]> {
   if (spans.length === 0) return [];
   const within = spans.map(({ start, end }) => sql`(p.paid_at >= ${start} AND p.paid_at < ${end})`);
-  return await tx.$queryRaw<PaidGroup[]>`
+  return await tx.$queryRaw<DailySum[]>`
     SELECT (p.paid_at AT TIME ZONE ${timeZone})::date::text AS day, p.currency, p.kind,
       tips.article_id AS "articleId", tips.author_id AS "authorId", count(*)::int AS payments,
       sum(p.amount)::bigint AS gross, sum(coalesce(p.tax, 0))::bigint AS tax,
@@ -102,7 +102,7 @@ const storedGroupsSchema = z.array(
 
 interface StoredDay {
   readonly day: string;
-  readonly groups: readonly PaidGroup[];
+  readonly groups: readonly DailySum[];
   /** The sums include everything booked before this instant. */
   readonly countedAt: Date;
 }

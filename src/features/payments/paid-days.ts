@@ -4,12 +4,12 @@ import { addDaysTo, dayOf, startOfDay } from '../../time/calendar.ts';
 import type { SettingsDeps } from '../settings/index.ts';
 import {
   confirmDays,
+  type DailySum,
   dropPaidDays,
   findFirstPaid,
   listDaysBookedSince,
   listStoredDays,
   lockPaidDays,
-  type PaidGroup,
   type Span,
   storeDay,
   sumWithoutReversals,
@@ -23,7 +23,7 @@ interface Days {
 }
 
 /** A row carries the time at which its transaction began. No transaction lasts nearly this long. */
-const LONGEST_BOOKING_MS = 3_600_000;
+const MAX_BOOKING_MS = 3_600_000;
 /** The number of days that one statement sums up. */
 const DAYS_AT_ONCE = 31;
 
@@ -31,7 +31,7 @@ const DAYS_AT_ONCE = 31;
  * Sums the payments of these days that have no refund or dispute. Uses the stored sums of days without new bookings,
  * and computes the other days.
  */
-async function sumPaidDays(tx: Tx, days: Days): Promise<PaidGroup[]> {
+async function sumPaidDays(tx: Tx, days: Days): Promise<DailySum[]> {
   const { timeZone, from, to } = days;
   const stored = await listStoredDays(tx, days);
   const booked = await listBooked(tx, stored, timeZone);
@@ -94,11 +94,11 @@ async function listBooked(
 ): Promise<ReadonlySet<string>> {
   if (stored.length === 0) return new Set();
   const earliest = Math.min(...stored.map(({ countedAt }) => countedAt.getTime()));
-  return await listDaysBookedSince(tx, new Date(earliest - LONGEST_BOOKING_MS), timeZone);
+  return await listDaysBookedSince(tx, new Date(earliest - MAX_BOOKING_MS), timeZone);
 }
 
-function sorted(groups: readonly PaidGroup[]): readonly PaidGroup[] {
-  const keyOf = ({ currency, kind, articleId, authorId, feeCurrency }: PaidGroup) =>
+function sorted(groups: readonly DailySum[]): readonly DailySum[] {
+  const keyOf = ({ currency, kind, articleId, authorId, feeCurrency }: DailySum) =>
     [currency, kind, articleId, authorId, feeCurrency].join(' ');
   return groups.toSorted((one, other) => (keyOf(one) < keyOf(other) ? -1 : 1));
 }

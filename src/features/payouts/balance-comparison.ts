@@ -20,7 +20,7 @@ import { listTransactions } from './payouts.stripe.ts';
 /** Stripe usually books a charge seconds after it was paid, but sometimes takes hours. */
 const DAYS_UNTIL_BOOKED = 1;
 /** The maximum number of payments per run. Each costs one call to Stripe; a later run checks the rest. */
-const MOST_ASKED = 500;
+const MAX_ASKED = 500;
 
 /**
  * Syncs the transactions of the Stripe balance: books new ones, and compares booked ones. No webhook announces these
@@ -85,7 +85,7 @@ export function unknownPaymentsComparison(deps: StripeDeps): Comparison {
       const { db, clock, stripe } = deps;
       const end = addDays(clock.now(), -DAYS_UNTIL_BOOKED);
       const start = since ?? new Date(0);
-      const limit = MOST_ASKED;
+      const limit = MAX_ASKED;
       for (const payment of await listPaymentsWithoutTransaction(db.read, { start, end, limit })) {
         const { paymentIntentId: stripeId, amount, currency } = payment;
         const received = await fetchReceived(startJobBudget(stripe), stripeId);

@@ -101,7 +101,7 @@ export interface PayoutSums {
   readonly net: number;
 }
 
-export const NOTHING_PAID_OUT: PayoutSums = { count: 0, gross: 0, fees: 0, net: 0 };
+export const EMPTY_SUMS: PayoutSums = { count: 0, gross: 0, fees: 0, net: 0 };
 
 /** Returns the sums of the transactions of each of these payouts, by Stripe's ids. */
 export async function sumTransactionsOfPayouts(

@@ -1,15 +1,11 @@
 import type { Database } from '../../platform/db/database.ts';
 import { notFound } from '../../platform/errors/refusals.ts';
 import { type PageQuery, pageByInstant } from '../../platform/http/pages.ts';
-import {
-  listTransactionsOfPayout,
-  NOTHING_PAID_OUT,
-  sumTransactionsOfPayouts,
-} from './balance.store.ts';
+import { EMPTY_SUMS, listTransactionsOfPayout, sumTransactionsOfPayouts } from './balance.store.ts';
 import { findPayout, listPayouts } from './payouts.store.ts';
 import { presentPayout, presentTransaction } from './payouts.views.ts';
 
-const MOST_TRANSACTIONS = 1000;
+const MAX_TRANSACTIONS = 1000;
 
 interface ReadDeps {
   readonly db: Database;
@@ -26,9 +22,7 @@ export async function listStaffPayouts({ db }: ReadDeps, query: PageQuery) {
     db.read,
     page.data.map(({ payoutId }) => payoutId),
   );
-  const data = page.data.map((row) =>
-    presentPayout(row, sums.get(row.payoutId) ?? NOTHING_PAID_OUT),
-  );
+  const data = page.data.map((row) => presentPayout(row, sums.get(row.payoutId) ?? EMPTY_SUMS));
   return { data, nextCursor: page.nextCursor };
 }
 
@@ -43,13 +37,13 @@ export async function getStaffPayout(
   const sums = await sumTransactionsOfPayouts(db.read, [payoutId]);
   const { data: transactions, nextCursor } = await pageByInstant(
     `payout ${id}`,
-    { limit: MOST_TRANSACTIONS, cursor },
+    { limit: MAX_TRANSACTIONS, cursor },
     {
       read: (position) => listTransactionsOfPayout(db.read, { payoutId, ...position }),
       instantOf: ({ occurredAt }) => occurredAt,
       present: presentTransaction,
     },
   );
-  const payout = presentPayout(row, sums.get(payoutId) ?? NOTHING_PAID_OUT);
+  const payout = presentPayout(row, sums.get(payoutId) ?? EMPTY_SUMS);
   return { ...payout, transactions, nextCursor };
 }

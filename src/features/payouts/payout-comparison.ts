@@ -1,7 +1,7 @@
 import type { ComparedPage, Comparison, Unmatched } from '../../platform/stripe/comparison.ts';
 import type { PayoutSnapshot } from '../../platform/stripe/snapshots.ts';
 import type { StripeDeps } from '../../platform/stripe/sync.ts';
-import { NOTHING_PAID_OUT, sumTransactionsOfPayouts } from './balance.store.ts';
+import { EMPTY_SUMS, sumTransactionsOfPayouts } from './balance.store.ts';
 import { listPayoutsAtStripe, type PayoutRow } from './payouts.store.ts';
 import { listPayoutsMade } from './payouts.stripe.ts';
 
@@ -34,7 +34,7 @@ async function comparePage(
     return [{ kind: 'payout' as const, id, isForeign: false, stripe, ours, object }];
   });
   const unmatched = payouts.flatMap(({ payoutId: stripeId, amount, currency }): Unmatched[] => {
-    const { net } = sums.get(stripeId) ?? NOTHING_PAID_OUT;
+    const { net } = sums.get(stripeId) ?? EMPTY_SUMS;
     if (!rows.get(stripeId)?.isComplete || net === amount) return [];
     return [{ kind: 'payout', amount: amount - net, currency, stripeId, reason: 'sum_differs' }];
   });

@@ -1,7 +1,7 @@
 import { notFound } from '../../platform/errors/refusals.ts';
 import { type ApiRequest, type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
 import { ARTICLES_KEY, addSurrogateKeys } from '../../platform/http/surrogate-keys.ts';
-import { type AddressDeps, addressQuery, getAddressedArticle } from '../articles/index.ts';
+import { type AddressDeps, addressQuery, getArticleByUrl } from '../articles/index.ts';
 import type { ArticleAnswers } from './article-answers.ts';
 import { addressedAccessSchema } from './decisions.schemas.ts';
 import { READS } from './reading.routes.ts';
@@ -21,7 +21,7 @@ const BY_ADDRESS = {
 } as const;
 
 /** Endpoints by which a page of the publisher's own site queries the article at its URL. */
-export function addressedEndpoints(deps: AddressedDeps): Endpoint[] {
+export function byUrlEndpoints(deps: AddressedDeps): Endpoint[] {
   return [
     endpoint({
       name: 'getAccess',
@@ -59,7 +59,7 @@ export function addressedEndpoints(deps: AddressedDeps): Endpoint[] {
 /** Returns the article's own decision. The key of all articles is added, because any of them may take over the URL. */
 async function decide(deps: AddressedDeps, request: ApiRequest<unknown, { url: string }>) {
   const { query, caller, readerAddress } = request;
-  const { slug } = await getAddressedArticle(deps, query.url, request);
+  const { slug } = await getArticleByUrl(deps, query.url, request);
   const decided = await deps.answers.decisionForCaller(slug, caller, readerAddress);
   if (decided === null) throw notFound();
   return { ...decided, slug, headers: addSurrogateKeys(decided.headers, ARTICLES_KEY) };

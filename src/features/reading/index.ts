@@ -1,7 +1,7 @@
 /** The reading API: articles as callers may see them, lists, authors, the site. */
 
 /** The decision and the conversation of the article at a URL. */
-export { addressedEndpoints } from './addressed.routes.ts';
+export { byUrlEndpoints } from './addressed.routes.ts';
 export { type ArticleAnswers, createArticleAnswers } from './article-answers.ts';
 /** Access decisions without texts: for many articles at once, and explained. */
 export { decisionEndpoints } from './decisions.routes.ts';

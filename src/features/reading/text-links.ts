@@ -10,7 +10,7 @@ import { type LinkedBySlug, publishedArticles } from '../articles/index.ts';
 import type { SiteSettings } from '../settings/index.ts';
 
 /** The maximum number of surrogate keys: proxies refuse longer headers. */
-const MOST_KEYS = 20;
+const MAX_KEYS = 20;
 
 interface MastheadOf {
   readonly publicUrl: string;
@@ -37,7 +37,7 @@ export async function loadPresentationContext(
 export function keysOfLinks(text: string, publicUrl: string, linked: LinkedBySlug): string[] {
   const slugs = listLinkedSlugs(text, publicUrl);
   const keys = slugs.map((slug) => linked.get(slug)?.id).map((id) => id && articleKey(id));
-  if (slugs.length > MOST_KEYS || keys.includes(undefined)) return [ARTICLES_KEY];
+  if (slugs.length > MAX_KEYS || keys.includes(undefined)) return [ARTICLES_KEY];
   return [...new Set(keys.filter((key) => key !== undefined))];
 }
 

@@ -7,8 +7,8 @@ import type { ReadSettings } from '../settings/index.ts';
 import type { FunnelStep } from './funnel.rules.ts';
 import { addShownSteps, type ShownSteps } from './funnel.store.ts';
 
-const LARGEST_GROUP = 500;
-const LONGEST_QUEUE = 5000;
+const MAX_GROUP = 500;
+const MAX_QUEUE = 5000;
 
 interface CountedStep {
   readonly step: FunnelStep;
@@ -23,8 +23,8 @@ export function createStepCounter({
   readSettings,
 }: DbDeps & { readonly readSettings: ReadSettings }) {
   const group = createGroupCommit<ShownSteps, void>({
-    maxRows: LARGEST_GROUP,
-    maxWaiting: LONGEST_QUEUE,
+    maxRows: MAX_GROUP,
+    maxWaiting: MAX_QUEUE,
     async write(rows) {
       await addShownSteps(db.read, rows);
       return rows.map(() => undefined);

@@ -5,7 +5,7 @@ import type { SettingsDeps } from '../settings/index.ts';
 import { createStepCounter } from './count-steps.ts';
 import { daySpanQuery } from './day-span.ts';
 import { FUNNEL_STEPS } from './funnel.rules.ts';
-import { MOST_ARTICLES, readFunnel, readFunnelDays, STEP_COUNTS } from './read-funnel.ts';
+import { MAX_ARTICLES, readFunnel, readFunnelDays, STEP_COUNTS } from './read-funnel.ts';
 
 const count = z.int().min(0);
 
@@ -51,7 +51,7 @@ const funnelSchema = z
   })
   .meta({
     id: 'Funnel',
-    description: `The subscription funnel of the ${MOST_ARTICLES} articles with the most subscriptions and views`,
+    description: `The subscription funnel of the ${MAX_ARTICLES} articles with the most subscriptions and views`,
   });
 
 const TAG = 'Staff: money';

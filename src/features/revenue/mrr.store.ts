@@ -37,7 +37,7 @@ const valued: Sql = sql`
  * while their rows are locked. An end is recorded at its own time, but not before the last recorded change. Stored
  * sums of the months from then on are deleted, so that they are computed again.
  */
-export async function recordWorth(tx: Tx, ids: readonly string[], now: Date): Promise<void> {
+export async function recordMrrChange(tx: Tx, ids: readonly string[], now: Date): Promise<void> {
   await tx.$executeRaw`
     WITH present AS (${valued} WHERE one.id = ANY(${ids}::uuid[])),
     recorded AS (

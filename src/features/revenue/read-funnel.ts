@@ -6,7 +6,7 @@ import { type FunnelDay, listArticleFunnels, listFunnelDays } from './funnel.sto
 export const STEP_COUNTS = ['walls', 'plans', 'checkouts', 'trials', 'paid'] as const;
 
 /** The number of articles in the response; the CSV file has all articles. */
-export const MOST_ARTICLES = 200;
+export const MAX_ARTICLES = 200;
 
 /** Reads the funnel of the most successful articles. Throws `invalid` if the span is empty or too long. */
 export async function readFunnel(
@@ -14,7 +14,7 @@ export async function readFunnel(
   query: z.output<typeof daySpanQuery>,
 ): Promise<Pick<DaySpan, 'from' | 'to'> & { articles: Omit<FunnelDay, 'day'>[] }> {
   const span = await readSpan(deps, query);
-  const articles = await listArticleFunnels(deps.db.recent, { ...span, limit: MOST_ARTICLES });
+  const articles = await listArticleFunnels(deps.db.recent, { ...span, limit: MAX_ARTICLES });
   return { from: span.from, to: span.to, articles };
 }
 

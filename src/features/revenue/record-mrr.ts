@@ -1,6 +1,6 @@
 import type { Tx } from '../../platform/db/database.ts';
 import type { DbDeps } from '../../platform/db/db-deps.ts';
-import { listWithoutMrr, lockSubscriptions, recordWorth } from './mrr.store.ts';
+import { listWithoutMrr, lockSubscriptions, recordMrrChange } from './mrr.store.ts';
 import { recordHistory } from './mrr-history.store.ts';
 
 const BATCH = 500;
@@ -16,7 +16,7 @@ interface WorthChange {
 /** Records a change of a subscription's MRR, in the transaction that wrote the subscription. */
 export async function recordMrr(tx: Tx, { subscriptionId, isNew, at }: WorthChange): Promise<void> {
   if (!isNew) await recordHistory(tx, [subscriptionId]);
-  await recordWorth(tx, [subscriptionId], at);
+  await recordMrrChange(tx, [subscriptionId], at);
 }
 
 /**
@@ -45,5 +45,5 @@ export async function repairMrr(tx: Tx, ids: readonly string[], now: Date): Prom
   if (ids.length === 0) return;
   await lockSubscriptions(tx, ids);
   await recordHistory(tx, ids);
-  await recordWorth(tx, ids, now);
+  await recordMrrChange(tx, ids, now);
 }

@@ -6,19 +6,19 @@ export const API_KEY_STATUSES = ['active', 'stopped', 'expired'] as const;
 type ApiKeyStatus = (typeof API_KEY_STATUSES)[number];
 
 /** The maximum lifetime of a key, long enough for a leap year. */
-const MOST_DAYS = 366;
-const USUAL_DAYS = 365;
+const MAX_DAYS = 366;
+const DEFAULT_DAYS = 365;
 /** How long before its expiry admins are mailed: enough time to deploy a new key. */
 const WARNING_DAYS = 14;
 
 /** Returns the default expiry, for a key created without one. */
 export function defaultExpiry(createdAt: Date): Date {
-  return addDays(createdAt, USUAL_DAYS);
+  return addDays(createdAt, DEFAULT_DAYS);
 }
 
 /** Whether the expiry of a new key is in the future and at most a year away. */
 export function isAllowedExpiry(expiresAt: Date, now: Date): boolean {
-  return expiresAt > now && expiresAt <= addDays(now, MOST_DAYS);
+  return expiresAt > now && expiresAt <= addDays(now, MAX_DAYS);
 }
 
 /** Returns the instant before which a key's expiry counts as soon enough to announce. */

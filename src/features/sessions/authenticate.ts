@@ -30,7 +30,7 @@ const BEARER = /^bearer(?: +(.*))?$/i;
 /** Sent by elements on other sites, which get no cookie; identifies the anonymous reader who opened articles there. */
 const VISITOR = /^visitor +(\S+)$/i;
 /** The usual spelling, which the fast path compares without a regular expression. */
-const USUAL_BEARER = 'Bearer ';
+const DEFAULT_BEARER = 'Bearer ';
 
 /**
  * Three ways to identify the sender of a request, which share one session cache: for every endpoint, for the fast
@@ -139,7 +139,7 @@ function createAuthenticateFromCache({
     const token =
       authorization === undefined
         ? cookies()[ACCESS_COOKIE]
-        : authorization.startsWith(USUAL_BEARER) && authorization.slice(USUAL_BEARER.length);
+        : authorization.startsWith(DEFAULT_BEARER) && authorization.slice(DEFAULT_BEARER.length);
     const claims = token ? accessTokens.verify(token) : null;
     const session = claims && sessionCache.getCached(claims);
     if (claims === null || session?.role !== 'reader') return null;

@@ -49,13 +49,13 @@ const SYSTEMS = [
   ['Linux', 'Linux'],
 ] as const;
 
-const LONGEST_NAME = 40;
+const MAX_NAME_LENGTH = 40;
 
 /** Returns a display name: "Firefox on Windows", or the first word of a program's user agent. */
 export function nameDevice(userAgent: string | null): string {
   if (userAgent === null || userAgent.trim() === '') return 'An unnamed program';
   if (!isBrowser(userAgent))
-    return userAgent.trim().split(/[\s/]/)[0]?.slice(0, LONGEST_NAME) ?? '';
+    return userAgent.trim().split(/[\s/]/)[0]?.slice(0, MAX_NAME_LENGTH) ?? '';
   const program = PROGRAMS.find(([sign]) => userAgent.includes(`${sign}/`))?.[1] ?? 'A browser';
   const system = SYSTEMS.find(([sign]) => userAgent.includes(sign))?.[1];
   return system === undefined ? program : `${program} on ${system}`;

@@ -2,7 +2,7 @@ import type { Tx } from '../../platform/db/database.ts';
 import type { Member } from '../accounts/index.ts';
 import { endSessions } from './sessions.store.ts';
 
-type Factored = Pick<Member, 'secondFactorAt'> | null;
+type SecondFactorState = Pick<Member, 'secondFactorAt'> | null;
 
 /**
  * Ends a member's sessions when a change gives them a second factor, because one proof started those sessions. Such
@@ -20,8 +20,8 @@ export async function endSingleFactorSessions(
     except,
   }: {
     readonly memberId: string;
-    readonly before: Factored;
-    readonly after: Factored;
+    readonly before: SecondFactorState;
+    readonly after: SecondFactorState;
     readonly now: Date;
     /** The session that gave the second proof; it continues. */
     readonly except: string | null;

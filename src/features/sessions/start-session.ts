@@ -13,7 +13,7 @@ import { insertSession } from './sessions.store.ts';
 import { suspensionError } from './suspension.ts';
 
 /** Longer than any real user agent. */
-const LONGEST_USER_AGENT = 300;
+const MAX_USER_AGENT_LENGTH = 300;
 
 export interface SessionEvents {
   /** A member signed in; the visitor cookie identifies what the browser read before. */
@@ -72,7 +72,7 @@ export async function startSession(
   const now = deps.clock.now();
   const age = { createdAt: now, lastSeenAt: now, kind: sessionKind };
   const expiresAt = sessionEnd(age, current?.role ?? member.role);
-  const userAgent = device.userAgent?.slice(0, LONGEST_USER_AGENT) ?? null;
+  const userAgent = device.userAgent?.slice(0, MAX_USER_AGENT_LENGTH) ?? null;
   const sessionId = await insertSession(tx, {
     memberId,
     userAgent,

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { FONTS } from '../../look/fonts.ts';
 import { DEFAULT_LOOK } from '../../look/look-stylesheet.ts';
 
-const LONGEST_PAGE = 50_000;
+const MAX_PAGE_LENGTH = 50_000;
 
 const line = (max: number) => z.string().trim().max(max);
 
@@ -49,7 +49,10 @@ const publisherFields = {
 export const SITE_PAGES = ['about', 'privacy', 'terms', 'imprint'] as const;
 export type SitePage = (typeof SITE_PAGES)[number];
 
-const markdown = z.string().max(LONGEST_PAGE).meta({ description: 'Markdown; empty for no page' });
+const markdown = z
+  .string()
+  .max(MAX_PAGE_LENGTH)
+  .meta({ description: 'Markdown; empty for no page' });
 
 const pageFields = {
   about: markdown,

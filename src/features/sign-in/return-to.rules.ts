@@ -1,5 +1,5 @@
 /** Longer than any URL of ours. */
-const LONGEST = 2000;
+const MAX_LENGTH = 2000;
 
 /** Characters that some URL parser strips, folds or reads as a slash. */
 const UNSAFE_CHARACTERS = /[\\\s\p{Cc}]/u;
@@ -13,7 +13,7 @@ export function decideReturnTo(
   text: string,
   sites: { readonly publicUrl: string; readonly allowedOrigins: ReadonlySet<string> },
 ): string | null {
-  if (text.length > LONGEST || UNSAFE_CHARACTERS.test(text)) return null;
+  if (text.length > MAX_LENGTH || UNSAFE_CHARACTERS.test(text)) return null;
   const isPath = text.startsWith('/') && !text.startsWith('//');
   if (!isPath && !/^https?:\/\//i.test(text)) return null;
   if (!URL.canParse(text, sites.publicUrl)) return null;

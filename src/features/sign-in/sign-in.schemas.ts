@@ -3,20 +3,20 @@ import { secretSchema } from '../../platform/crypto/secrets.ts';
 import { emailSchema, nameSchema } from '../accounts/index.ts';
 import { signedInView } from '../sessions/index.ts';
 import { isLeakedPassword } from './leaked-passwords.ts';
-import { findPasswordFault, isEmailAsPassword, SHORTEST_PASSWORD } from './password.rules.ts';
+import { findPasswordFault, isEmailAsPassword, MIN_PASSWORD_LENGTH } from './password.rules.ts';
 
 /** Checked before hashing, so that nobody makes the server hash a megabyte. */
-const LONGEST_PASSWORD = 256;
+const MAX_PASSWORD_LENGTH = 256;
 
 /** A password as typed; NFKC-normalised, because keyboards encode the same letter in several ways. */
-export const passwordSchema = z.string().min(1).max(LONGEST_PASSWORD).normalize('NFKC');
+export const passwordSchema = z.string().min(1).max(MAX_PASSWORD_LENGTH).normalize('NFKC');
 
 const newPasswordSchema = passwordSchema
   .superRefine((password, context) => {
     const fault = findPasswordFault(password, isLeakedPassword);
     if (fault !== null) context.addIssue(fault);
   })
-  .meta({ minLength: SHORTEST_PASSWORD, description: 'not a common password' });
+  .meta({ minLength: MIN_PASSWORD_LENGTH, description: 'not a common password' });
 
 const mailedTokenSchema = secretSchema.meta({ description: 'From the mailed link' });
 

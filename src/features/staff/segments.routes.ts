@@ -11,7 +11,7 @@ import {
   listSegments,
 } from './label-members.ts';
 import { memberFilterSchema } from './member-filter.schema.ts';
-import { LARGEST_SELECTION } from './select-members.ts';
+import { MAX_SELECTION } from './select-members.ts';
 
 const ADMINS = { tag: 'Staff: members', audience: { who: 'staff', role: 'admin' } } as const;
 
@@ -21,7 +21,7 @@ const segmentSchema = z
 
 const label = z.string().trim().min(1).max(60);
 const selectionFields = {
-  memberIds: z.array(z.uuid()).min(1).max(LARGEST_SELECTION).optional(),
+  memberIds: z.array(z.uuid()).min(1).max(MAX_SELECTION).optional(),
   filter: memberFilterSchema.optional().meta({
     description: 'instead of ids: all matching members',
   }),

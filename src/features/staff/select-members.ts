@@ -13,7 +13,7 @@ export type Selection =
   | { readonly filter: MemberFilter };
 
 /** The maximum number of members that one bulk action changes. */
-export const LARGEST_SELECTION = 5000;
+export const MAX_SELECTION = 5000;
 
 export interface MemberLine extends Member {
   readonly facts: MemberFacts | undefined;
@@ -70,10 +70,10 @@ export async function resolveSelection(
 ): Promise<string[]> {
   if ('memberIds' in selection) return await listExistingMembers(db.read, selection.memberIds);
   const { currency } = await readSettings();
-  const limit = LARGEST_SELECTION + 1;
+  const limit = MAX_SELECTION + 1;
   const ids = await listMatchingMembers(db.read, { ...selection, currency, after: null, limit });
-  if (ids.length > LARGEST_SELECTION) {
-    throw invalidField('body.filter', `matches more than ${LARGEST_SELECTION} members`);
+  if (ids.length > MAX_SELECTION) {
+    throw invalidField('body.filter', `matches more than ${MAX_SELECTION} members`);
   }
   return ids;
 }

@@ -23,7 +23,7 @@ import {
   insertDraft,
   isApprovedFrom,
   listDraftedMonths,
-  listOwed,
+  listNegativeBalances,
   lockStatements,
   markMonthDrafted,
   removeDraftsFrom,
@@ -102,7 +102,7 @@ async function draftMonth(
       tx,
       tips.flatMap(({ articleId }) => articleId ?? []),
     ),
-    owed: await listOwed(tx, previousMonth(month)),
+    owed: await listNegativeBalances(tx, previousMonth(month)),
   });
   for (const own of groupByAuthor(lines)) {
     const [{ authorId, currency }] = own;

@@ -4,7 +4,7 @@ import { dayOf, startOfDay } from '../../time/calendar.ts';
 export const MONTH = /^[12]\d{3}-(0[1-9]|1[0-2])$/;
 
 /** The maximum number of months that are drafted after an outage; older months are drafted on request. */
-const LONGEST_OUTAGE_MONTHS = 12;
+const MAX_OUTAGE_MONTHS = 12;
 
 /** The age limit of redrafts in months, because one transaction redrafts every later month too. */
 const OLDEST_DRAFT_MONTHS = 120;
@@ -43,7 +43,7 @@ export function periodOf(month: string, timeZone: string): { start: Date; end: D
 export function monthsToDraft(lastDrafted: string | null, now: Date, timeZone: string): string[] {
   const latest = previousMonth(monthOf(now, timeZone));
   const months: string[] = [];
-  for (let month = latest; months.length < LONGEST_OUTAGE_MONTHS; month = previousMonth(month)) {
+  for (let month = latest; months.length < MAX_OUTAGE_MONTHS; month = previousMonth(month)) {
     if (lastDrafted !== null && month <= lastDrafted) break;
     months.unshift(month);
     if (lastDrafted === null) break;

@@ -32,7 +32,7 @@ export interface PublishedArticle {
   readonly authorIds: readonly string[];
 }
 
-export interface MonthOfAuthors {
+export interface StatementInput {
   readonly settings: StatementSettings;
   /** The configured weights by authors' ids, for the rule `list`. */
   readonly listed: Weights;
@@ -65,7 +65,7 @@ export interface StatementLine {
  * Plans the lines of all authors' statements of a month. The parts of a payment over all months add up to the
  * authors' share of its net amount, so authors never get more than was received.
  */
-export function planStatements(month: MonthOfAuthors): StatementLine[] {
+export function planStatements(month: StatementInput): StatementLine[] {
   return [
     ...month.tips.flatMap((tip) => planTip(month, tip)),
     ...month.revenue.flatMap((revenue) => planRevenue(month, revenue)),
@@ -81,7 +81,7 @@ export function planStatements(month: MonthOfAuthors): StatementLine[] {
   ];
 }
 
-function planTip(month: MonthOfAuthors, tip: TipMovement): StatementLine[] {
+function planTip(month: StatementInput, tip: TipMovement): StatementLine[] {
   // A payment that no statement divided when it was received is not divided later, such as when it is refunded.
   if (tip.earlier === null && tip.isOlder) return [];
   const division = tip.earlier ?? {
@@ -106,7 +106,7 @@ function planTip(month: MonthOfAuthors, tip: TipMovement): StatementLine[] {
 }
 
 /** A tip to an author belongs to that author; a tip to an article is divided among its authors. */
-function weightsOfTip(month: MonthOfAuthors, { authorId, articleId }: TipMovement): Weights {
+function weightsOfTip(month: StatementInput, { authorId, articleId }: TipMovement): Weights {
   if (authorId !== null) return { [authorId]: 1 };
   const authorIds = articleId === null ? [] : (month.authorsOf.get(articleId) ?? []);
   if (month.settings.divide === 'list') {
@@ -118,7 +118,7 @@ function weightsOfTip(month: MonthOfAuthors, { authorId, articleId }: TipMovemen
 }
 
 function planRevenue(
-  month: MonthOfAuthors,
+  month: StatementInput,
   { currency, net }: { readonly currency: string; readonly net: number },
 ): StatementLine[] {
   const share = percentOf(Math.abs(net), month.settings.revenueShare);
@@ -142,7 +142,7 @@ function planRevenue(
 const PARTS_OF_AN_ARTICLE = 27_720;
 
 /** Returns the authors' weights for a month: by articles, by words, or as configured. */
-function weightsOfRevenue({ settings, listed, published }: MonthOfAuthors): Weights {
+function weightsOfRevenue({ settings, listed, published }: StatementInput): Weights {
   if (settings.divide === 'list') return listed;
   const weights: Record<string, number> = {};
   for (const { wordCount, authorIds } of published) {

@@ -159,7 +159,7 @@ export async function storeTransfer(
 }
 
 /** Returns the negative totals of a month's statements, whether approved or not. */
-export async function listOwed(
+export async function listNegativeBalances(
   tx: Tx,
   month: string,
 ): Promise<{ authorId: string; currency: string; amount: number }[]> {

@@ -41,7 +41,7 @@ interface WantedChange {
   readonly prorationDate?: Date | undefined;
 }
 
-const LONGEST_PAUSE_DAYS = 366;
+const MAX_PAUSE_DAYS = 366;
 
 /** Stripe discards idempotency keys after a day. */
 const KEY_TRUSTED_MS = 23 * 3_600_000;
@@ -91,8 +91,8 @@ function assertPauseEnd(
   now: Date,
 ): void {
   if (until <= currentPeriodEnd) throw invalidField('body.until', 'is within the paid period');
-  if (until > addDays(now, LONGEST_PAUSE_DAYS)) {
-    throw invalidField('body.until', `is more than ${LONGEST_PAUSE_DAYS} days from now`);
+  if (until > addDays(now, MAX_PAUSE_DAYS)) {
+    throw invalidField('body.until', `is more than ${MAX_PAUSE_DAYS} days from now`);
   }
 }
 

@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { newId } from '../../platform/crypto/ids.ts';
 import { concurrentUpdate } from '../../platform/db/concurrent-updates.ts';
 import type { Database } from '../../platform/db/database.ts';
-import { releaseHold, takeHold } from './subscription-changes.store.ts';
+import { acquireSubscriptionLock, releaseSubscriptionLock } from './subscription-changes.store.ts';
 
 /** Exceeds the time that a job or request may spend on Stripe, so that an expired holder has no call in flight. */
 const HOLD_SECONDS = 90;
@@ -21,13 +21,15 @@ export async function withSubscriptionLock<T>(
 ): Promise<T> {
   const hold = { subscriptionId, holder: newId() };
   const deadline = Date.now() + WAIT_MS;
-  while (!(await db.transaction((tx) => takeHold(tx, { ...hold, seconds: HOLD_SECONDS })))) {
+  while (
+    !(await db.transaction((tx) => acquireSubscriptionLock(tx, { ...hold, seconds: HOLD_SECONDS })))
+  ) {
     if (Date.now() > deadline) throw concurrentUpdate();
     await pause(POLL_MS);
   }
   try {
     return await work();
   } finally {
-    await db.transaction((tx) => releaseHold(tx, hold));
+    await db.transaction((tx) => releaseSubscriptionLock(tx, hold));
   }
 }

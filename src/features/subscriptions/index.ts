@@ -9,7 +9,7 @@ export { fulfilGift, syncGiftGrant } from './gifts.ts';
 /** Emails a member about a change of their subscription. */
 export { mailTransition } from './mail-turn.ts';
 /** Returns the synthetic line id of a period that another system sold. */
-export { adoptedLineId } from './paid-lines.rules.ts';
+export { importedLineId } from './paid-lines.rules.ts';
 /** The subscriptions and the redeemed and bought gift subscriptions in a member's data export. */
 export { subscriptionsPersonalData } from './personal-data.ts';
 /** The source of grants for pending debits. */

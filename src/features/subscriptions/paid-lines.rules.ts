@@ -10,7 +10,7 @@ export interface SoldLine {
 }
 
 /** Returns a synthetic line id for a period that another system sold, from the id of the importing checkout. */
-export function adoptedLineId(checkoutId: string): string {
+export function importedLineId(checkoutId: string): string {
   return `adopted:${checkoutId}`;
 }
 

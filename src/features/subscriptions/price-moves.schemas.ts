@@ -3,14 +3,14 @@ import { intervalSchema } from '../../money/intervals.ts';
 import { currencySchema, moneySchema } from '../../money/money.ts';
 
 /** A month, which gives subscribers time to read the email and to decide. */
-const USUAL_NOTICE_DAYS = 30;
+const DEFAULT_NOTICE_DAYS = 30;
 
 export const priceMoveRequestSchema = z.strictObject({
   interval: intervalSchema,
   currency: currencySchema
     .optional()
     .meta({ description: "defaults to the site's currency, else to that of the first price" }),
-  noticeDays: z.int().min(0).max(365).default(USUAL_NOTICE_DAYS).meta({
+  noticeDays: z.int().min(0).max(365).default(DEFAULT_NOTICE_DAYS).meta({
     description:
       'minimum notice in days before the new amount is charged; one whole billing period if that is shorter, but the charge is never earlier than this many days after the start',
   }),

@@ -27,7 +27,7 @@ import type { ReadSettings, SiteSettings } from '../settings/index.ts';
 import { ensureStripePrice, type PricedTier } from '../tiers/index.ts';
 import { findPriced } from './find-priced-tier.ts';
 import { assertValidGift, toGiftOfCheckout } from './order-gift.ts';
-import { alreadySubscribed, useChange } from './subscriptions.errors.ts';
+import { alreadySubscribed, otherSubscriptionExists } from './subscriptions.errors.ts';
 import type { SubscriptionRequest } from './subscriptions.schemas.ts';
 import {
   findLiveSubscription,
@@ -243,7 +243,7 @@ async function rejectDuplicate(
   const portalUrl = by.mayOpenPortal
     ? await openPortal(deps, budget, by.memberId)
     : siteAddresses(deps.publicUrl, await deps.readSettings()).page('account');
-  throw live === 'same_tier' ? alreadySubscribed(portalUrl) : useChange(portalUrl);
+  throw live === 'same_tier' ? alreadySubscribed(portalUrl) : otherSubscriptionExists(portalUrl);
 }
 
 async function findReusableCheckout(

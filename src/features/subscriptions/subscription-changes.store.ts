@@ -14,7 +14,7 @@ interface PlanChangeRequest {
  * Acquires the lock for changing a subscription at Stripe; returns false if another process holds it. One conditional
  * statement decides, by the database's clock. The lock expires after `seconds`, in case its holder dies.
  */
-export async function takeHold(
+export async function acquireSubscriptionLock(
   tx: Tx,
   { subscriptionId, holder, seconds }: { subscriptionId: string; holder: string; seconds: number },
 ): Promise<boolean> {
@@ -28,7 +28,7 @@ export async function takeHold(
 }
 
 /** Releases the lock if this holder still has it. */
-export async function releaseHold(
+export async function releaseSubscriptionLock(
   tx: Tx,
   { subscriptionId, holder }: { subscriptionId: string; holder: string },
 ): Promise<void> {

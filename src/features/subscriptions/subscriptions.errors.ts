@@ -9,7 +9,7 @@ export function alreadySubscribed(portalUrl: string): AppError {
   });
 }
 
-export function useChange(portalUrl: string): AppError {
+export function otherSubscriptionExists(portalUrl: string): AppError {
   return new AppError({
     code: 'use_change',
     status: 409,

@@ -15,7 +15,7 @@ import type { ReadSettings } from '../settings/index.ts';
 import { mailForOf } from '../settings/index.ts';
 import { findTierPrice, listStripePriceIds, type PricedTier } from '../tiers/index.ts';
 import { loadGiftCredit } from './gifts.store.ts';
-import { adoptedLineId, type SoldLine } from './paid-lines.rules.ts';
+import { importedLineId, type SoldLine } from './paid-lines.rules.ts';
 import { DEBIT_SOURCE } from './plan-debit-grant.rules.ts';
 import { LINE_SOURCE } from './plan-line-grants.rules.ts';
 import { planSubscription } from './plan-subscription.rules.ts';
@@ -143,7 +143,7 @@ async function loadAdopted(tx: Tx, checkout: CheckoutRow): Promise<SoldLine | nu
   const priced = await findTierPrice(tx, { id: tierPriceId });
   if (priced === null) return null;
   const [stripePriceId = ''] = await listStripePriceIds(tx, priced);
-  const lineId = adoptedLineId(id);
+  const lineId = importedLineId(id);
   return { lineId, amount, stripePriceId, tier: priced.tier.slug, startsAt, endsAt };
 }
 

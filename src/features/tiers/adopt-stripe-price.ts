@@ -2,7 +2,7 @@ import type { Every, PriceInterval } from '../../money/intervals.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import { storeObjectId } from '../../platform/stripe/objects.ts';
 import type { StripeOwner } from '../../platform/stripe/owner.ts';
-import { findTierPrice, insertForeignPrice, type PricedTier } from './tiers.store.ts';
+import { findTierPrice, insertImportedPrice, type PricedTier } from './tiers.store.ts';
 
 /** A price as stored at Stripe; `amount` is in minor units of `currency`. */
 interface ForeignPrice {
@@ -16,7 +16,7 @@ interface ForeignPrice {
  * Adds a Stripe price that another system created and sold to a tier, as a price that is not on sale. A price
  * that is already known stays with its tier. Idempotent.
  */
-export async function adoptStripePrice(
+export async function importStripePrice(
   tx: Tx,
   owner: StripeOwner,
   { tierId, price, now }: { tierId: string; price: ForeignPrice; now: Date },
@@ -25,7 +25,7 @@ export async function adoptStripePrice(
   const known = await findTierPrice(tx, { stripePriceId });
   if (known !== null) return known;
   const fields = { tierId, ...sum, ...describeEvery(every) };
-  const reference = await insertForeignPrice(tx, fields, now);
+  const reference = await insertImportedPrice(tx, fields, now);
   await storeObjectId(tx, owner, { kind: 'price', reference, stripeId: stripePriceId, at: now });
   const adopted = await findTierPrice(tx, { id: reference });
   if (adopted === null) throw new Error('a price was not stored');

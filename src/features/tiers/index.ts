@@ -1,7 +1,7 @@
 /** Tiers: the plans on sale, their prices, and their products and prices at Stripe. */
 
 /** Adds a Stripe price that another system sold to a tier. */
-export { adoptStripePrice } from './adopt-stripe-price.ts';
+export { importStripePrice } from './adopt-stripe-price.ts';
 /** Creates and changes tiers; `TIERS_TOPIC` is published with the id of each changed tier. */
 export { changeTier, createTier, TIERS_TOPIC } from './change-tiers.ts';
 /** Returns the Stripe price of one of our prices; creates it when it is first needed. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { intervalSchema } from '../../money/intervals.ts';
-import { knownCurrencySchema, LARGEST_CHARGE, moneySchema } from '../../money/money.ts';
+import { knownCurrencySchema, MAX_CHARGE, moneySchema } from '../../money/money.ts';
 
 export const tierSlugSchema = z
   .string()
@@ -41,7 +41,7 @@ const givenPriceSchema = z
   .strictObject({
     interval: intervalSchema,
     price: z.strictObject({
-      amount: z.int().min(1).max(LARGEST_CHARGE),
+      amount: z.int().min(1).max(MAX_CHARGE),
       currency: knownCurrencySchema,
     }),
   })

@@ -156,7 +156,7 @@ export async function insertPrice(
 }
 
 /** Inserts a price that was never on sale here: only subscribers from another system pay it. */
-export async function insertForeignPrice(
+export async function insertImportedPrice(
   tx: Tx,
   price: {
     tierId: string;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { currencySchema, LARGEST_CHARGE, money, moneySchema } from '../../money/money.ts';
+import { currencySchema, MAX_CHARGE, money, moneySchema } from '../../money/money.ts';
 import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
 import { actorOf } from '../audit/index.ts';
 import { deleteGoal, readGoal, type SetGoalDeps, setGoal } from './set-goal.ts';
@@ -21,7 +21,7 @@ const wishSchema = z.strictObject({
   amount: z
     .int()
     .min(1)
-    .max(LARGEST_CHARGE * 10)
+    .max(MAX_CHARGE * 10)
     .meta({ description: 'in the minor unit of the currency' }),
   currency: currencySchema,
   takesBack: z.boolean().default(false).meta({

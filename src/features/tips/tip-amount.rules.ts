@@ -1,5 +1,5 @@
 import { smallestChargeOf, stepOf } from '../../money/currencies.ts';
-import { LARGEST_CHARGE } from '../../money/money.ts';
+import { MAX_CHARGE } from '../../money/money.ts';
 
 /** The staff's limits for one currency, in its minor unit. */
 interface TipLimits {
@@ -26,7 +26,7 @@ export function tipRangeOf(currency: string, limits: TipLimits): TipRange {
   const smallest = Math.max(limits.smallest, smallestChargeOf(currency));
   return {
     minimum: Math.ceil(smallest / step) * step,
-    maximum: Math.floor(Math.min(limits.largest, LARGEST_CHARGE) / step) * step,
+    maximum: Math.floor(Math.min(limits.largest, MAX_CHARGE) / step) * step,
     step,
   };
 }

@@ -8,9 +8,9 @@ import { findHandler } from './stripe-event-handler.ts';
 import type { EventOutcome } from './webhooks.rules.ts';
 import { finishEvents, listWaitingEvents, recordFailure } from './webhooks.store.ts';
 
-const LONGEST_ERROR = 500;
+const MAX_ERROR_LENGTH = 500;
 /** The number and length of pauses that a sync makes while events arrive in a burst. */
-const MOST_STEPS_BACK = 10;
+const MAX_STEPS_BACK = 10;
 const STEP_BACK_MS = 50;
 
 export function stripeObjectJob(deps: ReceiveEventDeps): JobKind {
@@ -26,7 +26,7 @@ export function stripeObjectJob(deps: ReceiveEventDeps): JobKind {
 
 /** Storing takes precedence over syncing: a stored event can wait, but Stripe gives up on an unstored one. */
 async function yieldToInbox({ inbox }: ReceiveEventDeps): Promise<void> {
-  for (let steps = 0; steps < MOST_STEPS_BACK && inbox.isUnderLoad(); steps += 1) {
+  for (let steps = 0; steps < MAX_STEPS_BACK && inbox.isUnderLoad(); steps += 1) {
     await pause(STEP_BACK_MS);
   }
 }
@@ -56,7 +56,7 @@ async function handleObject(
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
     const parkedAt = isLastTry ? clock.now() : null;
-    await recordFailure(db.read, ids, { error: message.slice(0, LONGEST_ERROR), parkedAt });
+    await recordFailure(db.read, ids, { error: message.slice(0, MAX_ERROR_LENGTH), parkedAt });
     throw error;
   }
 }

@@ -15,8 +15,8 @@ import type { EventOutcome } from './webhooks.rules.ts';
 export const STRIPE_JOB = 'stripe-object';
 
 /** The maximum number of rows per transaction: enough to share its cost, few enough that no sender waits for it. */
-const LARGEST_GROUP = 64;
-const LONGEST_QUEUE = 1_000;
+const MAX_GROUP = 64;
+const MAX_QUEUE = 1_000;
 
 /** Stores concurrent events in groups, and returns whether each is new. */
 type Inbox = GroupCommit<NewEvent, boolean>;
@@ -29,8 +29,8 @@ export interface ReceiveEventDeps extends SyncDeps {
 
 export function createInbox({ db }: { readonly db: Database }): Inbox {
   return createGroupCommit<NewEvent, boolean>({
-    maxRows: LARGEST_GROUP,
-    maxWaiting: LONGEST_QUEUE,
+    maxRows: MAX_GROUP,
+    maxWaiting: MAX_QUEUE,
     async write(rows) {
       const created = await insertEvents(db.pool, rows);
       return rows.map(({ id }) => created.has(id));

@@ -24,8 +24,8 @@ export type ReconciliationRow = TypedRow<
 >;
 
 /** The maximum number of stored entries per list. */
-const MOST_SHOWN = 200;
-const LONGEST_FAILURE = 500;
+const MAX_SHOWN = 200;
+const MAX_FAILURE_LENGTH = 500;
 
 const UNDER_WAY = { finishedAt: null, failedAt: null } as const;
 
@@ -120,7 +120,7 @@ export async function noteReconciling(
 }
 
 function toJson(list: readonly object[]): Prisma.InputJsonObject[] {
-  return list.slice(0, MOST_SHOWN).map((one) => ({ ...one }));
+  return list.slice(0, MAX_SHOWN).map((one) => ({ ...one }));
 }
 
 export async function markReconciled(tx: Tx, id: string, now: Date): Promise<void> {
@@ -132,7 +132,7 @@ export async function markReconcilingFailed(
   id: string,
   { failure, at }: { failure: string; at: Date },
 ): Promise<void> {
-  const data = { failedAt: at, failure: failure.slice(0, LONGEST_FAILURE) };
+  const data = { failedAt: at, failure: failure.slice(0, MAX_FAILURE_LENGTH) };
   await tx.reconciliation.updateMany({ where: { id, ...UNDER_WAY }, data });
 }
 

@@ -28,7 +28,7 @@ import { isReconciliationUnderWay, reconciliationUnderWay } from './webhooks.err
 
 /** About half an hour of retries. */
 const MAX_ATTEMPTS = 8;
-const MOST_LOGGED = 20;
+const MAX_LOGGED = 20;
 
 /**
  * Starts a reconciliation as a job, one at a time, because it may take longer than a request. Throws
@@ -97,7 +97,7 @@ function raiseAlarms({ log, metrics }: ReconcileDeps, found: Reconciliation): vo
   if (differences > 0)
     log.warn({ drift: differences, repaired }, "our records differed from Stripe's");
   if (isFullyReconciled({ differences, repaired, unmatched })) return;
-  const ours = unmatched.filter(({ reason }) => reason !== 'not_ours').slice(0, MOST_LOGGED);
+  const ours = unmatched.filter(({ reason }) => reason !== 'not_ours').slice(0, MAX_LOGGED);
   log.warn(
     { drift: differences, repaired, unmatched: ours },
     'the reconciliation left unresolved differences',

@@ -1,14 +1,14 @@
 import ipaddr from 'ipaddr.js';
 
 /** The shortest prefix of private networks: 10.0.0.0/8 is the widest; fc00::/7 is wider than any site's network. */
-const LEAST_PRIVATE_BITS = 8;
+const MIN_PRIVATE_BITS = 8;
 /** The shortest prefixes of public networks, wider than any CDN's: Cloudflare's widest are /13 and /29. */
-const LEAST_PUBLIC_BITS = { ipv4: 12, ipv6: 24 } as const;
+const MIN_PUBLIC_BITS = { ipv4: 12, ipv6: 24 } as const;
 /** Prefixes whose last 32 bits are an IPv4 address: mapped (RFC 4291) and translated (RFC 6052). */
 const EMBEDDING = ['::ffff:0:0/96', '64:ff9b::/96'] as const;
 const EMBEDDING_BITS = 96;
 /** The maximum number of public IPv4 addresses in all ranges together; every CDN has far fewer. */
-const MOST_ADDRESSES = 2 ** 24;
+const MAX_ADDRESSES = 2 ** 24;
 
 const PRIVATE = new Set(['private', 'uniqueLocal', 'loopback', 'linkLocal', 'carrierGradeNat']);
 
@@ -26,11 +26,11 @@ export function trustsTooMany(list: readonly string[]): boolean {
   const addresses = networks
     .filter(({ kind, isPrivate }) => kind === 'ipv4' && !isPrivate)
     .reduce((sum, { bits }) => sum + 2 ** (32 - bits), 0);
-  return networks.some(isTooWide) || addresses > MOST_ADDRESSES;
+  return networks.some(isTooWide) || addresses > MAX_ADDRESSES;
 }
 
 function isTooWide({ kind, bits, isPrivate }: Network): boolean {
-  return bits < (isPrivate ? LEAST_PRIVATE_BITS : LEAST_PUBLIC_BITS[kind]);
+  return bits < (isPrivate ? MIN_PRIVATE_BITS : MIN_PUBLIC_BITS[kind]);
 }
 
 /** Null for anything but a network; other checks report it. */

@@ -31,7 +31,7 @@ const RANDOM_SECRETS: readonly SettingName[] = [
   'PURGE_SECRET',
 ];
 
-const LARGEST_FACTOR = 10;
+const MAX_FACTOR = 10;
 
 /** The settings that production rejects, one sentence each. A pure function, so that tests cover it as a table. */
 export function findUnsafeSettings(env: Record<string, unknown>): string[] {
@@ -48,8 +48,8 @@ export function findUnsafeSettings(env: Record<string, unknown>): string[] {
       'TRUST_PROXY must list only your proxies; otherwise anyone can forge a client address',
     );
   }
-  if (Number(text('RATE_LIMIT_FACTOR') || 1) > LARGEST_FACTOR) {
-    problems.push(`RATE_LIMIT_FACTOR must be at most ${LARGEST_FACTOR} in production`);
+  if (Number(text('RATE_LIMIT_FACTOR') || 1) > MAX_FACTOR) {
+    problems.push(`RATE_LIMIT_FACTOR must be at most ${MAX_FACTOR} in production`);
   }
   return problems;
 }

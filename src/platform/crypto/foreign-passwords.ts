@@ -8,12 +8,12 @@ const FOREIGN_HASHES = ['phpass', 'bcrypt', 'wordpress-bcrypt', 'argon2', 'md5']
 type ForeignHash = (typeof FOREIGN_HASHES)[number];
 
 /** The highest costs that any of these systems has used, so that verifying a hash cannot overload this server. */
-const MOST_PHPASS_ROUNDS_LOG2 = 16;
-const MOST_BCRYPT_COST = 14;
-const MOST_ARGON2_MEMORY_KIB = 256 * 1024;
-const MOST_ARGON2_PASSES = 10;
+const MAX_PHPASS_ROUNDS_LOG2 = 16;
+const MAX_BCRYPT_COST = 14;
+const MAX_ARGON2_MEMORY_KIB = 256 * 1024;
+const MAX_ARGON2_PASSES = 10;
 /** WordPress' limit; bcrypt itself reads only 72 bytes. */
-const LONGEST_PASSWORD = 4_096;
+const MAX_PASSWORD_LENGTH = 4_096;
 
 const BCRYPT = /^\$2[abxy]\$(\d\d)\$[./A-Za-z0-9]{53}$/;
 const PHPASS = /^\$[PH]\$([./0-9A-Za-z])([./0-9A-Za-z]{8})([./0-9A-Za-z]{22})$/;
@@ -28,18 +28,18 @@ export function kindOfForeignHash(hash: string): ForeignHash | null {
   const argon2 = ARGON2.exec(hash);
   if (argon2) {
     const isBounded =
-      Number(argon2[1]) <= MOST_ARGON2_MEMORY_KIB && Number(argon2[2]) <= MOST_ARGON2_PASSES;
+      Number(argon2[1]) <= MAX_ARGON2_MEMORY_KIB && Number(argon2[2]) <= MAX_ARGON2_PASSES;
     return isBounded ? 'argon2' : null;
   }
   const phpass = PHPASS.exec(hash);
   if (phpass) {
-    return DIGITS.indexOf(phpass[1] ?? '') <= MOST_PHPASS_ROUNDS_LOG2 ? 'phpass' : null;
+    return DIGITS.indexOf(phpass[1] ?? '') <= MAX_PHPASS_ROUNDS_LOG2 ? 'phpass' : null;
   }
   return /^[0-9a-f]{32}$/.test(hash) ? 'md5' : null;
 }
 
 function isBcrypt(hash: string): boolean {
-  return Number(BCRYPT.exec(hash)?.[1] ?? 99) <= MOST_BCRYPT_COST;
+  return Number(BCRYPT.exec(hash)?.[1] ?? 99) <= MAX_BCRYPT_COST;
 }
 
 /** Separate from the queue for our own hashes, because each sign-in needs both. */
@@ -72,7 +72,7 @@ export async function verifyForeignPassword(
   lane: Lane = 'stranger',
 ): Promise<boolean> {
   const kind = kindOfForeignHash(hash);
-  if (kind === null || Buffer.byteLength(password) > LONGEST_PASSWORD) return false;
+  if (kind === null || Buffer.byteLength(password) > MAX_PASSWORD_LENGTH) return false;
   return await queue.run(lane, () => VERIFIERS[kind](password, hash));
 }
 

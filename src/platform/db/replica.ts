@@ -8,7 +8,7 @@ import { shareCompiler } from './shared-compiler.ts';
 import type { Tx } from './transaction.ts';
 
 /** The maximum lag of a standby that is used. */
-const MOST_LAG_MS = 1_000;
+const MAX_LAG_MS = 1_000;
 /** How often the standby is compared with the primary: normally, and while it has not replayed a write. */
 const WATCH_EVERY_MS = 250;
 const CATCH_UP_EVERY_MS = 10;
@@ -45,7 +45,7 @@ export function openReplica({
   const pool = new Pool({
     ...connectionOptions(replicaUrl),
     max: poolSize,
-    connectionTimeoutMillis: MOST_LAG_MS,
+    connectionTimeoutMillis: MAX_LAG_MS,
     application_name: 'pennypress-replica',
     statement_timeout: 30_000,
   });
@@ -144,7 +144,7 @@ function watchReplay(primary: Pool, standby: Pool) {
   void compare();
   return {
     lagMs,
-    isCaughtUp: () => completeUntilMs > lastWriteMs && lagMs() < MOST_LAG_MS,
+    isCaughtUp: () => completeUntilMs > lastWriteMs && lagMs() < MAX_LAG_MS,
     noteWrite() {
       const isFirst = completeUntilMs > lastWriteMs;
       lastWriteMs = performance.now();

@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { isTransactionConflict } from './database-errors.ts';
 
 const TRIES = 5;
-const LONGEST_FIRST_PAUSE_MS = 20;
+const MAX_FIRST_PAUSE_MS = 20;
 
 /**
  * Retries a transaction that PostgreSQL rolled back because of a deadlock or a serialization failure, up to five times
@@ -14,7 +14,7 @@ export async function retryConflicts<T>(transaction: () => Promise<T>): Promise<
       return await transaction();
     } catch (error) {
       if (tries === TRIES || !isTransactionConflict(error)) throw error;
-      await pause(Math.random() * LONGEST_FIRST_PAUSE_MS * tries);
+      await pause(Math.random() * MAX_FIRST_PAUSE_MS * tries);
     }
   }
 }

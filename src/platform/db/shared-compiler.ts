@@ -4,7 +4,7 @@ import { LRUCache } from 'lru-cache';
 import type { Prisma } from './generated/client.ts';
 
 /** As many as Prisma's own cache holds for each client. */
-const MOST_PLANS = 1_000;
+const MAX_PLANS = 1_000;
 
 /** Written by `scripts/generate.mjs`. A module with these bytes as text would stay in memory in full. */
 const COMPILER = new URL('./generated/query-compiler.wasm', import.meta.url);
@@ -59,8 +59,8 @@ function construct(create: CompilerConstructor, [options]: unknown[]): Compiler 
 }
 
 function cachePlans(compiler: Compiler): Compiler {
-  const plans = new LRUCache<string, ReturnType<Compiler['compile']>>({ max: MOST_PLANS });
-  const batches = new LRUCache<string, ReturnType<Compiler['compileBatch']>>({ max: MOST_PLANS });
+  const plans = new LRUCache<string, ReturnType<Compiler['compile']>>({ max: MAX_PLANS });
+  const batches = new LRUCache<string, ReturnType<Compiler['compileBatch']>>({ max: MAX_PLANS });
   return {
     compile(query) {
       const plan = plans.get(query) ?? compiler.compile(query);

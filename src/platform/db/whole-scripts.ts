@@ -12,7 +12,7 @@ import pg from 'pg';
  */
 const LOCK_TIMEOUT_MS = 400;
 const FIRST_PAUSE_MS = 250;
-const LONGEST_PAUSE_MS = 5_000;
+const MAX_PAUSE_MS = 5_000;
 /** About three minutes. A transaction that stays open longer needs manual intervention. */
 const MAX_ATTEMPTS = 40;
 const LOCK_NOT_AVAILABLE = '55P03';
@@ -57,7 +57,7 @@ export async function runWithLockRetry(pool: pg.Pool, script: string): Promise<v
     } catch (error) {
       const isLocked = error instanceof pg.DatabaseError && error.code === LOCK_NOT_AVAILABLE;
       if (!isLocked || attempt === MAX_ATTEMPTS) throw error;
-      await pause(Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * attempt));
+      await pause(Math.min(MAX_PAUSE_MS, FIRST_PAUSE_MS * attempt));
     }
   }
 }

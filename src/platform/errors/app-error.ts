@@ -8,7 +8,7 @@ export interface FieldError {
 }
 
 /** A field that one of our rules rejects. */
-export interface RefusedField extends FieldError {
+export interface InvalidField extends FieldError {
   message: FieldFault;
 }
 
@@ -22,7 +22,7 @@ interface RefusalOptions {
   errors?: readonly FieldError[];
   headers?: Readonly<Record<string, string>>;
   /** True if `detail` is already translated for the reader. */
-  isWorded?: true;
+  isTranslated?: true;
   /** Public fields in addition to the RFC 9457 ones, such as the portal's URL. */
   extra?: Readonly<Record<string, unknown>>;
   /** Written to the log only. */

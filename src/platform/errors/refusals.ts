@@ -1,6 +1,6 @@
 import type { FieldFault } from '../../wording/field-faults.ts';
 import type { PlainCode } from '../../wording/refusal-codes.ts';
-import { AppError, type AppErrorOptions, type FieldError, type RefusedField } from './app-error.ts';
+import { AppError, type AppErrorOptions, type FieldError, type InvalidField } from './app-error.ts';
 
 /** Declares an error of a feature: returns a function that creates it, with the cause for the log. */
 export function refusal(options: AppErrorOptions): (cause?: unknown) => AppError {
@@ -29,7 +29,7 @@ export function invalid(errors: readonly FieldError[]): AppError {
 }
 
 /** Invalid input that only the action can detect, such as a tier that does not exist. */
-export function invalidFields(errors: readonly RefusedField[]): AppError {
+export function invalidFields(errors: readonly InvalidField[]): AppError {
   return invalid(errors);
 }
 

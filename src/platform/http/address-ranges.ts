@@ -1,7 +1,7 @@
 import ipaddr from 'ipaddr.js';
 
 /** The widest ranges that are accepted. A wider one is a typing error, and 0.0.0.0/0 would let everyone in. */
-const SHORTEST_PREFIX = { ipv4: 8, ipv6: 19 } as const;
+const MIN_PREFIX_LENGTH = { ipv4: 8, ipv6: 19 } as const;
 /** The prefix length of IPv4-mapped IPv6 addresses (RFC 4291). */
 const MAPPED_PREFIX = 96;
 
@@ -61,7 +61,7 @@ function isMapped(address: Address): address is ipaddr.IPv6 {
 }
 
 function normalise(address: Address, prefix: number): RangeVerdict {
-  if (prefix < SHORTEST_PREFIX[address.kind()]) return { kind: 'too_wide' };
+  if (prefix < MIN_PREFIX_LENGTH[address.kind()]) return { kind: 'too_wide' };
   const family = address.kind() === 'ipv4' ? ipaddr.IPv4 : ipaddr.IPv6;
   const network = family.networkAddressFromCIDR(`${address.toString()}/${prefix}`);
   return { kind: 'range', range: `${network.toString()}/${prefix}` };

@@ -7,12 +7,12 @@ export const CSP_REPORTS_PATH = '/v1/csp-reports';
 
 /** Browsers send a few hundred bytes per violation, and several violations together. */
 const LIMIT_BYTES = 16 * 1024;
-/** The log names each violation once in this time, and no more than `MOST_REMEMBERED` of them. */
+/** The log names each violation once in this time, and no more than `MAX_REMEMBERED` of them. */
 const REMEMBER_MS = 60 * 60_000;
-const MOST_REMEMBERED = 200;
-const LONGEST_TEXT = 200;
+const MAX_REMEMBERED = 200;
+const MAX_TEXT_LENGTH = 200;
 
-const text = z.string().transform((value) => value.slice(0, LONGEST_TEXT));
+const text = z.string().transform((value) => value.slice(0, MAX_TEXT_LENGTH));
 /** `report-uri` sends one report with hyphenated names (CSP 2), `report-to` a list in camelCase (Reporting API). */
 const oldReport = z.object({
   'csp-report': z.object({ 'violated-directive': text, 'blocked-uri': text, 'document-uri': text }),
@@ -44,7 +44,7 @@ export function cspReportEndpoint({ log, metrics }: { log: Log; metrics: Metrics
     for (const [other, at] of reportedAt) {
       if (now - at >= REMEMBER_MS) reportedAt.delete(other);
     }
-    if (reportedAt.size >= MOST_REMEMBERED) return;
+    if (reportedAt.size >= MAX_REMEMBERED) return;
     reportedAt.set(key, now);
     log.warn(violation, 'a browser reported a content security policy violation');
   }

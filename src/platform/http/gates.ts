@@ -142,13 +142,13 @@ async function recognize({ knownDevice }: Endpoint, request: ApiRequest): Promis
 }
 
 /** The default limit, far above what fast browsing of the site's pages needs. */
-const USUAL_LIMITS: readonly Limit[] = [
+const DEFAULT_LIMITS: readonly Limit[] = [
   { name: 'call', points: 1_200, perSeconds: 60, counted: 'memory', by: 'account' },
 ];
 
 /** Endpoints that are not only for staff get the default limit unless they declare their own. */
 function limitsOf({ limits, audience }: Endpoint): readonly Limit[] {
-  return limits ?? (audience.who === 'staff' ? [] : USUAL_LIMITS);
+  return limits ?? (audience.who === 'staff' ? [] : DEFAULT_LIMITS);
 }
 
 /** Throws 401 for anonymous callers, and 403 for authenticated callers without permission. */

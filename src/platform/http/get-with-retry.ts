@@ -4,7 +4,7 @@ import type { GetAnswer, Getter, OutgoingGet } from './outgoing-get.ts';
 const ATTEMPTS = 5;
 const FIRST_PAUSE_MS = 1_000;
 /** If a server asks for a longer pause, the command gives up and can be run again later. */
-const LONGEST_PAUSE_MS = 120_000;
+const MAX_PAUSE_MS = 120_000;
 
 /** Waits before the next attempt. */
 export type Pause = (ms: number) => Promise<unknown>;
@@ -37,7 +37,7 @@ export function isWorthRetrying(answer: GetAnswer): boolean {
 
 function pauseAfter(answer: GetAnswer, attempt: number): number {
   const wish = answer.outcome === 'answered' ? readRetryAfter(answer.headers['retry-after']) : null;
-  return Math.min(wish ?? FIRST_PAUSE_MS * 2 ** (attempt - 1), LONGEST_PAUSE_MS);
+  return Math.min(wish ?? FIRST_PAUSE_MS * 2 ** (attempt - 1), MAX_PAUSE_MS);
 }
 
 function readRetryAfter(value: string | undefined): number | null {

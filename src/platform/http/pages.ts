@@ -38,7 +38,7 @@ const positionSchema = z.tuple([z.string(), z.string().max(300).refine(isStorabl
 const INSTANT = /^[12]\d{3}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
 
 /** The maximum of PostgreSQL's `integer`. */
-const LARGEST_NUMBER = 2_147_483_647;
+const MAX_NUMBER = 2_147_483_647;
 
 /** `list` names the paged list, so that another list rejects the cursor. */
 export function writeCursor(list: string, position: Position | null): string | null {
@@ -81,7 +81,7 @@ export function readNumberCursor(
   const position = readCursor(list, cursor);
   if (position === null) return null;
   const at = Number(position.at);
-  if (!/^\d/.test(position.at) || !(at <= LARGEST_NUMBER)) throw foreignCursor();
+  if (!/^\d/.test(position.at) || !(at <= MAX_NUMBER)) throw foreignCursor();
   return { at, id: position.id };
 }
 

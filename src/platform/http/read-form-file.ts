@@ -1,5 +1,5 @@
 import type { Response as ExpressResponse, Request } from 'express';
-import { AppError, type RefusedField } from '../errors/app-error.ts';
+import { AppError, type InvalidField } from '../errors/app-error.ts';
 import { unreadableFile } from '../errors/refusals.ts';
 import { readLarge } from './read-large.ts';
 
@@ -33,7 +33,7 @@ async function readForm(req: Request, res: ExpressResponse): Promise<Buffer> {
     return await read(req, res);
   } catch (error) {
     if (!(error instanceof Error && 'status' in error && error.status === 413)) throw error;
-    const errors: RefusedField[] = [{ path: 'body.file', message: 'is larger than 16 MB' }];
+    const errors: InvalidField[] = [{ path: 'body.file', message: 'is larger than 16 MB' }];
     const detail = 'The file is larger than 16 MB.';
     throw new AppError({ code: 'too_large', status: 413, detail, errors });
   }

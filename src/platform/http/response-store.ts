@@ -62,7 +62,7 @@ const OF_BODY = new Set(['content-type', 'content-length', 'content-encoding']);
 /** The cost of an entry besides its body and key: headers and bookkeeping. */
 const OVERHEAD_BYTES = 4_096;
 /** No single response may evict most of the others: it may take this fraction of the store at most. */
-const LARGEST_SHARE = 8;
+const MAX_SHARE = 8;
 
 /**
  * Whole responses in memory, limited by bytes with LRU eviction. Ages use the site's clock, because `s-maxage` ends at
@@ -148,7 +148,7 @@ function bodyOf(
 function createEntries(maxBytes: number, dispose: (entry: Entry, key: string) => void) {
   return new LRUCache<string, Entry>({
     maxSize: maxBytes,
-    maxEntrySize: Math.floor(maxBytes / LARGEST_SHARE),
+    maxEntrySize: Math.floor(maxBytes / MAX_SHARE),
     sizeCalculation: ({ response, encoded }, key) =>
       response.body.length + sizeOf(encoded) + key.length + OVERHEAD_BYTES,
     dispose,

@@ -50,11 +50,11 @@ const MAX_BYTES = 16 * 1024 * 1024;
 /** The fraction of the cache for URLs with a query: clients can make these up, and must not evict all other entries. */
 const QUERY_SHARE = 4;
 /** Longer URLs are not cached: no page has one. */
-const LONGEST_URL = 1_000;
+const MAX_URL_LENGTH = 1_000;
 /** The query `?lang=de` of pages in another language than the site's. */
 const IN_LANGUAGE = new RegExp(`^\\?lang=(?:${LOCALES.join('|')})$`);
 const LANGUAGE_COOKIE = /(?:^|;)\s*(?:__Host-)?pp-language=/;
-const LONGEST_WAIT_MS = 2_000;
+const MAX_WAIT_MS = 2_000;
 const REMEMBERED_ADDRESSES = 5_000;
 
 interface CacheState extends Pick<SharedCacheOptions, 'isSubscribed' | 'recordCached'> {
@@ -89,7 +89,7 @@ export function createSharedCache(options: SharedCacheOptions): SharedCache {
       }
       const { origin } = req.headers;
       const variant = origin !== undefined && options.allowedOrigins.has(origin) ? origin : '';
-      const waitUntilMs = performance.now() + LONGEST_WAIT_MS;
+      const waitUntilMs = performance.now() + MAX_WAIT_MS;
       const store = isPlain(req.url) ? paths : queries;
       answer(state, { store, req, res, next, key: `${req.url} ${variant}`, waitUntilMs });
     },
@@ -181,7 +181,7 @@ function mayBeShared({ method, url, headers }: Request): boolean {
     isAnonymousRequest(headers) &&
     headers['content-length'] === undefined &&
     headers['transfer-encoding'] === undefined &&
-    url.length <= LONGEST_URL &&
+    url.length <= MAX_URL_LENGTH &&
     !dependsOnLanguageCookie(url, headers.cookie)
   );
 }

@@ -41,16 +41,16 @@ function readSharedSeconds(cacheControl: string): number {
 }
 
 /** Shorter bodies fit into one packet anyway. */
-const SHORTEST_BYTES = 1_024;
+const MIN_BYTES = 1_024;
 const TEXT =
   /^(?:text\/|application\/(?:json|javascript|xml|(?:[\w.-]+\+)(?:json|xml))\b|image\/svg)/i;
 
 export function isCompressible(contentType: string, bytes: number): boolean {
-  return bytes >= SHORTEST_BYTES && TEXT.test(contentType);
+  return bytes >= MIN_BYTES && TEXT.test(contentType);
 }
 
 /** The usual freshness. A shorter one ends at a scheduled change, after which no stale response may be served. */
-const USUAL_SECONDS = 60;
+const DEFAULT_SECONDS = 60;
 const STALE_WHILE_REVALIDATE_SECONDS = 30;
 /** A CDN may serve stale responses for a day while this server is unavailable. */
 const STALE_IF_ERROR_SECONDS = 86_400;
@@ -62,7 +62,7 @@ const STALE_IF_ERROR_SECONDS = 86_400;
  */
 export function toCdnDirectives(sharedSeconds: number, freshSeconds: number): string {
   const fresh = `public, max-age=${freshSeconds}`;
-  if (sharedSeconds < USUAL_SECONDS) return `${fresh}, must-revalidate`;
+  if (sharedSeconds < DEFAULT_SECONDS) return `${fresh}, must-revalidate`;
   return `${fresh}, stale-while-revalidate=${STALE_WHILE_REVALIDATE_SECONDS}, stale-if-error=${STALE_IF_ERROR_SECONDS}`;
 }
 

@@ -18,7 +18,7 @@ const SHARE_OF_ANONYMOUS = 0.8;
 const HEARTBEAT_MS = 15_000;
 const RETRY_AFTER_SECONDS = 30;
 /** A client that does not read its stream is disconnected at this size, and resumes where it stopped. */
-const MOST_UNREAD_BYTES = 256 * 1024;
+const MAX_UNREAD_BYTES = 256 * 1024;
 
 /** The open event streams of this process: counted, kept alive by heartbeats, and closed together. */
 export interface Streams {
@@ -99,7 +99,7 @@ export function sendStream(res: Response, { contentType, start }: StreamedBody):
   }
   const stop = start({
     write(text) {
-      if (res.writableLength > MOST_UNREAD_BYTES) res.destroy();
+      if (res.writableLength > MAX_UNREAD_BYTES) res.destroy();
       else if (!res.writableEnded) res.write(text);
     },
     end: () => res.end(),

@@ -1,5 +1,5 @@
 /** Mail programs cut longer subjects. This also limits the effect of a name in a subject. */
-const LONGEST = 200;
+const MAX_LENGTH = 200;
 /** Characters that could reverse or hide the text around them. Joiners shape words and emoji, and are kept. */
 const HIDDEN = /[\p{Cf}\p{Cs}\p{Co}\p{Default_Ignorable_Code_Point}]/gu;
 const JOINERS = new Set(['\u200c', '\u200d', '\ufe0f']);
@@ -11,5 +11,5 @@ export function toSubject(text: string): string {
     .replaceAll(HIDDEN, (character) => (JOINERS.has(character) ? character : ''))
     .trim();
   const characters = [...line];
-  return characters.length > LONGEST ? `${characters.slice(0, LONGEST - 1).join('')}…` : line;
+  return characters.length > MAX_LENGTH ? `${characters.slice(0, MAX_LENGTH - 1).join('')}…` : line;
 }

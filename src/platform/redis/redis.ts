@@ -44,7 +44,7 @@ export interface RedisOptions {
 const ANSWER_WITHIN_MS = 100;
 const CONNECT_WITHIN_MS = 1_000;
 const PROBE_EVERY_MS = 500;
-const LONGEST_PAUSE_MS = 2_000;
+const MAX_PAUSE_MS = 2_000;
 
 /** A single script, so that no counter is left without an expiry, even if the server or this process stops. */
 const COUNT = `
@@ -71,7 +71,7 @@ export function openRedis({ url, namespace, log }: RedisOptions): SharedMemory {
     enableOfflineQueue: false,
     maxRetriesPerRequest: 0,
     autoResendUnfulfilledCommands: false,
-    retryStrategy: (attempt) => Math.min(LONGEST_PAUSE_MS, 100 * attempt),
+    retryStrategy: (attempt) => Math.min(MAX_PAUSE_MS, 100 * attempt),
     connectionName: 'pennypress',
   });
   const breaker = createBreaker(client, log);

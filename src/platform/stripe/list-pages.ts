@@ -4,7 +4,7 @@ import type { StripeClient } from './stripe.ts';
 
 const PAGE_SIZE = 100;
 /** A reader waits for the search, so it is limited. */
-const MOST_SEARCHED_PAGES = 5;
+const MAX_SEARCHED_PAGES = 5;
 
 /** Fetches one page of one of Stripe's lists. */
 type FetchPage<Item> = (
@@ -36,7 +36,7 @@ export async function findInPages<Item extends { id: string }>(
     const found = page.find(isWanted);
     pages += 1;
     if (found) return found;
-    if (pages === MOST_SEARCHED_PAGES) return null;
+    if (pages === MAX_SEARCHED_PAGES) return null;
   }
   return null;
 }

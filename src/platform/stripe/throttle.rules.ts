@@ -4,7 +4,7 @@ const BURST = 5;
 const MIN_BACK_OFF_MS = 1_000;
 const MAX_BACK_OFF_MS = 32_000;
 /** A waiting job occupies one of the worker's few slots, which emails need too. */
-const LONGEST_HOLD_MS = 1_500;
+const MAX_HOLD_MS = 1_500;
 
 /** A token bucket, stored as the instant at which it would be full again. */
 export interface ThrottleState {
@@ -31,7 +31,7 @@ export function acquire(
 
 /** Whether the back-off is so long that a job should release its slot and be retried later. */
 export function isLongBackOff(state: ThrottleState, nowMs: number): boolean {
-  return state.backsOffUntilMs - nowMs > LONGEST_HOLD_MS;
+  return state.backsOffUntilMs - nowMs > MAX_HOLD_MS;
 }
 
 /**

@@ -4,7 +4,7 @@
 import { checkCut, countWords, shareText } from '../staff/cut-check.rules.ts';
 import { addPictures, createPictureButton, watchPictures } from './body-picture.ts';
 import { insertBlock } from './figure.rules.ts';
-import { say, sayWords } from './script-words.ts';
+import { formatWordCount, say } from './script-words.ts';
 
 const IDLE_MS = 4_000;
 /** The minimum interval between autosaves, because each one creates a version. */
@@ -85,7 +85,7 @@ function watchBody(
   const words = editor.querySelector('[data-words]');
   const alarm = editor.querySelector<HTMLElement>('[data-cut-problem]');
   editor.addEventListener('input', () => {
-    if (words) words.textContent = sayWords(countWords(body.value));
+    if (words) words.textContent = formatWordCount(countWords(body.value));
     const problem = checkCut(access.value, body.value);
     if (alarm === null) return;
     alarm.hidden = problem === null;

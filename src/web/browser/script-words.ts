@@ -21,7 +21,7 @@ export function say(name: ScriptText, values: Readonly<Record<string, string>> =
 }
 
 /** "1,204 words", in the language of the page. */
-export function sayWords(count: number): string {
+export function formatWordCount(count: number): string {
   const lang = page?.documentElement.lang ?? 'en';
   const phrase = find(`words.${new Intl.PluralRules(lang).select(count)}`);
   return fill(phrase, { count: count.toLocaleString(lang === 'ar' ? 'ar-u-nu-latn' : lang) });

@@ -1,7 +1,7 @@
 import type { AppError } from '../../platform/errors/app-error.ts';
 import { type Html, html } from '../../platform/html/html.ts';
 import type { Texts } from '../../wording/message-keys.ts';
-import { type PageAnswer, type PageRequest, seeOther } from '../page.ts';
+import { type PageRequest, type PageResponse, seeOther } from '../page.ts';
 import { readBoughtGifts, renderBoughtGifts } from './bought-gifts.part.ts';
 import { renderCard } from './card.part.ts';
 import { renderIdentities } from './identities.part.ts';
@@ -10,7 +10,7 @@ import { renderProfile } from './profile.form.ts';
 import { readSubscription, renderSubscription } from './subscription.part.ts';
 
 /** `problem` is the error of a rejected form on this page. */
-export async function showAccount(request: PageRequest, problem?: AppError): Promise<PageAnswer> {
+export async function showAccount(request: PageRequest, problem?: AppError): Promise<PageResponse> {
   const { visit, form } = request;
   const { me, texts } = visit;
   if (me === null) return seeOther('/signin?returnTo=%2Faccount');

@@ -1,6 +1,6 @@
 import { AppError } from '../../platform/errors/app-error.ts';
 import { html } from '../../platform/html/html.ts';
-import { type PageAnswer, type PageRequest, seeOther } from '../page.ts';
+import { type PageRequest, type PageResponse, seeOther } from '../page.ts';
 import { submit } from '../submit.ts';
 import { attempt } from '../visit.ts';
 import { renderCard } from './card.part.ts';
@@ -10,7 +10,7 @@ import { hiddenField } from './parts.ts';
 import { renderPasskeyButton } from './passkeys.part.ts';
 
 /** With an emailed token, asks to confirm or decline the change; otherwise asks for the new address. */
-export function showAddress(request: PageRequest): Promise<PageAnswer> {
+export function showAddress(request: PageRequest): Promise<PageResponse> {
   const { token } = request.query;
   if (token !== undefined) return renderLink(request, token);
   if (request.visit.me === null)
@@ -18,7 +18,7 @@ export function showAddress(request: PageRequest): Promise<PageAnswer> {
   return renderRequestForm(request);
 }
 
-export function askForAddress(request: PageRequest): Promise<PageAnswer> {
+export function askForAddress(request: PageRequest): Promise<PageResponse> {
   const { visit, form } = request;
   const body = { email: form['email'] ?? '' };
   const call = visit.call('requestEmailChange', { body });
@@ -30,7 +30,7 @@ export function askForAddress(request: PageRequest): Promise<PageAnswer> {
 }
 
 /** Mail scanners open every link, so a GET does not consume the token: the buttons' POST does. */
-export async function answerAddress(request: PageRequest): Promise<PageAnswer> {
+export async function answerAddress(request: PageRequest): Promise<PageResponse> {
   const { visit, form } = request;
   const { token = '' } = form;
   const name = form['answer'] === 'no' ? 'refuseEmailChange' : 'confirmEmailChange';
@@ -40,7 +40,7 @@ export async function answerAddress(request: PageRequest): Promise<PageAnswer> {
 }
 
 /** Changes the address without access to the old mailbox, by a passkey, which the script signs with, or by a code. */
-export function recoverAddress(request: PageRequest): Promise<PageAnswer> {
+export function recoverAddress(request: PageRequest): Promise<PageResponse> {
   const { visit, form } = request;
   const body = { email: form['email'] ?? '', ...readFactorProof(form, 'factorCode') };
   return submit(
@@ -50,7 +50,7 @@ export function recoverAddress(request: PageRequest): Promise<PageAnswer> {
   );
 }
 
-async function renderRequestForm(request: PageRequest, problem?: AppError): Promise<PageAnswer> {
+async function renderRequestForm(request: PageRequest, problem?: AppError): Promise<PageResponse> {
   const { visit, form } = request;
   const { t, rich } = visit.texts;
   const email = fieldError(problem, 'email');
@@ -82,7 +82,11 @@ ${renderPasskeyButton({ texts: visit.texts, act: 'recover', label: t('account.se
   });
 }
 
-function renderLink(request: PageRequest, token: string, problem?: AppError): Promise<PageAnswer> {
+function renderLink(
+  request: PageRequest,
+  token: string,
+  problem?: AppError,
+): Promise<PageResponse> {
   const { t } = request.visit.texts;
   return renderCard(request, problem, {
     title: t('account.email.linkTitle'),

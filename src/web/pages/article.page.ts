@@ -10,7 +10,7 @@ import { directionOf } from '../../platform/i18n/locales.ts';
 import type { Texts } from '../../wording/message-keys.ts';
 import type { AnswerOf, Me, Site } from '../api-types.ts';
 import { renderLayout } from '../layout.ts';
-import type { PageAnswer, PageRequest } from '../page.ts';
+import type { PageRequest, PageResponse } from '../page.ts';
 import type { Visit } from '../visit.ts';
 import { renderByline, renderHeader, renderNewsletterCall, renderTags } from './article.parts.ts';
 import { renderArticleHead } from './article-head.part.ts';
@@ -60,7 +60,7 @@ interface ArticlePage {
 export async function showArticle(
   request: PageRequest,
   refused?: RejectedText,
-): Promise<PageAnswer> {
+): Promise<PageResponse> {
   const { visit, params, query } = request;
   const call = { params: { slug: params['slug'] } };
   const { data, answer } = await visit.callInFull('getArticle', call);
@@ -171,7 +171,7 @@ async function readFollowing(visit: Visit, slug: string): Promise<boolean | null
 const PRESERVED_PARAMETERS = ['comment', 'gift'];
 
 /** Redirects an old slug to the current one, as the API does, and keeps the link's parameters. */
-function redirectToSlug(apiPath: string, query: PageRequest['query']): PageAnswer {
+function redirectToSlug(apiPath: string, query: PageRequest['query']): PageResponse {
   const carried = new URLSearchParams();
   for (const name of PRESERVED_PARAMETERS) if (query[name]) carried.set(name, query[name]);
   const search = carried.size === 0 ? '' : `?${carried}`;

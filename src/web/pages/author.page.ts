@@ -3,7 +3,7 @@ import { type Html, html } from '../../platform/html/html.ts';
 import type { Texts } from '../../wording/message-keys.ts';
 import type { AnswerOf } from '../api-types.ts';
 import { renderLayout } from '../layout.ts';
-import type { PageAnswer, PageRequest } from '../page.ts';
+import type { PageRequest, PageResponse } from '../page.ts';
 import { renderArticleList } from './article-list.part.ts';
 import { cachingOf, readSite } from './parts.ts';
 import { readTipOptions, renderTipPrompt } from './tip.part.ts';
@@ -11,7 +11,7 @@ import { readTipOptions, renderTipPrompt } from './tip.part.ts';
 type Author = AnswerOf<'getAuthor'>;
 
 /** Shows an author with picture, biography, links, recent articles and a tip form. */
-export async function showAuthor({ visit, params }: PageRequest): Promise<PageAnswer> {
+export async function showAuthor({ visit, params }: PageRequest): Promise<PageResponse> {
   const { texts } = visit;
   const [site, found, options] = await Promise.all([
     readSite(visit),

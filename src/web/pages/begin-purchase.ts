@@ -1,7 +1,7 @@
 import { AppError } from '../../platform/errors/app-error.ts';
 import { parseLocalTime } from '../../time/local-time.ts';
 import type { Intent } from '../intent.ts';
-import { type PageAnswer, type PageRequest, seeOther } from '../page.ts';
+import { type PageRequest, type PageResponse, seeOther } from '../page.ts';
 import { attempt } from '../visit.ts';
 import { articlePathOf } from './article-path.ts';
 import { showGiftPurchase } from './gift-purchase.page.ts';
@@ -14,7 +14,7 @@ import { redirectToPayment } from './redirect-to-payment.ts';
  * the plan return to their article; subscribers of another plan see what the change costs. Every error leads to a page
  * from which the reader can continue.
  */
-export async function beginPurchase(request: PageRequest, intent: Intent): Promise<PageAnswer> {
+export async function beginPurchase(request: PageRequest, intent: Intent): Promise<PageResponse> {
   const { visit } = request;
   const here = visit.intents.toPath(intent);
   if (visit.me === null) return seeOther(`/signin?returnTo=${encodeURIComponent(here)}`);

@@ -2,7 +2,7 @@ import type { AppError } from '../../platform/errors/app-error.ts';
 import { type Html, html } from '../../platform/html/html.ts';
 import type { Texts } from '../../wording/message-keys.ts';
 import type { BodyOf } from '../api-types.ts';
-import { type PageAnswer, type PageRequest, seeOther } from '../page.ts';
+import { type PageRequest, type PageResponse, seeOther } from '../page.ts';
 import { renderCard } from './card.part.ts';
 import { renderRetention } from './offer.part.ts';
 import { type OwnSubscription, planName, readSubscription } from './subscription.part.ts';
@@ -25,7 +25,7 @@ const REASONS = Object.keys({
 const PAUSE_MONTHS = [1, 2, 3];
 
 /** The confirmation page before cancelling: the consequences, the site's offer, a pause if allowed, and the reasons. */
-export async function showCancel(request: PageRequest, problem?: AppError): Promise<PageAnswer> {
+export async function showCancel(request: PageRequest, problem?: AppError): Promise<PageResponse> {
   const { visit } = request;
   const { t, formatDate } = visit.texts;
   const { subscription, tiers, mayPause, offer } = await readSubscription(visit);

@@ -3,7 +3,7 @@ import type { MessageKey, Texts } from '../../wording/message-keys.ts';
 import type { Schema } from '../api-types.ts';
 import type { Intent } from '../intent.ts';
 import { renderLayout } from '../layout.ts';
-import { type PageAnswer, type PageRequest, seeOther } from '../page.ts';
+import { type PageRequest, type PageResponse, seeOther } from '../page.ts';
 import type { Visit } from '../visit.ts';
 import { articlePathOf } from './article-path.ts';
 import { readSite } from './parts.ts';
@@ -32,7 +32,7 @@ function readOrigin(visit: Visit): Origin {
  * The page that buyers return to after paying. It asks the API for the checkout's status and reloads while it is
  * pending. A new subscriber is redirected to the article at once.
  */
-export async function showReturn({ visit, query }: PageRequest): Promise<PageAnswer> {
+export async function showReturn({ visit, query }: PageRequest): Promise<PageResponse> {
   const sessionId = encodeURIComponent(query['session_id'] ?? '');
   const [site, outcome] = await Promise.all([
     readSite(visit),
@@ -87,7 +87,7 @@ async function renderPaid(
 }
 
 /** The buyer left the payment page, perhaps because their card was declined. Offers the same purchase again. */
-export async function showCancelled({ visit }: PageRequest): Promise<PageAnswer> {
+export async function showCancelled({ visit }: PageRequest): Promise<PageResponse> {
   const site = await readSite(visit);
   const { t } = visit.texts;
   const title = t('plans.cancelledTitle');

@@ -1,7 +1,7 @@
 import { AppError } from '../../platform/errors/app-error.ts';
 import { notFound } from '../../platform/errors/refusals.ts';
 import type { AnswerOf } from '../api-types.ts';
-import { type PageAnswer, type PageRequest, seeOther } from '../page.ts';
+import { type PageRequest, type PageResponse, seeOther } from '../page.ts';
 import { attempt, type Visit } from '../visit.ts';
 import { showArticle } from './article.page.ts';
 
@@ -42,7 +42,7 @@ const ACTIONS: Readonly<Record<string, Act>> = {
 };
 
 /** Handles every form of `comment-actions.part.ts`. The comment's own page shows the API's errors. */
-export async function actOnComment(request: PageRequest): Promise<PageAnswer> {
+export async function actOnComment(request: PageRequest): Promise<PageResponse> {
   const { visit, params, form } = request;
   const act = ACTIONS[params['act'] ?? ''];
   const found = await visit.call('getComment', { params: { id: params['id'] } });

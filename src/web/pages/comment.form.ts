@@ -1,5 +1,5 @@
 import { AppError } from '../../platform/errors/app-error.ts';
-import { type PageAnswer, type PageRequest, seeOther } from '../page.ts';
+import { type PageRequest, type PageResponse, seeOther } from '../page.ts';
 import { attempt } from '../visit.ts';
 import { showArticle } from './article.page.ts';
 import { readConversation } from './read-conversation.ts';
@@ -8,7 +8,7 @@ import { readConversation } from './read-conversation.ts';
  * Posts a comment and shows it in place in the conversation. If it is rejected, the article is shown again with the
  * submitted text.
  */
-export async function postComment(request: PageRequest): Promise<PageAnswer> {
+export async function postComment(request: PageRequest): Promise<PageResponse> {
   const { visit, form, params } = request;
   const slug = encodeURIComponent(params['slug'] ?? '');
   const { body = '', parentId, key } = form;

@@ -1,5 +1,5 @@
 import { type Html, html, trustedHtml } from '../../platform/html/html.ts';
-import { wordWriter } from '../../wording/conversation.ts';
+import { describeCommenter } from '../../wording/conversation.ts';
 import type { Texts } from '../../wording/message-keys.ts';
 import type { Reply } from '../api-types.ts';
 import { describeDecision } from '../comment-reasons.ts';
@@ -89,7 +89,7 @@ function renderReplyForm(parentId: string, name: string, context: CommentContext
 function renderHead(texts: Texts, reply: Reply): Html {
   const { createdAt, editedAt, permalink, pinned, featured } = reply;
   const { t } = texts;
-  const { name, badges } = wordWriter(texts, reply);
+  const { name, badges } = describeCommenter(texts, reply);
   const marks = [
     ...(pinned ? [t('pages.comment.pinned')] : []),
     ...(featured ? [t('pages.comment.featured')] : []),

@@ -1,7 +1,7 @@
 import { AppError } from '../../platform/errors/app-error.ts';
 import { type Html, html } from '../../platform/html/html.ts';
 import type { AnswerOf } from '../api-types.ts';
-import { type PageAnswer, type PageRequest, seeOther } from '../page.ts';
+import { type PageRequest, type PageResponse, seeOther } from '../page.ts';
 import { attempt } from '../visit.ts';
 import { renderCard } from './card.part.ts';
 import { fieldError } from './field-error.part.ts';
@@ -16,7 +16,7 @@ const bold = (words: Html) => html`<strong>${words}</strong>`;
  * Confirms a registration. In another browser than the one that registered, the typed name can be changed and nobody is
  * signed in: the page says where to continue.
  */
-export async function confirm(request: PageRequest): Promise<PageAnswer> {
+export async function confirm(request: PageRequest): Promise<PageResponse> {
   const { visit, form } = request;
   const { token = '', name } = form;
   const registration = await attempt(visit.call('readRegistration', { body: { token } }));
@@ -33,7 +33,7 @@ export async function confirm(request: PageRequest): Promise<PageAnswer> {
 }
 
 /** Mail scanners open every link, so a GET does not consume the token: the button's POST does. */
-export async function showConfirmation(request: PageRequest): Promise<PageAnswer> {
+export async function showConfirmation(request: PageRequest): Promise<PageResponse> {
   const token = request.query['token'] ?? '';
   const registration = await attempt(request.visit.call('readRegistration', { body: { token } }));
   if (registration instanceof AppError) return await renderSpent(request, registration);
@@ -44,7 +44,7 @@ function renderForm(
   request: PageRequest,
   { email, name, isSameBrowser }: OpenRegistration,
   problem?: AppError,
-): Promise<PageAnswer> {
+): Promise<PageResponse> {
   const { visit, form, query } = request;
   const { t, rich } = visit.texts;
   const nameError = fieldError(problem, 'name');
@@ -68,7 +68,7 @@ ${
   });
 }
 
-async function renderSpent(request: PageRequest, problem: AppError): Promise<PageAnswer> {
+async function renderSpent(request: PageRequest, problem: AppError): Promise<PageResponse> {
   const { t } = request.visit.texts;
   const page = await renderCard(request, undefined, {
     title: t('account.confirm.title'),
@@ -81,7 +81,7 @@ async function renderSpent(request: PageRequest, problem: AppError): Promise<Pag
 function renderElsewhere(
   request: PageRequest,
   { email, name }: OpenRegistration,
-): Promise<PageAnswer> {
+): Promise<PageResponse> {
   const { t, rich } = request.visit.texts;
   return renderCard(request, undefined, {
     title: t('account.confirmed.title'),

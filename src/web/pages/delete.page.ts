@@ -2,7 +2,7 @@ import { AppError } from '../../platform/errors/app-error.ts';
 import { type Html, html } from '../../platform/html/html.ts';
 import type { Texts } from '../../wording/message-keys.ts';
 import type { AnswerOf } from '../api-types.ts';
-import { type PageAnswer, type PageRequest, seeOther } from '../page.ts';
+import { type PageRequest, type PageResponse, seeOther } from '../page.ts';
 import { attempt } from '../visit.ts';
 import { renderCard } from './card.part.ts';
 import { fieldError } from './field-error.part.ts';
@@ -11,13 +11,16 @@ import { hiddenField, statusOf } from './parts.ts';
 type Plan = AnswerOf<'previewErasure'>;
 
 /** Downloads all data stored about the member. */
-export async function downloadData({ visit }: PageRequest): Promise<PageAnswer> {
+export async function downloadData({ visit }: PageRequest): Promise<PageResponse> {
   const { answer } = await visit.callInFull('exportMe');
   return { file: answer };
 }
 
 /** Shows what an erasure deletes and retains. The member confirms it by typing their email address. */
-export async function showDeletion(request: PageRequest, problem?: AppError): Promise<PageAnswer> {
+export async function showDeletion(
+  request: PageRequest,
+  problem?: AppError,
+): Promise<PageResponse> {
   const { visit } = request;
   const { t } = visit.texts;
   const [plan, me] = await Promise.all([visit.call('previewErasure'), visit.call('getMe')]);
@@ -35,7 +38,7 @@ ${renderComments(visit.texts)}
   });
 }
 
-export async function deleteAccount(request: PageRequest): Promise<PageAnswer> {
+export async function deleteAccount(request: PageRequest): Promise<PageResponse> {
   const { visit, form } = request;
   if (visit.me === null) return seeOther('/signin?returnTo=/account/delete');
   const body = { confirm: form['confirm'] ?? '', comments: readComments(form) };
@@ -45,7 +48,7 @@ export async function deleteAccount(request: PageRequest): Promise<PageAnswer> {
 }
 
 /** For people who cannot sign in: asks for the email address or, with an emailed token, for confirmation. */
-export async function showErasure(request: PageRequest, problem?: AppError): Promise<PageAnswer> {
+export async function showErasure(request: PageRequest, problem?: AppError): Promise<PageResponse> {
   const { visit, form, query } = request;
   const { t } = visit.texts;
   const token = form['token'] ?? query['token'];
@@ -62,7 +65,7 @@ export async function showErasure(request: PageRequest, problem?: AppError): Pro
   });
 }
 
-export async function requestErasure(request: PageRequest): Promise<PageAnswer> {
+export async function requestErasure(request: PageRequest): Promise<PageResponse> {
   const { visit, form } = request;
   const { t, rich } = visit.texts;
   const { email = '' } = form;
@@ -78,7 +81,7 @@ export async function requestErasure(request: PageRequest): Promise<PageAnswer> 
   });
 }
 
-export async function eraseByLink(request: PageRequest): Promise<PageAnswer> {
+export async function eraseByLink(request: PageRequest): Promise<PageResponse> {
   const { visit, form } = request;
   const body = { token: form['token'] ?? '', comments: readComments(form) };
   const outcome = await attempt(visit.call('eraseByLink', { body }));
@@ -90,7 +93,7 @@ async function renderLinkedErasure(
   request: PageRequest,
   token: string,
   problem?: AppError,
-): Promise<PageAnswer> {
+): Promise<PageResponse> {
   const { visit } = request;
   const { t, rich } = visit.texts;
   const plan = await attempt(visit.call('readErasureLink', { body: { token } }));
@@ -115,7 +118,7 @@ ${renderComments(visit.texts)}
   });
 }
 
-function renderDeleted(request: PageRequest, receipt: string): Promise<PageAnswer> {
+function renderDeleted(request: PageRequest, receipt: string): Promise<PageResponse> {
   const { t } = request.visit.texts;
   return renderCard(request, undefined, {
     title: t('account.delete.doneTitle'),

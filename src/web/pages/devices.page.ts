@@ -2,7 +2,7 @@ import type { AppError } from '../../platform/errors/app-error.ts';
 import { type Html, html } from '../../platform/html/html.ts';
 import type { Texts } from '../../wording/message-keys.ts';
 import type { RowOf } from '../api-types.ts';
-import type { PageAnswer, PageRequest } from '../page.ts';
+import type { PageRequest, PageResponse } from '../page.ts';
 import { submit } from '../submit.ts';
 import { renderCard } from './card.part.ts';
 import { hiddenField } from './parts.ts';
@@ -10,7 +10,7 @@ import { hiddenField } from './parts.ts';
 /** More than members have in practice. With more, the rest appear after the newest are signed out. */
 const PAGE_SIZE = 100;
 
-export function endDevice(request: PageRequest): Promise<PageAnswer> {
+export function endDevice(request: PageRequest): Promise<PageResponse> {
   const { visit, form } = request;
   const call = visit.call('endDevice', { params: { id: form['id'] } });
   return submit(
@@ -20,7 +20,7 @@ export function endDevice(request: PageRequest): Promise<PageAnswer> {
   );
 }
 
-export function endOtherDevices(request: PageRequest): Promise<PageAnswer> {
+export function endOtherDevices(request: PageRequest): Promise<PageResponse> {
   const call = request.visit.call('endOtherDevices');
   return submit(
     call,
@@ -29,7 +29,7 @@ export function endOtherDevices(request: PageRequest): Promise<PageAnswer> {
   );
 }
 
-export async function showDevices(request: PageRequest, problem?: AppError): Promise<PageAnswer> {
+export async function showDevices(request: PageRequest, problem?: AppError): Promise<PageResponse> {
   const { visit } = request;
   const { t } = visit.texts;
   const { data } = await visit.call('listDevices', { query: { limit: PAGE_SIZE } });

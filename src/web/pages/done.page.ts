@@ -1,7 +1,7 @@
 import { notFound } from '../../platform/errors/refusals.ts';
 import { html } from '../../platform/html/html.ts';
 import type { MessageKey } from '../../wording/message-keys.ts';
-import type { PageAnswer, PageRequest } from '../page.ts';
+import type { PageRequest, PageResponse } from '../page.ts';
 import { renderCard } from './card.part.ts';
 
 type PlainKey = Extract<MessageKey, `account.done.${string}` | `pages.notice.${string}`>;
@@ -45,7 +45,7 @@ const OUTCOMES = {
 type DoneName = keyof typeof OUTCOMES;
 
 /** Shows the outcome of an emailed link. Opening it has no effect. */
-export async function showDone(request: PageRequest): Promise<PageAnswer> {
+export async function showDone(request: PageRequest): Promise<PageResponse> {
   const { t } = request.visit.texts;
   const name = request.params['what'] ?? '';
   if (!Object.hasOwn(OUTCOMES, name)) throw notFound();

@@ -12,7 +12,7 @@ import {
   writeExternalSignIn,
 } from '../external-sign-in.rules.ts';
 import { renderLayout, renderOnward } from '../layout.ts';
-import { type PageAnswer, type PageRequest, seeOther } from '../page.ts';
+import { type PageRequest, type PageResponse, seeOther } from '../page.ts';
 import { HAND_OFF_SCRIPT } from '../scripts.ts';
 import { attempt, type Visit } from '../visit.ts';
 import { hiddenField, readSite, renderProblem, statusOf } from './parts.ts';
@@ -25,7 +25,7 @@ const COOKIE_MAX_AGE_SECONDS = 600;
  * The page that embeds on publishers' sites send readers to. A signed-in reader has to press a button:
  * a site must not learn a reader's identity merely by redirecting the browser here.
  */
-export async function showExternalSignIn(request: PageRequest): Promise<PageAnswer> {
+export async function showExternalSignIn(request: PageRequest): Promise<PageResponse> {
   const { visit, query } = request;
   const isNew = query['origin'] !== undefined;
   const signInRequest = isNew ? readExternalSignIn(query) : readStoredRequest(visit);
@@ -40,7 +40,7 @@ export async function showExternalSignIn(request: PageRequest): Promise<PageAnsw
   return await renderConfirmation(request, signInRequest);
 }
 
-export async function signInToExternalSite(request: PageRequest): Promise<PageAnswer> {
+export async function signInToExternalSite(request: PageRequest): Promise<PageResponse> {
   const { visit, form } = request;
   const confirmed = readConfirmedSignIn(form, visit.cookies[REQUEST_COOKIE]);
   if (confirmed === null) throw unreadable(visit);
@@ -64,7 +64,7 @@ async function renderConfirmation(
   request: PageRequest,
   signInRequest: ExternalSignIn,
   problem?: AppError,
-): Promise<PageAnswer> {
+): Promise<PageResponse> {
   const { visit } = request;
   const site = await readSite(visit);
   const { origin, redirect } = signInRequest;
@@ -96,7 +96,7 @@ ${renderScript()}`;
 function renderDelivery(
   request: PageRequest,
   { origin, code }: { readonly origin: string; readonly code: string },
-): Promise<PageAnswer> {
+): Promise<PageResponse> {
   const { host } = new URL(origin);
   const { t } = request.visit.texts;
   const main = html`<p data-hand-off-origin="${origin}" data-hand-off-code="${code}">${t('pages.elsewhere.done', { host })}</p>

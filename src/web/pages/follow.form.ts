@@ -1,10 +1,10 @@
 import { AppError } from '../../platform/errors/app-error.ts';
-import { type PageAnswer, type PageRequest, seeOther } from '../page.ts';
+import { type PageRequest, type PageResponse, seeOther } from '../page.ts';
 import { attempt } from '../visit.ts';
 import { showArticle } from './article.page.ts';
 
 /** Follows or unfollows a conversation. The article's page shows the API's errors. */
-export async function followConversation(request: PageRequest): Promise<PageAnswer> {
+export async function followConversation(request: PageRequest): Promise<PageResponse> {
   const { visit, params, form } = request;
   const slug = params['slug'] ?? '';
   const follows = form['follow'] === 'yes';

@@ -3,7 +3,7 @@ import { type Html, html } from '../../platform/html/html.ts';
 import type { Texts } from '../../wording/message-keys.ts';
 import type { AnswerOf, Site } from '../api-types.ts';
 import { renderLayout } from '../layout.ts';
-import type { PageAnswer, PageRequest } from '../page.ts';
+import type { PageRequest, PageResponse } from '../page.ts';
 import type { FullResponse, Visit } from '../visit.ts';
 import { nameTag } from './article.parts.ts';
 import { renderFrontHead } from './article-head.part.ts';
@@ -12,7 +12,7 @@ import { cachingOf, readSite, renderConfirmed, renderNotice } from './parts.ts';
 import { renderWelcome } from './welcome.part.ts';
 
 /** Shows the latest articles, with the sections and pagination. */
-export async function showFront({ visit, query }: PageRequest): Promise<PageAnswer> {
+export async function showFront({ visit, query }: PageRequest): Promise<PageResponse> {
   const { texts } = visit;
   const { after, notice, newsletter, welcome } = query;
   return await renderList(visit, {
@@ -34,7 +34,7 @@ ${visit.me === null ? null : renderWelcome(texts, site, welcome)}${
 }
 
 /** Shows the articles of a tag. A tag without articles has a page too, because a new section may be empty. */
-export async function showSection({ visit, params, query }: PageRequest): Promise<PageAnswer> {
+export async function showSection({ visit, params, query }: PageRequest): Promise<PageResponse> {
   const tag = params['tag'] ?? '';
   // Tags are stored as slugs; any other spelling would create a duplicate page.
   if (!/^[\p{L}\p{N}]+(-[\p{L}\p{N}]+)*$/u.test(tag)) throw notFound();
@@ -59,7 +59,7 @@ interface ListPage {
   readonly metadata?: (site: Site, description: string) => Html | null;
 }
 
-async function renderList(visit: Visit, page: ListPage): Promise<PageAnswer> {
+async function renderList(visit: Visit, page: ListPage): Promise<PageResponse> {
   const { after, tag, path } = page;
   const [site, list] = await Promise.all([
     readSite(visit),

@@ -2,7 +2,7 @@ import { AppError } from '../../platform/errors/app-error.ts';
 import { type Html, html } from '../../platform/html/html.ts';
 import type { Texts } from '../../wording/message-keys.ts';
 import type { Schema } from '../api-types.ts';
-import type { PageAnswer, PageRequest } from '../page.ts';
+import type { PageRequest, PageResponse } from '../page.ts';
 import { attempt } from '../visit.ts';
 import { renderCard } from './card.part.ts';
 import { renderDate } from './parts.ts';
@@ -23,7 +23,7 @@ export function renderGiftButton(
 }
 
 /** Creates a gift link and shows it once. */
-export async function createGiftLink(request: PageRequest): Promise<PageAnswer> {
+export async function createGiftLink(request: PageRequest): Promise<PageResponse> {
   const { slug } = request.params;
   const outcome = await attempt(request.visit.call('createGiftLink', { params: { slug } }));
   const { t, rich } = request.visit.texts;

@@ -4,7 +4,7 @@ import type { Texts } from '../../wording/message-keys.ts';
 import { pricesIn } from '../../wording/plan-prices.ts';
 import type { Site } from '../api-types.ts';
 import type { Intent } from '../intent.ts';
-import type { PageAnswer, PageRequest } from '../page.ts';
+import type { PageRequest, PageResponse } from '../page.ts';
 import { renderCard } from './card.part.ts';
 import { fieldErrors } from './field-error.part.ts';
 
@@ -14,7 +14,7 @@ type GiftIntent = Extract<Intent, { kind: 'gift' }>;
 export function showGiftPurchase(
   request: PageRequest,
   refused?: { readonly problem: AppError; readonly intent: GiftIntent },
-): Promise<PageAnswer> {
+): Promise<PageResponse> {
   const typed = refused?.intent;
   const { texts } = request.visit;
   const { t } = texts;

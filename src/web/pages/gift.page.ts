@@ -2,7 +2,7 @@ import { AppError } from '../../platform/errors/app-error.ts';
 import { type Html, html } from '../../platform/html/html.ts';
 import type { Texts } from '../../wording/message-keys.ts';
 import type { Schema } from '../api-types.ts';
-import type { PageAnswer, PageRequest } from '../page.ts';
+import type { PageRequest, PageResponse } from '../page.ts';
 import { submit } from '../submit.ts';
 import { attempt } from '../visit.ts';
 import { renderCard } from './card.part.ts';
@@ -10,7 +10,7 @@ import { hiddenField } from './parts.ts';
 
 type Preview = Schema<'GiftPreview'>;
 
-export function redeemGift(request: PageRequest): Promise<PageAnswer> {
+export function redeemGift(request: PageRequest): Promise<PageResponse> {
   const body = { code: request.form['code'] ?? '' };
   const call = request.visit.call('redeemGift', { body });
   return submit(
@@ -21,7 +21,7 @@ export function redeemGift(request: PageRequest): Promise<PageAnswer> {
 }
 
 /** Mail scanners open every link, so a GET redeems nothing: the button's POST does. */
-export async function showGift(request: PageRequest, problem?: AppError): Promise<PageAnswer> {
+export async function showGift(request: PageRequest, problem?: AppError): Promise<PageResponse> {
   const { visit, form, query } = request;
   const code = form['code'] ?? query['code'] ?? '';
   const gift = await readGift(request, code);
@@ -50,7 +50,7 @@ async function readGift({ visit }: PageRequest, code: string): Promise<Preview |
   throw outcome;
 }
 
-function askForCode(request: PageRequest, code: string, problem?: AppError): Promise<PageAnswer> {
+function askForCode(request: PageRequest, code: string, problem?: AppError): Promise<PageResponse> {
   const { t } = request.visit.texts;
   return renderCard(request, problem, {
     title: t('plans.giftRedeemTitle'),
@@ -77,7 +77,7 @@ ${message ? html`<blockquote class="words"><p>${message}</p></blockquote>` : nul
 }
 
 /** A card to print. Anyone with the code may see it, as anyone who holds the card could. */
-export async function showGiftCard(request: PageRequest): Promise<PageAnswer> {
+export async function showGiftCard(request: PageRequest): Promise<PageResponse> {
   const code = request.query['code'] ?? '';
   const gift = await readGift(request, code);
   if (gift === null) return await askForCode(request, code);

@@ -1,10 +1,10 @@
 import type { AppError } from '../../platform/errors/app-error.ts';
 import { type Html, html } from '../../platform/html/html.ts';
-import type { PageAnswer, PageRequest } from '../page.ts';
+import type { PageRequest, PageResponse } from '../page.ts';
 import { submit } from '../submit.ts';
 import { renderCard } from './card.part.ts';
 
-export function claimSeat(request: PageRequest): Promise<PageAnswer> {
+export function claimSeat(request: PageRequest): Promise<PageResponse> {
   const body = { code: request.params['code'] ?? '' };
   const call = request.visit.call('claimSeat', { body });
   return submit(call, (problem) => showInvitation(request, problem), '/account?notice=seated');
@@ -14,7 +14,7 @@ export function claimSeat(request: PageRequest): Promise<PageAnswer> {
  * Mail scanners open every link, so a GET takes no seat: the button's POST does. The code is part of
  * the path, so that signing in returns to it.
  */
-export function showInvitation(request: PageRequest, problem?: AppError): Promise<PageAnswer> {
+export function showInvitation(request: PageRequest, problem?: AppError): Promise<PageResponse> {
   const { visit, params } = request;
   const { t, rich } = visit.texts;
   const here = `/groups/claim/${encodeURIComponent(params['code'] ?? '')}`;

@@ -1,5 +1,5 @@
 import { type Html, html } from '../../platform/html/html.ts';
-import { type PageAnswer, type PageRequest, seeOther } from '../page.ts';
+import { type PageRequest, type PageResponse, seeOther } from '../page.ts';
 import type { Visit } from '../visit.ts';
 import { hiddenField } from './parts.ts';
 
@@ -20,7 +20,7 @@ ${hiddenField('id', id)}
 )}</ul>`;
 }
 
-export async function removeIdentity({ visit, form }: PageRequest): Promise<PageAnswer> {
+export async function removeIdentity({ visit, form }: PageRequest): Promise<PageResponse> {
   await visit.call('deleteIdentity', { params: { id: form['id'] } });
   return seeOther('/account?notice=identity-removed');
 }

@@ -1,7 +1,7 @@
 import { AppError } from '../../platform/errors/app-error.ts';
 import { type Html, html } from '../../platform/html/html.ts';
 import type { Schema } from '../api-types.ts';
-import { type PageAnswer, type PageRequest, seeOther } from '../page.ts';
+import { type PageRequest, type PageResponse, seeOther } from '../page.ts';
 import { submit } from '../submit.ts';
 import { attempt } from '../visit.ts';
 import { renderCard } from './card.part.ts';
@@ -9,7 +9,7 @@ import { findNewsletter, hiddenField, readSite } from './parts.ts';
 
 type Choices = Schema<'NewsletterChoices'>;
 
-export function confirmSignup(request: PageRequest): Promise<PageAnswer> {
+export function confirmSignup(request: PageRequest): Promise<PageResponse> {
   const { token = '' } = request.form;
   const call = request.visit.call('confirmSignup', { body: { token } });
   return submit(
@@ -21,14 +21,14 @@ export function confirmSignup(request: PageRequest): Promise<PageAnswer> {
 }
 
 /** Throws the API's 404 for an unknown link. */
-export async function showPreferences(request: PageRequest): Promise<PageAnswer> {
+export async function showPreferences(request: PageRequest): Promise<PageResponse> {
   const token = request.query['token'] ?? '';
   const choices = await request.visit.call('getPreferences', { params: { token } });
   return renderPreferences(request, token, choices);
 }
 
 /** Browsers do not send unticked checkboxes, so every missing list is turned off. */
-export async function savePreferences(request: PageRequest): Promise<PageAnswer> {
+export async function savePreferences(request: PageRequest): Promise<PageResponse> {
   const { visit, form } = request;
   const { token = '' } = form;
   const params = { token };
@@ -44,7 +44,7 @@ export async function savePreferences(request: PageRequest): Promise<PageAnswer>
 }
 
 /** Mail scanners open every link, so a GET consumes no token: the button's POST does. */
-export async function showSignup(request: PageRequest, problem?: AppError): Promise<PageAnswer> {
+export async function showSignup(request: PageRequest, problem?: AppError): Promise<PageResponse> {
   const { visit } = request;
   const { t } = visit.texts;
   const { name, description } = findNewsletter(await readSite(visit), slugOf(request)) ?? {};
@@ -66,7 +66,7 @@ function renderPreferences(
   token: string,
   { email, newsletters }: Choices,
   problem?: AppError,
-): Promise<PageAnswer> {
+): Promise<PageResponse> {
   const { t } = request.visit.texts;
   return renderCard(request, problem, {
     title: t('account.newsletters.own'),

@@ -2,7 +2,7 @@ import { AppError } from '../../platform/errors/app-error.ts';
 import { type Html, html } from '../../platform/html/html.ts';
 import type { Texts } from '../../wording/message-keys.ts';
 import type { Site } from '../api-types.ts';
-import { type PageAnswer, type PageRequest, seeOther } from '../page.ts';
+import { type PageRequest, type PageResponse, seeOther } from '../page.ts';
 import { refuseForm } from '../refuse-form.ts';
 import { readReturnTo } from '../return-to.rules.ts';
 import { submit } from '../submit.ts';
@@ -13,7 +13,7 @@ import { renderChoice } from './mail-links.page.ts';
 import { hiddenField, readSite } from './parts.ts';
 
 /** Requests the ticked newsletters. Only a confirmation email is sent to the address (double opt-in). */
-export async function signUp(request: PageRequest): Promise<PageAnswer> {
+export async function signUp(request: PageRequest): Promise<PageResponse> {
   const { visit, form } = request;
   const { email = '' } = form;
   const { newsletters } = await readSite(visit);
@@ -37,7 +37,7 @@ export async function signUp(request: PageRequest): Promise<PageAnswer> {
 }
 
 /** Browsers do not send unticked checkboxes, so every missing list is turned off. */
-export async function saveOwnLists(request: PageRequest): Promise<PageAnswer> {
+export async function saveOwnLists(request: PageRequest): Promise<PageResponse> {
   const { visit, form } = request;
   const { newsletters } = await readSite(visit);
   const subscriptions = newsletters.map(({ slug }) => [slug, form[`list-${slug}`] === 'on']);
@@ -54,7 +54,7 @@ export async function saveOwnLists(request: PageRequest): Promise<PageAnswer> {
 export async function showNewsletters(
   request: PageRequest,
   problem?: AppError,
-): Promise<PageAnswer> {
+): Promise<PageResponse> {
   const { visit, form, query } = request;
   const { t } = visit.texts;
   if (visit.me) {

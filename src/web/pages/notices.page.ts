@@ -2,7 +2,7 @@ import type { AppError } from '../../platform/errors/app-error.ts';
 import { type Html, html } from '../../platform/html/html.ts';
 import type { Texts } from '../../wording/message-keys.ts';
 import type { AnswerOf, RowOf } from '../api-types.ts';
-import { type PageAnswer, type PageRequest, seeOther } from '../page.ts';
+import { type PageRequest, type PageResponse, seeOther } from '../page.ts';
 import { submit } from '../submit.ts';
 import { renderCard } from './card.part.ts';
 import { hiddenField } from './parts.ts';
@@ -21,7 +21,7 @@ const KINDS = Object.keys({
 const WAYS = ['off', 'once', 'daily'] as const;
 
 /** Browsers do not send unticked checkboxes, so every missing kind is turned off. */
-export function saveNotices(request: PageRequest): Promise<PageAnswer> {
+export function saveNotices(request: PageRequest): Promise<PageResponse> {
   const { visit, form } = request;
   const { how } = form;
   const shown = kindsFor(request);
@@ -39,7 +39,7 @@ export function saveNotices(request: PageRequest): Promise<PageAnswer> {
   );
 }
 
-export async function showNotices(request: PageRequest, problem?: AppError): Promise<PageAnswer> {
+export async function showNotices(request: PageRequest, problem?: AppError): Promise<PageResponse> {
   const { visit } = request;
   // A form that is submitted after signing out returns here, too.
   if (visit.me === null) return seeOther('/signin?returnTo=/account/notices');
@@ -88,7 +88,7 @@ ${hiddenField('id', id)}
 )}</ul>`;
 }
 
-export function unignoreMember(request: PageRequest): Promise<PageAnswer> {
+export function unignoreMember(request: PageRequest): Promise<PageResponse> {
   const { visit, form } = request;
   const call = visit.call('unignoreMember', { params: { memberId: form['id'] } });
   return submit(

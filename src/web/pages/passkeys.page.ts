@@ -2,7 +2,7 @@ import { AppError } from '../../platform/errors/app-error.ts';
 import { type Html, html } from '../../platform/html/html.ts';
 import type { Texts } from '../../wording/message-keys.ts';
 import type { RowOf } from '../api-types.ts';
-import { type PageAnswer, type PageRequest, seeOther } from '../page.ts';
+import { type PageRequest, type PageResponse, seeOther } from '../page.ts';
 import { attempt } from '../visit.ts';
 import { renderCard } from './card.part.ts';
 import { hiddenField } from './parts.ts';
@@ -10,14 +10,17 @@ import { renderPasskeyButton } from './passkeys.part.ts';
 
 const PAGE_PATH = '/account/passkeys';
 
-export async function removePasskey(request: PageRequest): Promise<PageAnswer> {
+export async function removePasskey(request: PageRequest): Promise<PageResponse> {
   const { visit, form } = request;
   const outcome = await attempt(visit.call('deletePasskey', { params: { id: form['id'] } }));
   if (!(outcome instanceof AppError)) return seeOther(`${PAGE_PATH}?notice=passkey-removed`);
   return showPasskeys(request, outcome);
 }
 
-export async function showPasskeys(request: PageRequest, problem?: AppError): Promise<PageAnswer> {
+export async function showPasskeys(
+  request: PageRequest,
+  problem?: AppError,
+): Promise<PageResponse> {
   const { visit } = request;
   const { t } = visit.texts;
   const { data } = await visit.call('listPasskeys', { query: { limit: 100 } });

@@ -1,6 +1,6 @@
 import type { AppError } from '../../platform/errors/app-error.ts';
 import { html } from '../../platform/html/html.ts';
-import type { PageAnswer, PageRequest } from '../page.ts';
+import type { PageRequest, PageResponse } from '../page.ts';
 import { submit } from '../submit.ts';
 import { renderCard } from './card.part.ts';
 import { fieldErrors } from './field-error.part.ts';
@@ -10,7 +10,7 @@ import { hiddenField } from './parts.ts';
 export async function showPasswordChange(
   request: PageRequest,
   problem?: AppError,
-): Promise<PageAnswer> {
+): Promise<PageResponse> {
   const { visit } = request;
   const { t } = visit.texts;
   const [{ proofs }, me] = await Promise.all([
@@ -38,7 +38,7 @@ ${hiddenField('email', me.email)}
   });
 }
 
-export function changePassword(request: PageRequest): Promise<PageAnswer> {
+export function changePassword(request: PageRequest): Promise<PageResponse> {
   const { visit, form } = request;
   const { currentPassword = '', password = '' } = form;
   return submit(

@@ -3,7 +3,7 @@ import { type Html, html } from '../../platform/html/html.ts';
 import type { Texts } from '../../wording/message-keys.ts';
 import type { AnswerOf, Schema, Site } from '../api-types.ts';
 import type { Intent } from '../intent.ts';
-import { type PageAnswer, type PageRequest, type RenderedPage, seeOther } from '../page.ts';
+import { type PageRequest, type PageResponse, type RenderedPage, seeOther } from '../page.ts';
 import { readReturnTo } from '../return-to.rules.ts';
 import { attempt } from '../visit.ts';
 import { explainBlockedChange } from './blocked-change.rules.ts';
@@ -16,7 +16,7 @@ type Plan = Pick<Intent, 'tier' | 'interval'>;
 type Preview = Schema<'SubscriptionChangePreview'>;
 
 /** From the account page: shows the price and start date of another plan, with a button to confirm the change. */
-export async function previewPlan(request: PageRequest): Promise<PageAnswer> {
+export async function previewPlan(request: PageRequest): Promise<PageResponse> {
   const { tier = '', interval = '', returnTo } = request.form;
   const back = readReturnTo(returnTo ?? '/account');
   if (request.visit.me === null) return signInFirst(back);
@@ -27,7 +27,7 @@ export async function previewPlan(request: PageRequest): Promise<PageAnswer> {
  * From the wall or the plans: the same preview for a subscriber of another plan. Keeps their billing interval if the
  * new plan offers it, and returns to the article afterwards.
  */
-export async function previewUpgrade(request: PageRequest, intent: Intent): Promise<PageAnswer> {
+export async function previewUpgrade(request: PageRequest, intent: Intent): Promise<PageResponse> {
   const [own, site] = await Promise.all([
     request.visit.call('getOwnSubscription'),
     request.visit.call('getSite'),
@@ -39,7 +39,7 @@ export async function previewUpgrade(request: PageRequest, intent: Intent): Prom
   return await preview(request, { tier: intent.tier, interval }, back);
 }
 
-async function preview(request: PageRequest, plan: Plan, back: string): Promise<PageAnswer> {
+async function preview(request: PageRequest, plan: Plan, back: string): Promise<PageResponse> {
   const body = { ...plan, preview: true };
   const outcome = await attempt(request.visit.call('changeSubscription', { body }));
   if (outcome instanceof AppError) {
@@ -55,7 +55,7 @@ async function renderPreview(
   request: PageRequest,
   { tier, interval, takesEffectAt, prorationDate, dueNow, recurring }: Preview,
   back: string,
-): Promise<PageAnswer> {
+): Promise<PageResponse> {
   const { texts } = request.visit;
   const { t } = texts;
   const isNow = dueNow.amount > 0;
@@ -78,7 +78,7 @@ ${hiddenField('tier', tier)}${hiddenField('interval', interval)}${hiddenField('p
 }
 
 /** If the bank requires a confirmation, redirects the member to it: nothing has changed until then. */
-export async function changePlan(request: PageRequest): Promise<PageAnswer> {
+export async function changePlan(request: PageRequest): Promise<PageResponse> {
   const { visit, form } = request;
   const { tier = '', interval = '', prorationDate, returnTo } = form;
   const back = readReturnTo(returnTo ?? '/account');
@@ -119,7 +119,7 @@ ${blocked === null ? null : renderRemedy(texts, blocked.remedy, { back, own })}
 }
 
 /** The form is not held: after signing in, the reader chooses the plan again, at the current prices. */
-function signInFirst(back: string): PageAnswer {
+function signInFirst(back: string): PageResponse {
   return seeOther(`/signin?returnTo=${encodeURIComponent(back)}`);
 }
 

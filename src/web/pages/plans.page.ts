@@ -3,7 +3,7 @@ import { type Html, html } from '../../platform/html/html.ts';
 import type { Texts } from '../../wording/message-keys.ts';
 import type { RowOf, Site } from '../api-types.ts';
 import type { Intent } from '../intent.ts';
-import type { PageAnswer, PageRequest } from '../page.ts';
+import type { PageRequest, PageResponse } from '../page.ts';
 import { readReturnTo } from '../return-to.rules.ts';
 import { READER_SCRIPT } from '../scripts.ts';
 import { attempt, type Visit } from '../visit.ts';
@@ -28,7 +28,7 @@ interface RefusedPurchase {
 export async function showPlans(
   request: PageRequest,
   refused?: RefusedPurchase,
-): Promise<PageAnswer> {
+): Promise<PageResponse> {
   const { visit, query } = request;
   const { texts } = visit;
   const returnTo = refused ? articlePathOf(refused.intent) : readReturnTo(query['returnTo']);

@@ -1,13 +1,13 @@
 import { html, trustedHtml } from '../../platform/html/html.ts';
 import { renderLayout } from '../layout.ts';
-import type { PageAnswer, PageRequest } from '../page.ts';
+import type { PageRequest, PageResponse } from '../page.ts';
 import { renderByline, renderHeader } from './article.parts.ts';
 import { readSite } from './parts.ts';
 
 /**
  * Shows an unpublished article to anyone with the preview link. The page has no prompts and does not count as a read.
  */
-export async function showPreview({ visit, params }: PageRequest): Promise<PageAnswer> {
+export async function showPreview({ visit, params }: PageRequest): Promise<PageResponse> {
   const call = { params: { token: params['token'] } };
   const { data, answer } = await visit.callInFull('getPreview', call);
   if (data === null) {

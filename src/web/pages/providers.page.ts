@@ -3,7 +3,7 @@ import { type Html, html } from '../../platform/html/html.ts';
 import type { RowOf } from '../api-types.ts';
 import { renderOnward } from '../layout.ts';
 import { toLocation } from '../own-address.ts';
-import { type PageAnswer, type PageRequest, seeOther } from '../page.ts';
+import { type PageRequest, type PageResponse, seeOther } from '../page.ts';
 import { readReturnTo } from '../return-to.rules.ts';
 import { attempt, type Visit } from '../visit.ts';
 import { hiddenField } from './parts.ts';
@@ -24,7 +24,7 @@ ${hiddenField('returnTo', back)}
 </form>`;
 }
 
-export async function beginWithProvider(request: PageRequest): Promise<PageAnswer> {
+export async function beginWithProvider(request: PageRequest): Promise<PageResponse> {
   const { visit, form } = request;
   const params = { slug: form['provider'] };
   const body = { returnTo: readReturnTo(form['returnTo']) };
@@ -39,7 +39,7 @@ export async function beginWithProvider(request: PageRequest): Promise<PageAnswe
 }
 
 /** Only the browser that started the sign-in can finish it, so the callback's code is used at once. */
-export async function finishWithProvider(request: PageRequest): Promise<PageAnswer> {
+export async function finishWithProvider(request: PageRequest): Promise<PageResponse> {
   const { visit, query, params } = request;
   const { code, state, iss } = query;
   // A reader who cancels at the provider returns without a code.

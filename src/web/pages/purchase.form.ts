@@ -1,10 +1,10 @@
-import type { PageAnswer, PageRequest } from '../page.ts';
+import type { PageRequest, PageResponse } from '../page.ts';
 import { readReturnTo } from '../return-to.rules.ts';
 import { articleIn } from './article-path.ts';
 import { beginPurchase } from './begin-purchase.ts';
 
 /** Handles a price button of the plans page and of an article's wall. */
-export async function subscribe(request: PageRequest): Promise<PageAnswer> {
+export async function subscribe(request: PageRequest): Promise<PageResponse> {
   const { tier = '', interval = '', currency, promotionCode, returnTo } = request.form;
   const article = articleIn(readReturnTo(returnTo));
   return await beginPurchase(request, {
@@ -18,7 +18,7 @@ export async function subscribe(request: PageRequest): Promise<PageAnswer> {
 }
 
 /** Visitors sign in first, then continue to the payment page with the values that they typed. */
-export function giveSubscription(request: PageRequest): Promise<PageAnswer> {
+export function giveSubscription(request: PageRequest): Promise<PageResponse> {
   const { plan = '', giftFor = '', giftFrom, giftMessage, giftOn } = request.form;
   const [tier = '', interval = '', currency] = plan.split('|');
   return beginPurchase(request, {

@@ -2,7 +2,7 @@ import type { AppError } from '../../platform/errors/app-error.ts';
 import { type Html, html } from '../../platform/html/html.ts';
 import type { Texts } from '../../wording/message-keys.ts';
 import type { RowOf } from '../api-types.ts';
-import type { PageAnswer, PageRequest } from '../page.ts';
+import type { PageRequest, PageResponse } from '../page.ts';
 import { submit } from '../submit.ts';
 import { renderCard } from './card.part.ts';
 import { hiddenField } from './parts.ts';
@@ -11,7 +11,7 @@ import { hiddenField } from './parts.ts';
 const PAGE_SIZE = 100;
 
 /** Handles the button that replaces the address of the member's private feed. */
-export function rotateFeed(request: PageRequest): Promise<PageAnswer> {
+export function rotateFeed(request: PageRequest): Promise<PageResponse> {
   const call = request.visit.call('rotateFeedAddress');
   return submit(
     call,
@@ -20,7 +20,7 @@ export function rotateFeed(request: PageRequest): Promise<PageAnswer> {
   );
 }
 
-export function revokeGift(request: PageRequest): Promise<PageAnswer> {
+export function revokeGift(request: PageRequest): Promise<PageResponse> {
   const { visit, form } = request;
   const call = visit.call('revokeOwnGiftLink', { params: { id: form['id'] } });
   return submit(
@@ -30,7 +30,7 @@ export function revokeGift(request: PageRequest): Promise<PageAnswer> {
   );
 }
 
-export async function showReading(request: PageRequest, problem?: AppError): Promise<PageAnswer> {
+export async function showReading(request: PageRequest, problem?: AppError): Promise<PageResponse> {
   const { visit } = request;
   const { t, formatDate } = visit.texts;
   const [feed, gifts, allowance] = await Promise.all([

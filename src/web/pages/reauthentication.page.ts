@@ -5,8 +5,8 @@ import type { Schema } from '../api-types.ts';
 import type { HeldRequest, HeldRequests } from '../held-request.ts';
 import {
   type Page,
-  type PageAnswer,
   type PageRequest,
+  type PageResponse,
   type RenderedPage,
   seeOther,
 } from '../page.ts';
@@ -39,7 +39,7 @@ export function askToReauthenticate(
   request: PageRequest,
   requests: HeldRequests,
   held: HeldRequest,
-): Promise<PageAnswer> {
+): Promise<PageResponse> {
   const { me } = request.visit;
   if (me === null) return Promise.resolve(seeOther('/signin'));
   return render(request, { held: requests.hold(held, me.id) });
@@ -57,7 +57,7 @@ export function reauthenticationPages(requests: HeldRequests): readonly Page[] {
   ];
 }
 
-function open(requests: HeldRequests, request: PageRequest): Promise<PageAnswer> {
+function open(requests: HeldRequests, request: PageRequest): Promise<PageResponse> {
   const address = readReturnTo(request.query['returnTo']);
   if (request.visit.me !== null) {
     return askToReauthenticate(request, requests, { address, body: null });
@@ -65,7 +65,7 @@ function open(requests: HeldRequests, request: PageRequest): Promise<PageAnswer>
   return Promise.resolve(seeOther(`/signin?returnTo=${encodeURIComponent(address)}`));
 }
 
-async function confirm(requests: HeldRequests, request: PageRequest): Promise<PageAnswer> {
+async function confirm(requests: HeldRequests, request: PageRequest): Promise<PageResponse> {
   const { visit, form } = request;
   const { held = '', requestId } = form;
   if (visit.me === null) return seeOther('/signin');
@@ -98,7 +98,7 @@ async function startDownload(
   return { ...page, headers: { Refresh: `0;url=${address}` } };
 }
 
-async function mailCode(request: PageRequest): Promise<PageAnswer> {
+async function mailCode(request: PageRequest): Promise<PageResponse> {
   const { visit, form } = request;
   const { held = '' } = form;
   if (visit.me === null) return seeOther('/signin');
@@ -118,7 +118,7 @@ function readProof({ password, code, requestId, second = '' }: PageRequest['form
   };
 }
 
-async function render(request: PageRequest, state: State): Promise<PageAnswer> {
+async function render(request: PageRequest, state: State): Promise<PageResponse> {
   const { texts } = request.visit;
   const ways = await request.visit.call('getReauthentication');
   const page = await renderCard(request, state.problem, {

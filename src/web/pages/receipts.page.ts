@@ -1,14 +1,14 @@
 import { type Html, html } from '../../platform/html/html.ts';
 import type { Texts } from '../../wording/message-keys.ts';
 import type { RowOf } from '../api-types.ts';
-import type { PageAnswer, PageRequest } from '../page.ts';
+import type { PageRequest, PageResponse } from '../page.ts';
 import { renderCard } from './card.part.ts';
 import { renderInvoiceLinks } from './invoice-links.part.ts';
 
 type Receipt = RowOf<'listOwnPayments'>;
 
 /** The member's payments and refunds, newest first. */
-export async function showReceipts(request: PageRequest): Promise<PageAnswer> {
+export async function showReceipts(request: PageRequest): Promise<PageResponse> {
   const { visit, query } = request;
   const { t } = visit.texts;
   const { data, nextCursor } = await visit.call('listOwnPayments', {
@@ -49,7 +49,7 @@ function renderState({ t, formatMoney }: Texts, { status, refunded }: Receipt): 
 }
 
 /** Shows one payment as a printable receipt, with the recipient's details. */
-export async function showReceipt(request: PageRequest): Promise<PageAnswer> {
+export async function showReceipt(request: PageRequest): Promise<PageResponse> {
   const { visit, params } = request;
   const texts = visit.texts;
   const { t, formatMoney, formatDate } = texts;

@@ -1,7 +1,7 @@
 import { type Html, html } from '../../platform/html/html.ts';
 import type { CookieName } from '../../platform/http/cookies.ts';
 import { renderOnward } from '../layout.ts';
-import type { PageAnswer } from '../page.ts';
+import type { PageResponse } from '../page.ts';
 import { readReturnTo } from '../return-to.rules.ts';
 import type { Visit } from '../visit.ts';
 
@@ -13,7 +13,7 @@ const COOKIE_MAX_AGE_SECONDS = 3600;
  * Redirects to the payment page through a page of ours: browsers apply the policy's form-action to redirects after a
  * form, and a publisher's checkout may have a custom domain.
  */
-export function redirectToPayment(visit: Visit, url: string, returnTo: string): PageAnswer {
+export function redirectToPayment(visit: Visit, url: string, returnTo: string): PageResponse {
   visit.setCookie(RETURN_COOKIE, returnTo, COOKIE_MAX_AGE_SECONDS);
   const { texts } = visit;
   const link = (label: Html) => html`<a href="${url}">${label}</a>`;

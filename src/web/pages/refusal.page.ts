@@ -7,7 +7,7 @@ import { faultText } from './parts.ts';
 import { findBackLink } from './way-back.rules.ts';
 
 /** The error page. It makes no API calls, because the API may be what failed. */
-export function renderRefusal(
+export function renderErrorPage(
   { options: { status, detail, errors = [] } }: AppError,
   around: {
     readonly path: string;

@@ -1,13 +1,13 @@
 import type { AppError } from '../../platform/errors/app-error.ts';
 import { html, trustedHtml } from '../../platform/html/html.ts';
-import type { PageAnswer, PageRequest } from '../page.ts';
+import type { PageRequest, PageResponse } from '../page.ts';
 import { submit } from '../submit.ts';
 import { renderCard } from './card.part.ts';
 import { fieldError } from './field-error.part.ts';
 import { hiddenField } from './parts.ts';
 
 /** The form for reporting illegal content, for readers without an account. Throws the API's 404. */
-export async function showReport(request: PageRequest, problem?: AppError): Promise<PageAnswer> {
+export async function showReport(request: PageRequest, problem?: AppError): Promise<PageResponse> {
   const { visit, query, form } = request;
   const { t } = visit.texts;
   const id = form['comment'] ?? query['comment'] ?? '';
@@ -33,7 +33,7 @@ ${field('email', t('pages.notice.email'), 'email', 'email')}
   });
 }
 
-export function sendReport(request: PageRequest): Promise<PageAnswer> {
+export function sendReport(request: PageRequest): Promise<PageResponse> {
   const { comment: id = '', name, email, explanation, goodFaith } = request.form;
   const body = { name, email, explanation, goodFaith: goodFaith === 'on' };
   const call = request.visit.call('giveNotice', { params: { id }, body });
@@ -44,7 +44,7 @@ export function sendReport(request: PageRequest): Promise<PageAnswer> {
 export function showReportConfirmation(
   request: PageRequest,
   problem?: AppError,
-): Promise<PageAnswer> {
+): Promise<PageResponse> {
   const { t } = request.visit.texts;
   const token = request.form['token'] ?? request.query['token'] ?? '';
   return renderCard(request, problem, {
@@ -56,7 +56,7 @@ ${hiddenField('token', token)}
   });
 }
 
-export function confirmReport(request: PageRequest): Promise<PageAnswer> {
+export function confirmReport(request: PageRequest): Promise<PageResponse> {
   const { token = '' } = request.form;
   const call = request.visit.call('confirmNotice', { body: { token } });
   const refuse = (problem: AppError) => showReportConfirmation(request, problem);

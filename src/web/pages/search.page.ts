@@ -1,12 +1,12 @@
 import { type Html, html } from '../../platform/html/html.ts';
 import type { Texts } from '../../wording/message-keys.ts';
 import { renderLayout } from '../layout.ts';
-import type { PageAnswer, PageRequest } from '../page.ts';
+import type { PageRequest, PageResponse } from '../page.ts';
 import { renderArticleList } from './article-list.part.ts';
 import { readSite } from './parts.ts';
 
 /** Searches the articles that this reader may read. A GET form. */
-export async function showSearch({ visit, query }: PageRequest): Promise<PageAnswer> {
+export async function showSearch({ visit, query }: PageRequest): Promise<PageResponse> {
   const { texts } = visit;
   const words = (query['q'] ?? '').trim().slice(0, 200);
   const [site, results] = await Promise.all([

@@ -3,7 +3,7 @@ import { AppError } from '../../platform/errors/app-error.ts';
 import { type Html, html } from '../../platform/html/html.ts';
 import type { Texts } from '../../wording/message-keys.ts';
 import type { Schema } from '../api-types.ts';
-import { type PageAnswer, type PageRequest, seeOther } from '../page.ts';
+import { type PageRequest, type PageResponse, seeOther } from '../page.ts';
 import { attempt } from '../visit.ts';
 import { renderCard } from './card.part.ts';
 import { fieldError } from './field-error.part.ts';
@@ -12,13 +12,13 @@ import { hiddenField } from './parts.ts';
 const PAGE_PATH = '/account/second-factor';
 
 /** Only the response to the form shows the secret; no URL does. */
-export async function beginSecondFactor(request: PageRequest): Promise<PageAnswer> {
+export async function beginSecondFactor(request: PageRequest): Promise<PageResponse> {
   const outcome = await attempt(request.visit.call('beginSecondFactor'));
   if (outcome instanceof AppError) return showSecondFactor(request, outcome);
   return renderSecret(request, outcome);
 }
 
-export async function confirmSecondFactor(request: PageRequest): Promise<PageAnswer> {
+export async function confirmSecondFactor(request: PageRequest): Promise<PageResponse> {
   const { visit, form } = request;
   const { code = '', secret = '', uri = '' } = form;
   const outcome = await attempt(visit.call('confirmSecondFactor', { body: { code } }));
@@ -28,7 +28,7 @@ export async function confirmSecondFactor(request: PageRequest): Promise<PageAns
   return renderSecret(request, { secret, uri }, outcome);
 }
 
-export async function changeSecondFactor(request: PageRequest): Promise<PageAnswer> {
+export async function changeSecondFactor(request: PageRequest): Promise<PageResponse> {
   const { visit, form } = request;
   if (form['change'] === 'codes') {
     const outcome = await attempt(visit.call('renewRecoveryCodes'));
@@ -43,7 +43,7 @@ export async function changeSecondFactor(request: PageRequest): Promise<PageAnsw
 export async function showSecondFactor(
   request: PageRequest,
   problem?: AppError,
-): Promise<PageAnswer> {
+): Promise<PageResponse> {
   const { visit } = request;
   const { t } = visit.texts;
   const factor = await visit.call('getSecondFactor');
@@ -89,7 +89,7 @@ function renderSecret(
   request: PageRequest,
   { secret, uri }: { secret: string; uri: string },
   problem?: AppError,
-): Promise<PageAnswer> {
+): Promise<PageResponse> {
   const { t } = request.visit.texts;
   const code = fieldError(problem, 'code');
   const picture = Buffer.from(renderSVG(uri)).toString('base64');
@@ -108,7 +108,7 @@ ${hiddenField('uri', uri)}
   });
 }
 
-function renderCodes(request: PageRequest, codes: readonly string[]): Promise<PageAnswer> {
+function renderCodes(request: PageRequest, codes: readonly string[]): Promise<PageResponse> {
   const { t } = request.visit.texts;
   return renderCard(request, undefined, {
     title: t('account.factor.codesTitle'),

@@ -1,6 +1,6 @@
 import { AppError } from '../../platform/errors/app-error.ts';
 import { toLocation } from '../own-address.ts';
-import { type PageAnswer, type PageRequest, seeOther } from '../page.ts';
+import { type PageRequest, type PageResponse, seeOther } from '../page.ts';
 import { returnToOf } from '../return-to.rules.ts';
 import { attempt } from '../visit.ts';
 import { readFactorProof } from './factor-proof.ts';
@@ -8,7 +8,7 @@ import { renderSecondStep } from './second-step.part.ts';
 import { renderSignInRefused } from './signin-refused.part.ts';
 
 /** The return address is in the API's response for a magic link; for other sign-ins, the first step's form has it. */
-export async function finishSecondStep(request: PageRequest): Promise<PageAnswer> {
+export async function finishSecondStep(request: PageRequest): Promise<PageResponse> {
   const { visit, form } = request;
   const { ticket = '' } = form;
   const back = returnToOf(request);

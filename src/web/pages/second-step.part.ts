@@ -1,7 +1,7 @@
 import { AppError } from '../../platform/errors/app-error.ts';
 import { type Html, html } from '../../platform/html/html.ts';
 import type { AnswerOf } from '../api-types.ts';
-import type { PageAnswer, PageRequest } from '../page.ts';
+import type { PageRequest, PageResponse } from '../page.ts';
 import { returnToOf } from '../return-to.rules.ts';
 import { attempt } from '../visit.ts';
 import { renderCard } from './card.part.ts';
@@ -22,7 +22,7 @@ export async function renderSecondStep(
   request: PageRequest,
   step: Step,
   problem?: AppError,
-): Promise<PageAnswer> {
+): Promise<PageResponse> {
   const { visit } = request;
   const body = { ticket: step.ticket };
   const prepared = await attempt(visit.call('prepareSecondStep', { body }));
@@ -76,8 +76,8 @@ ${hiddenField('returnTo', back)}
 export function renderSecondStepOr(
   request: PageRequest,
   problem: AppError,
-  renderProblem: () => Promise<PageAnswer>,
-): Promise<PageAnswer> {
+  renderProblem: () => Promise<PageResponse>,
+): Promise<PageResponse> {
   const { code, extra } = problem.options;
   if (code !== 'second_factor_required') return renderProblem();
   return renderSecondStep(request, {

@@ -2,7 +2,7 @@ import { AppError } from '../../platform/errors/app-error.ts';
 import { type Html, html } from '../../platform/html/html.ts';
 import type { AnswerOf } from '../api-types.ts';
 import { toLocation } from '../own-address.ts';
-import { type PageAnswer, type PageRequest, seeOther } from '../page.ts';
+import { type PageRequest, type PageResponse, seeOther } from '../page.ts';
 import { returnToOf, signInPath } from '../return-to.rules.ts';
 import { attempt } from '../visit.ts';
 import { renderCard } from './card.part.ts';
@@ -22,14 +22,14 @@ export async function readOpenRequest({ visit }: PageRequest): Promise<OpenReque
 }
 
 /** Asks for the code that was sent to the email address typed in this browser. */
-export async function showCode(request: PageRequest, problem?: AppError): Promise<PageAnswer> {
+export async function showCode(request: PageRequest, problem?: AppError): Promise<PageResponse> {
   const open = await readOpenRequest(request);
   if (open !== null) return await renderCode(request, open, problem);
   const query = new URLSearchParams({ notice: 'code-spent', returnTo: returnToOf(request) });
   return seeOther(`/signin?${query}`);
 }
 
-export async function useCode(request: PageRequest): Promise<PageAnswer> {
+export async function useCode(request: PageRequest): Promise<PageResponse> {
   // Read first, because a correct code consumes the request.
   const open = await readOpenRequest(request);
   const code = (request.form['code'] ?? '').replaceAll(/\s/g, '');
@@ -44,7 +44,7 @@ export async function useCode(request: PageRequest): Promise<PageAnswer> {
 export async function verifyProof(
   request: PageRequest,
   body: { readonly code: string } | { readonly token: string },
-): Promise<PageAnswer | AppError> {
+): Promise<PageResponse | AppError> {
   const { visit } = request;
   const outcome = await attempt(visit.call('verifyMagicLink', { body }));
   if (outcome instanceof AppError) return outcome;
@@ -58,7 +58,7 @@ async function renderCode(
   request: PageRequest,
   { email }: OpenRequest,
   problem?: AppError,
-): Promise<PageAnswer> {
+): Promise<PageResponse> {
   const { t, rich } = request.visit.texts;
   const back = returnToOf(request);
   const { attributes, message } = describeProblem(request, problem);

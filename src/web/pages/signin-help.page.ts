@@ -1,10 +1,10 @@
 import { html } from '../../platform/html/html.ts';
-import type { PageAnswer, PageRequest } from '../page.ts';
+import type { PageRequest, PageResponse } from '../page.ts';
 import { returnToOf, signInPath } from '../return-to.rules.ts';
 import { renderCard } from './card.part.ts';
 
 /** Ways to recover an account, including without its mailbox, and to erase it without signing in. */
-export function showSignInHelp(request: PageRequest): Promise<PageAnswer> {
+export function showSignInHelp(request: PageRequest): Promise<PageResponse> {
   const { t, rich } = request.visit.texts;
   const back = returnToOf(request);
   return renderCard(request, undefined, {

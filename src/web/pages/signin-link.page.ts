@@ -1,6 +1,6 @@
 import { AppError } from '../../platform/errors/app-error.ts';
 import { html } from '../../platform/html/html.ts';
-import type { PageAnswer, PageRequest } from '../page.ts';
+import type { PageRequest, PageResponse } from '../page.ts';
 import { renderCard } from './card.part.ts';
 import { hiddenField, statusOf } from './parts.ts';
 import { renderSecondStepOr } from './second-step.part.ts';
@@ -11,12 +11,12 @@ import { renderSignInRefused } from './signin-refused.part.ts';
  * The page of an emailed link. Mail scanners open every link, so a GET does not consume it: the button's POST does. A
  * browser that requested no email is told where to enter the code.
  */
-export async function showLink(request: PageRequest): Promise<PageAnswer> {
+export async function showLink(request: PageRequest): Promise<PageResponse> {
   const open = await readOpenRequest(request);
   return open === null ? await renderElsewhere(request) : await renderLink(request, open.email);
 }
 
-export async function useLink(request: PageRequest): Promise<PageAnswer> {
+export async function useLink(request: PageRequest): Promise<PageResponse> {
   const outcome = await verifyProof(request, { token: request.form['token'] ?? '' });
   if (!(outcome instanceof AppError)) return outcome;
   return await renderSecondStepOr(request, outcome, () =>
@@ -26,7 +26,7 @@ export async function useLink(request: PageRequest): Promise<PageAnswer> {
   );
 }
 
-function renderLink(request: PageRequest, email: string): Promise<PageAnswer> {
+function renderLink(request: PageRequest, email: string): Promise<PageResponse> {
   const { t, rich } = request.visit.texts;
   return renderCard(request, undefined, {
     title: t('account.link.title'),
@@ -40,7 +40,7 @@ ${hiddenField('token', request.query['token'] ?? '')}
   });
 }
 
-async function renderElsewhere(request: PageRequest, problem?: AppError): Promise<PageAnswer> {
+async function renderElsewhere(request: PageRequest, problem?: AppError): Promise<PageResponse> {
   const { t } = request.visit.texts;
   const page = await renderCard(request, undefined, {
     title: t('account.link.otherTitle'),

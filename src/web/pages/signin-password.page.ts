@@ -1,6 +1,6 @@
 import { AppError } from '../../platform/errors/app-error.ts';
 import { html } from '../../platform/html/html.ts';
-import { type PageAnswer, type PageRequest, seeOther } from '../page.ts';
+import { type PageRequest, type PageResponse, seeOther } from '../page.ts';
 import { returnToOf, signInPath } from '../return-to.rules.ts';
 import { attempt } from '../visit.ts';
 import { renderCard } from './card.part.ts';
@@ -9,7 +9,7 @@ import { hiddenField, statusOf } from './parts.ts';
 import { renderSecondStepOr } from './second-step.part.ts';
 import { readOpenRequest } from './signin-code.page.ts';
 
-export async function signInByPassword(request: PageRequest): Promise<PageAnswer> {
+export async function signInByPassword(request: PageRequest): Promise<PageResponse> {
   const { visit, form } = request;
   const body = { email: form['email'] ?? '', password: form['password'] ?? '' };
   const outcome = await attempt(visit.call('login', { body }));
@@ -18,7 +18,10 @@ export async function signInByPassword(request: PageRequest): Promise<PageAnswer
 }
 
 /** For members who have a password. The address from an earlier code request is filled in. */
-export async function showPassword(request: PageRequest, problem?: AppError): Promise<PageAnswer> {
+export async function showPassword(
+  request: PageRequest,
+  problem?: AppError,
+): Promise<PageResponse> {
   const { visit, form } = request;
   const { t } = visit.texts;
   const typed = form['email'] ?? (await readOpenRequest(request))?.email;
@@ -45,7 +48,7 @@ ${hiddenField('returnTo', back)}
 }
 
 /** Asks for the address to email a password reset link to. */
-export function showForgot(request: PageRequest, problem?: AppError): Promise<PageAnswer> {
+export function showForgot(request: PageRequest, problem?: AppError): Promise<PageResponse> {
   const { visit, form } = request;
   const { t } = visit.texts;
   const email = fieldError(problem, 'email');
@@ -64,7 +67,7 @@ export function showForgot(request: PageRequest, problem?: AppError): Promise<Pa
 }
 
 /** Shows the same page for every address, whether it has an account or not. */
-export async function mailReset(request: PageRequest): Promise<PageAnswer> {
+export async function mailReset(request: PageRequest): Promise<PageResponse> {
   const { visit, form } = request;
   const { t, rich } = visit.texts;
   const { email = '' } = form;
@@ -82,7 +85,7 @@ export async function mailReset(request: PageRequest): Promise<PageAnswer> {
 }
 
 /** The page of an emailed reset link. A GET does not consume the link: the button's POST does. */
-export async function showReset(request: PageRequest, problem?: AppError): Promise<PageAnswer> {
+export async function showReset(request: PageRequest, problem?: AppError): Promise<PageResponse> {
   const { form, query, visit } = request;
   const { t, rich } = visit.texts;
   if (problem?.options.code === 'token_invalid') {
@@ -106,7 +109,7 @@ ${hiddenField('token', form['token'] ?? query['token'] ?? '')}
   });
 }
 
-export async function resetPassword(request: PageRequest): Promise<PageAnswer> {
+export async function resetPassword(request: PageRequest): Promise<PageResponse> {
   const { token = '', password = '' } = request.form;
   const body = { token, password };
   const outcome = await attempt(request.visit.call('resetPassword', { body }));

@@ -2,7 +2,7 @@ import { AppError } from '../../platform/errors/app-error.ts';
 import { type Html, html } from '../../platform/html/html.ts';
 import { renderOnward } from '../layout.ts';
 import { findReplacementUrl } from '../own-pages.ts';
-import { type PageAnswer, type PageRequest, seeOther } from '../page.ts';
+import { type PageRequest, type PageResponse, seeOther } from '../page.ts';
 import { returnToOf, signInPath } from '../return-to.rules.ts';
 import { attempt } from '../visit.ts';
 import { renderCard } from './card.part.ts';
@@ -16,7 +16,7 @@ import { signInByPassword } from './signin-password.page.ts';
  * Signing in starts with an email address only: a code is sent, which creates the account if there is none. Nothing on
  * these pages reveals whether the address is known. With a password the form signs in at once.
  */
-export async function beginSignIn(request: PageRequest): Promise<PageAnswer> {
+export async function beginSignIn(request: PageRequest): Promise<PageResponse> {
   const { visit, form } = request;
   if (form['password'] !== undefined) return await signInByPassword(request);
   const back = returnToOf(request);
@@ -27,12 +27,12 @@ export async function beginSignIn(request: PageRequest): Promise<PageAnswer> {
 }
 
 /** Asks for the email address. Members who are signed in see a link to continue. */
-export function showSignIn(request: PageRequest, problem?: AppError): Promise<PageAnswer> {
+export function showSignIn(request: PageRequest, problem?: AppError): Promise<PageResponse> {
   const { visit } = request;
   return visit.me === null ? renderSignIn(request, problem) : renderAlready(request, visit.me.name);
 }
 
-export async function signOut({ visit }: PageRequest): Promise<PageAnswer> {
+export async function signOut({ visit }: PageRequest): Promise<PageResponse> {
   // If the member is already signed out, the API rejects the call, which is fine.
   await attempt(visit.call('logout'));
   const path = '/?notice=signed-out';
@@ -44,7 +44,7 @@ export async function signOut({ visit }: PageRequest): Promise<PageAnswer> {
   return { document: renderOnward(visit.texts, t('account.notice.signedOut'), home, words) };
 }
 
-async function renderSignIn(request: PageRequest, problem?: AppError): Promise<PageAnswer> {
+async function renderSignIn(request: PageRequest, problem?: AppError): Promise<PageResponse> {
   const { visit, form } = request;
   const { t } = visit.texts;
   const back = returnToOf(request);
@@ -71,7 +71,7 @@ function renderOtherWays({ visit: { texts } }: PageRequest, back: string): Html 
 <p class="quiet"><a href="${signInPath('/help', back)}">${texts.t('account.signIn.help')}</a></p>`;
 }
 
-function renderAlready(request: PageRequest, name: string): Promise<PageAnswer> {
+function renderAlready(request: PageRequest, name: string): Promise<PageResponse> {
   const { t } = request.visit.texts;
   const back = returnToOf(request);
   return renderCard(request, undefined, {

@@ -2,7 +2,7 @@ import { html, trustedHtml } from '../../platform/html/html.ts';
 import { directionOf } from '../../platform/i18n/locales.ts';
 import type { Site } from '../api-types.ts';
 import { renderLayout } from '../layout.ts';
-import type { Page, PageAnswer, PageRequest } from '../page.ts';
+import type { Page, PageRequest, PageResponse } from '../page.ts';
 import { cachingOf, readSite } from './parts.ts';
 
 type SitePage = Site['pages'][number];
@@ -21,7 +21,7 @@ export const sitePages: readonly Page[] = (Object.keys(SITE_PAGES) as SitePage[]
   handle: (request) => showSitePage(request, page),
 }));
 
-async function showSitePage({ visit }: PageRequest, page: SitePage): Promise<PageAnswer> {
+async function showSitePage({ visit }: PageRequest, page: SitePage): Promise<PageResponse> {
   const site = await readSite(visit);
   const { data, answer } = await visit.callInFull('getSitePage', { params: { page } });
   const title = visit.texts.t(`common.page.${page}`);

@@ -1,11 +1,11 @@
 import { html } from '../../platform/html/html.ts';
-import type { PageAnswer, PageRequest } from '../page.ts';
+import type { PageRequest, PageResponse } from '../page.ts';
 import { renderCard } from './card.part.ts';
 import { renderThankedTip } from './thanks.part.ts';
 import { readTipOptions, renderTipPrompt } from './tip.part.ts';
 
 /** The publication's wall of thanks, newest first, with the tip form. */
-export async function showThanks(request: PageRequest): Promise<PageAnswer> {
+export async function showThanks(request: PageRequest): Promise<PageResponse> {
   const { visit, query } = request;
   const { texts } = visit;
   const [tips, options] = await Promise.all([

@@ -3,7 +3,7 @@ import { decimalsOf } from '../../money/currencies.ts';
 import { money } from '../../money/money.ts';
 import { AppError } from '../../platform/errors/app-error.ts';
 import { html } from '../../platform/html/html.ts';
-import type { PageAnswer, PageRequest } from '../page.ts';
+import type { PageRequest, PageResponse } from '../page.ts';
 import { refuseForm } from '../refuse-form.ts';
 import { readReturnTo } from '../return-to.rules.ts';
 import { attempt } from '../visit.ts';
@@ -11,7 +11,7 @@ import { renderCard } from './card.part.ts';
 import { redirectToPayment } from './redirect-to-payment.ts';
 import { readTipOptions, renderTipPrompt, type TipTarget } from './tip.part.ts';
 
-export async function startTip(request: PageRequest): Promise<PageAnswer> {
+export async function startTip(request: PageRequest): Promise<PageResponse> {
   const { visit, form } = request;
   const { currency = '', other = '', displayName = '', message, formToken } = form;
   const { articleSlug, interval, target, returnTo } = form;
@@ -39,7 +39,7 @@ export async function startTip(request: PageRequest): Promise<PageAnswer> {
 }
 
 /** Shows the tip form again on a page of its own, with the errors. */
-async function refuse(request: PageRequest, problem: AppError): Promise<PageAnswer> {
+async function refuse(request: PageRequest, problem: AppError): Promise<PageResponse> {
   const { visit, form } = request;
   const { texts } = visit;
   const [options, target] = await Promise.all([readTipOptions(visit), readTarget(request)]);

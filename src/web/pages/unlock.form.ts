@@ -1,9 +1,9 @@
 import { AppError } from '../../platform/errors/app-error.ts';
-import { type PageAnswer, type PageRequest, seeOther } from '../page.ts';
+import { type PageRequest, type PageResponse, seeOther } from '../page.ts';
 import { attempt } from '../visit.ts';
 
 /** Uses a free read or a gift link, then shows the article. If it is still locked, its page says why. */
-export async function unlock({ visit, params, form }: PageRequest): Promise<PageAnswer> {
+export async function unlock({ visit, params, form }: PageRequest): Promise<PageResponse> {
   const slug = encodeURIComponent(params['slug'] ?? '');
   const { gift } = form;
   const call = { params: { slug: params['slug'] }, body: { gift: gift || undefined } };

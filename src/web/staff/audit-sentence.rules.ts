@@ -15,7 +15,7 @@ const ACTORS = {
 /** If there are more changes than this, the sentence gives their number instead of naming them. */
 const NAMED_CHANGES = 3;
 /** The maximum number of characters of a value in the sentence; a longer value is left out. */
-const LONGEST_VALUE = 80;
+const MAX_VALUE_LENGTH = 80;
 /** Fields that every change updates and that nobody reads. */
 const BOOKKEEPING = new Set([
   'id',
@@ -67,7 +67,7 @@ function findChanges({ action, before, after }: Entry): Change[] {
   return [...new Set([...old.keys(), ...now.keys()])].flatMap((path) => {
     const [from, to] = [old.get(path) ?? '', now.get(path) ?? ''];
     if (from === to) return [];
-    const isShort = from.length <= LONGEST_VALUE && to.length <= LONGEST_VALUE;
+    const isShort = from.length <= MAX_VALUE_LENGTH && to.length <= MAX_VALUE_LENGTH;
     const { label, field } = labelOf(action, path);
     const values = { from: wordValue(field, from), to: wordValue(field, to) };
     return [{ label, values: isShort ? values : null }];

@@ -32,7 +32,7 @@ export type Direction = 'ltr' | 'rtl';
 
 const TICKS = 4;
 /** More labels would overlap in a narrow chart, in a language with long month names. */
-const MOST_NAMES = 3;
+const MAX_NAMES = 3;
 const GAP = 0.2;
 const DAY_MS = 86_400_000;
 
@@ -68,7 +68,7 @@ export function layOutChart(
     .range(direction === 'rtl' ? [100, 0] : [0, 100])
     .padding(GAP);
   const middle = (index: number) => percent((across(index) ?? 0) + across.bandwidth() / 2);
-  const step = Math.max(1, Math.ceil(points.length / MOST_NAMES));
+  const step = Math.max(1, Math.ceil(points.length / MAX_NAMES));
   return {
     bars: points.map(({ value }, index) => ({
       x: percent(across(index) ?? 0),

@@ -3,7 +3,7 @@ import { forbidden } from '../../platform/errors/refusals.ts';
 import { type Html, html } from '../../platform/html/html.ts';
 import { outranks, type Role } from '../../roles/roles.ts';
 import type { AnswerOf, Desk, EndpointName, Me } from '../api-types.ts';
-import { type Page, type PageAnswer, type PageRequest, seeOther } from '../page.ts';
+import { type Page, type PageRequest, type PageResponse, seeOther } from '../page.ts';
 import { faultText, renderProblem } from '../pages/parts.ts';
 import { refuseForm } from '../refuse-form.ts';
 import { readReturnTo } from '../return-to.rules.ts';
@@ -191,7 +191,7 @@ export function consolePage<Data>(path: string, declared: PageSpec<Data>): reado
  */
 export function forStaff(
   role: Role,
-  handle: (request: PageRequest, me: Me) => Promise<PageAnswer>,
+  handle: (request: PageRequest, me: Me) => Promise<PageResponse>,
 ): Page['handle'] {
   return async (request) => {
     const { me } = request.visit;
@@ -215,7 +215,7 @@ async function submit<Data>(
   submitted: Action,
   request: PageRequest,
   me: Me,
-): Promise<PageAnswer> {
+): Promise<PageResponse> {
   const outcome = await attempt(submitted.submit(request));
   if (outcome instanceof AppError) {
     return renderPage(spec, request, me, { problem: outcome, refused: submitted });
@@ -246,7 +246,7 @@ async function renderPage<Data>(
   request: PageRequest,
   me: Me,
   outcome: Pick<View<Data>, 'refused' | 'problem' | 'answer'>,
-): Promise<PageAnswer> {
+): Promise<PageResponse> {
   const [data, desk] = await Promise.all([spec.load(request), fetchDashboard(request)]);
   const { title, section } = spec;
   const problem = outcome.problem ?? spec.problemOf?.(data);

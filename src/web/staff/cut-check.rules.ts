@@ -1,7 +1,7 @@
 /** The line that ends the free part of an article. */
 const CUT = /^ {0,3}<!--\s*more\s*-->\s*$/im;
 /** The largest share of words before the cut without a warning: a later cut gives most of the article away. */
-const LARGEST_FREE_SHARE = 0.6;
+const MAX_FREE_SHARE = 0.6;
 
 export type CutProblem = { readonly kind: 'no_cut' } | { readonly kind: 'late'; share: number };
 
@@ -12,7 +12,7 @@ export function checkCut(access: string, body: string): CutProblem | null {
   if (cut === null) return { kind: 'no_cut' };
   const free = countWords(body.slice(0, cut.index));
   const share = free / Math.max(1, free + countWords(body.slice(cut.index + cut[0].length)));
-  return share > LARGEST_FREE_SHARE ? { kind: 'late', share } : null;
+  return share > MAX_FREE_SHARE ? { kind: 'late', share } : null;
 }
 
 /** Counts words as people do: a dash or a lone symbol is not a word. */

@@ -1,7 +1,7 @@
 import { forbidden, notFound } from '../../platform/errors/refusals.ts';
 import { outranks, type Role } from '../../roles/roles.ts';
 import type { EndpointName } from '../api-types.ts';
-import { type Page, type PageAnswer, type PageRequest, seeOther } from '../page.ts';
+import { type Page, type PageRequest, type PageResponse, seeOther } from '../page.ts';
 import { readListFilter } from './member-list.page.ts';
 
 interface DownloadableFile {
@@ -56,7 +56,7 @@ const FILES: ReadonlyMap<string, DownloadableFile> = new Map<string, Downloadabl
  * Downloads a file of the API through the console, which renews an expired session first; the API itself would only
  * reject the request.
  */
-async function downloadFile(request: PageRequest): Promise<PageAnswer> {
+async function downloadFile(request: PageRequest): Promise<PageResponse> {
   const { visit, params, query } = request;
   const file = FILES.get(params['name'] ?? '');
   if (file === undefined) throw notFound();

@@ -15,7 +15,7 @@ import { renderInstant } from './instant.part.ts';
 import { renderTable, sum } from './table.part.ts';
 
 const PATH = '/staff/tiers/:id/moves';
-const USUAL_NOTICE_DAYS = '30';
+const DEFAULT_NOTICE_DAYS = '30';
 
 const NOTICE = {
   noticeDays: {
@@ -25,7 +25,7 @@ const NOTICE = {
       max: 365,
       required: true,
     }),
-    initial: USUAL_NOTICE_DAYS,
+    initial: DEFAULT_NOTICE_DAYS,
   },
 } as const satisfies FieldsOf<'createPriceMove', unknown>;
 

@@ -2,13 +2,13 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
   type Division,
-  type MonthOfAuthors,
   planStatements,
+  type StatementInput,
   type StatementLine,
   type TipMovement,
 } from '../../../src/features/statements/plan-statements.rules.ts';
 
-const settings: MonthOfAuthors['settings'] = {
+const settings: StatementInput['settings'] = {
   tipsShare: 100,
   revenueShare: 50,
   divide: 'equal',
@@ -16,7 +16,7 @@ const settings: MonthOfAuthors['settings'] = {
   transfers: false,
 };
 
-function month(given: Partial<MonthOfAuthors> = {}): MonthOfAuthors {
+function month(given: Partial<StatementInput> = {}): StatementInput {
   return {
     settings,
     listed: {},

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { withSubscriptionLock } from '../../../src/features/subscriptions/hold-subscription.ts';
 import {
-  releaseHold,
-  takeHold,
+  acquireSubscriptionLock,
+  releaseSubscriptionLock,
 } from '../../../src/features/subscriptions/subscription-changes.store.ts';
 import { newId } from '../../../src/platform/crypto/ids.ts';
 import { createMember, type TestMember } from '../../support/members.ts';
@@ -40,7 +40,7 @@ const post = (path: string, tier: string) =>
 async function dieHolding(): Promise<string> {
   const holder = newId();
   const hold = { subscriptionId, holder, seconds: HOLD_SECONDS };
-  expect(await server.db.transaction((tx) => takeHold(tx, hold))).toBe(true);
+  expect(await server.db.transaction((tx) => acquireSubscriptionLock(tx, hold))).toBe(true);
   return holder;
 }
 
@@ -50,7 +50,9 @@ const pass = (seconds: number) =>
     UPDATE subscription_changes SET held_until = held_until - make_interval(secs => ${seconds})`;
 
 const tryHold = (holder: string) =>
-  server.db.transaction((tx) => takeHold(tx, { subscriptionId, holder, seconds: HOLD_SECONDS }));
+  server.db.transaction((tx) =>
+    acquireSubscriptionLock(tx, { subscriptionId, holder, seconds: HOLD_SECONDS }),
+  );
 
 test('the hold of a killed process lasts as long as its Stripe call may take, and no longer', async () => {
   await dieHolding();
@@ -59,7 +61,9 @@ test('the hold of a killed process lasts as long as its Stripe call may take, an
   await pass(6);
   const next = newId();
   expect(await tryHold(next)).toBe(true);
-  await server.db.transaction((tx) => releaseHold(tx, { subscriptionId, holder: next }));
+  await server.db.transaction((tx) =>
+    releaseSubscriptionLock(tx, { subscriptionId, holder: next }),
+  );
 });
 
 test('a member can change the plan after a process was killed in the middle of a change', async () => {
@@ -76,9 +80,13 @@ test('a process that was presumed dead does not release the hold of another proc
   await pass(HOLD_SECONDS + 1);
   const next = newId();
   expect(await tryHold(next)).toBe(true);
-  await server.db.transaction((tx) => releaseHold(tx, { subscriptionId, holder: dead }));
+  await server.db.transaction((tx) =>
+    releaseSubscriptionLock(tx, { subscriptionId, holder: dead }),
+  );
   expect(await tryHold(newId())).toBe(false);
-  await server.db.transaction((tx) => releaseHold(tx, { subscriptionId, holder: next }));
+  await server.db.transaction((tx) =>
+    releaseSubscriptionLock(tx, { subscriptionId, holder: next }),
+  );
 });
 
 test('a change that fails releases its hold at once', async () => {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import {
-  adoptStripePrice,
+  importStripePrice,
   listOlderPrices,
   type TierPriceRow,
 } from '../../../src/features/tiers/index.ts';
@@ -207,7 +207,7 @@ describe('a tier', () => {
     const { body } = await create();
     const owner = { account: 'acct_1', livemode: false };
     const adopt = (stripePriceId: string, amount: number, count: number) =>
-      adoptStripePrice(server.db.read, owner, {
+      importStripePrice(server.db.read, owner, {
         tierId: body.id,
         price: { stripePriceId, amount, currency: 'usd', every: { unit: 'month', count } },
         now: server.clock.now(),

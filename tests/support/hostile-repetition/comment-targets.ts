@@ -7,30 +7,30 @@ import { extractPolicyInput, parseComment } from '../../../src/features/comments
 import { matchWordLists } from '../../../src/features/comments/policy.rules.ts';
 
 /** Longer than the maximum comment, so that growth becomes visible. */
-const LONGEST = 64_000;
+const MAX_LENGTH = 64_000;
 const MEMBER = '01890a5d-ac96-774b-bcce-b302099a8057';
 
 /** Comments, the word lists that hold them, and the back-test, which parses them again. */
 export const commentTargets: readonly Target[] = [
-  { name: 'a comment', longest: LONGEST, run: (text) => parseComment(text) },
+  { name: 'a comment', longest: MAX_LENGTH, run: (text) => parseComment(text) },
   {
     name: 'a comment in the back-test',
-    longest: LONGEST,
+    longest: MAX_LENGTH,
     run: (text) => extractPolicyInput(parseComment(text).html),
   },
-  { name: 'the form of a comment', longest: LONGEST, run: normalizeBody },
-  { name: 'the words of a comment', longest: LONGEST, run: normalizeCommentText },
-  { name: 'the mentions in a comment', longest: LONGEST, run: findMentionedIds },
-  { name: 'a mention taken out', longest: LONGEST, run: (text) => removeMention(text, MEMBER) },
+  { name: 'the form of a comment', longest: MAX_LENGTH, run: normalizeBody },
+  { name: 'the words of a comment', longest: MAX_LENGTH, run: normalizeCommentText },
+  { name: 'the mentions in a comment', longest: MAX_LENGTH, run: findMentionedIds },
+  { name: 'a mention taken out', longest: MAX_LENGTH, run: (text) => removeMention(text, MEMBER) },
   {
     name: 'the schema of a comment',
-    longest: LONGEST,
+    longest: MAX_LENGTH,
     run: (text) => newCommentSchema.safeParse({ body: text }),
   },
-  { name: 'the schema of a note', longest: LONGEST, run: (text) => noteSchema.safeParse(text) },
+  { name: 'the schema of a note', longest: MAX_LENGTH, run: (text) => noteSchema.safeParse(text) },
   {
     name: 'word lists of the same pattern',
-    longest: LONGEST,
+    longest: MAX_LENGTH,
     run: (text) => matchWordLists(text, { bannedWords: listOf(text), suspectWords: ['zebra'] }),
   },
 ];

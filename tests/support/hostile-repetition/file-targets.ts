@@ -5,22 +5,26 @@ import { readCsv } from '../../../src/platform/csv/read-csv.ts';
 import { writeCsvLine } from '../../../src/platform/csv/write-csv.ts';
 import { parseMailReport } from '../../../src/platform/mail/parse-report.ts';
 
-const LONGEST = 600_000;
+const MAX_LENGTH = 600_000;
 
 /** Parsers of files and messages that are read as a whole. */
 export const fileTargets: readonly Target[] = [
   {
     name: 'a CSV file',
-    longest: LONGEST,
+    longest: MAX_LENGTH,
     async run(text) {
       for await (const _ of readCsv(Readable.from(chunksOf(text))));
     },
   },
-  { name: 'a CSV cell', longest: LONGEST, run: (text) => writeCsvLine([text, text]) },
-  { name: 'an article as a file', longest: LONGEST, run: (text) => readArticleFile('a.md', text) },
+  { name: 'a CSV cell', longest: MAX_LENGTH, run: (text) => writeCsvLine([text, text]) },
+  {
+    name: 'an article as a file',
+    longest: MAX_LENGTH,
+    run: (text) => readArticleFile('a.md', text),
+  },
   {
     name: 'a report of a bounce',
-    longest: LONGEST,
+    longest: MAX_LENGTH,
     run: (text) => parseMailReport(Buffer.from(inReport(text))),
   },
 ];

@@ -3,7 +3,7 @@ import { readFinite } from '../event-stream.ts';
 import { sampleInTurn } from '../sample.ts';
 import { findOurLinks, OURS } from './addresses.ts';
 import type { OwnSite } from './fill-own-site.ts';
-import { AS_WRITTEN, addressesOf, type Fillings } from './operations.ts';
+import { addressesOf, type PathValues, RAW_TEXT_OPERATIONS } from './operations.ts';
 
 /** A caller: its name, and the headers that authenticate it. */
 export type Crawler = readonly [who: string, headers: Readonly<Record<string, string>>];
@@ -50,7 +50,7 @@ async function askFor(
     const text = await ask(site, path, caller);
     if (text === null) continue;
     crawled.answered.add(one.name);
-    if (!AS_WRITTEN.includes(one.name)) note(crawled, `${path} to ${caller[0]}`, text);
+    if (!RAW_TEXT_OPERATIONS.includes(one.name)) note(crawled, `${path} to ${caller[0]}`, text);
     next.push(...listOwnCalls(text));
   }
   return next;
@@ -108,7 +108,7 @@ async function ask(
   return answer.status < 400 ? text : null;
 }
 
-async function fillingsOf({ server, tokens, member }: OwnSite): Promise<Fillings> {
+async function fillingsOf({ server, tokens, member }: OwnSite): Promise<PathValues> {
   const tips = await server.db.read.tip.findMany({ take: 2 });
   return {
     tokens,

@@ -67,7 +67,7 @@ export const SENT: Readonly<Record<MailPart, Readonly<Record<string, RegExp>>>> 
 };
 
 /** Mails that take more than a year or a bank debit to trigger; their only link equals that of a mail that was sent. */
-export const LIKE_ANOTHER: Readonly<Record<string, string>> = {
+export const SAME_LINK_AS: Readonly<Record<string, string>> = {
   neverPaidEmail: 'receiptEmail',
   renewalEmail: 'receiptEmail',
 };

@@ -9,7 +9,7 @@ export const NOT_VISITED: Readonly<Record<string, string>> = {
 };
 
 /** Operations that return a text unprocessed for editing; readers get it with the site's addresses. */
-export const AS_WRITTEN: readonly string[] = ['getStaffArticle', 'listArticleRevisions'];
+export const RAW_TEXT_OPERATIONS: readonly string[] = ['getStaffArticle', 'listArticleRevisions'];
 
 /** The table that contains the `{id}` of each path. */
 const TABLES: readonly (readonly [path: string, table: string])[] = [
@@ -33,10 +33,10 @@ const TABLES: readonly (readonly [path: string, table: string])[] = [
   ['/v1/me/payments/', 'payments'],
   ['/v1/payments/', 'payments'],
 ];
-const MOST_ROWS = 2;
+const MAX_ROWS = 2;
 
 /** Values for path and query parameters, except ids. */
-export interface Fillings {
+export interface PathValues {
   /** Tokens by operation name. */
   readonly tokens: Readonly<Record<string, string>>;
   readonly slugs: readonly string[];
@@ -51,7 +51,7 @@ export interface Fillings {
 export async function addressesOf(
   server: TestServer,
   { name, path }: Endpoint,
-  fillings: Fillings,
+  fillings: PathValues,
 ): Promise<string[]> {
   const { tokens, slugs, author, tipIds } = fillings;
   const ids = path.includes('{id}') ? await idsBelow(server, path) : [];
@@ -73,7 +73,7 @@ export async function addressesOf(
   return filled.map((one) => one + (queryOf(fillings)[name] ?? ''));
 }
 
-function queryOf({ slugs, memberId, month }: Fillings): Readonly<Record<string, string>> {
+function queryOf({ slugs, memberId, month }: PathValues): Readonly<Record<string, string>> {
   const [slug = ''] = slugs;
   const url = `?url=${encodeURIComponent(`${THEIRS}/2026/${slug}`)}`;
   return {
@@ -98,7 +98,7 @@ async function idsBelow({ db }: TestServer, path: string): Promise<string[]> {
   const table = TABLES.find(([begin]) => path.startsWith(begin))?.[1];
   if (table === undefined) throw new Error(`No table has the ids of ${path}.`);
   const { rows } = await db.pool.query<{ id: string }>(
-    `SELECT id FROM ${table} ORDER BY id DESC LIMIT ${MOST_ROWS}`,
+    `SELECT id FROM ${table} ORDER BY id DESC LIMIT ${MAX_ROWS}`,
   );
   return rows.map(({ id }) => id);
 }

@@ -3,7 +3,7 @@ import type { Invoice } from './invoices.ts';
 
 const HOUR_SECONDS = 3600;
 /** The maximum time that Stripe waits for an endpoint to accept `invoice.created`. */
-const LONGEST_SECONDS = 72 * HOUR_SECONDS;
+const MAX_SECONDS_LENGTH = 72 * HOUR_SECONDS;
 
 /**
  * When the finalization of a draft is retried, in epoch seconds; null if it happens now. An endpoint that fails to
@@ -12,7 +12,7 @@ const LONGEST_SECONDS = 72 * HOUR_SECONDS;
  */
 export function delayedFinalization(context: EmulatorContext, draft: Invoice): number | null {
   const now = context.clock.seconds();
-  const last = draft.created + LONGEST_SECONDS;
+  const last = draft.created + MAX_SECONDS_LENGTH;
   if (!context.settings.current().strictness.draftHour || now >= last) return null;
   return isRefused(context, draft) ? Math.min(now + HOUR_SECONDS, last) : null;
 }

@@ -22,7 +22,7 @@ import { createProduct } from './products.ts';
 export type Price = Stored<Stripe.Price>;
 
 /** The maximum `interval_count`: three years. */
-const MOST_INTERVALS = { day: 1095, week: 156, month: 36, year: 3 } as const;
+const MAX_INTERVALS = { day: 1095, week: 156, month: 36, year: 3 } as const;
 
 const recurring = z.strictObject({
   interval: oneOf(['day', 'week', 'month', 'year']),
@@ -74,7 +74,7 @@ export function createPrice(context: EmulatorContext, wanted: NewPrice): Price {
 }
 
 function assertInterval({ recurring: every }: NewPrice): void {
-  if (!every || (every.interval_count ?? 1) <= MOST_INTERVALS[every.interval]) return;
+  if (!every || (every.interval_count ?? 1) <= MAX_INTERVALS[every.interval]) return;
   throw invalidRequest('Price intervals can be at most three years.', {
     param: 'recurring[interval_count]',
   });

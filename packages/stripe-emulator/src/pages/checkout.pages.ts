@@ -4,10 +4,10 @@ import { openPaymentLink } from '../checkout/payment-links.ts';
 import type { Session } from '../checkout/sessions.ts';
 import type { ControlContext } from '../control/control.ts';
 import { renderCheckout, renderClosed } from './checkout-page.ts';
-import type { PageAnswer, PageRequest, PageRoute } from './page-route.ts';
+import type { PageRequest, PageResponse, PageRoute } from './page-route.ts';
 
 function withSession(
-  show: (control: ControlContext, session: Session, request: PageRequest) => PageAnswer,
+  show: (control: ControlContext, session: Session, request: PageRequest) => PageResponse,
 ): PageRoute['handle'] {
   return (control, request) => {
     const session = control.context.store.sessions.find(request.pathParam('id'));
@@ -16,7 +16,7 @@ function withSession(
   };
 }
 
-function closed(status: number, message: string): PageAnswer {
+function closed(status: number, message: string): PageResponse {
   return { status, page: renderClosed(message) };
 }
 

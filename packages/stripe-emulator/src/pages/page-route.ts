@@ -5,10 +5,10 @@ export interface PageRequest {
   form: URLSearchParams;
 }
 
-export type PageAnswer = { redirect: string } | { status: number; page: string };
+export type PageResponse = { redirect: string } | { status: number; page: string };
 
 export interface PageRoute {
   method: 'GET' | 'POST';
   path: string;
-  handle(control: ControlContext, request: PageRequest): PageAnswer | Promise<PageAnswer>;
+  handle(control: ControlContext, request: PageRequest): PageResponse | Promise<PageResponse>;
 }

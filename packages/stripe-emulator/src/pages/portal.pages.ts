@@ -9,12 +9,12 @@ import { changeCard } from '../customers/change-card.ts';
 import type { PortalSession } from '../portal/portal-sessions.ts';
 import { findPortalSession } from '../portal/portal-sessions.ts';
 import { renderClosed } from './checkout-page.ts';
-import type { PageAnswer, PageRoute } from './page-route.ts';
+import type { PageResponse, PageRoute } from './page-route.ts';
 import { renderPortal } from './portal-page.ts';
 
 type Act = (context: EmulatorContext, session: PortalSession, form: URLSearchParams) => void;
 
-const closed: PageAnswer = { status: 404, page: renderClosed('This portal is closed.') };
+const closed: PageResponse = { status: 404, page: renderClosed('This portal is closed.') };
 
 const show: PageRoute = {
   method: 'GET',

@@ -5,7 +5,7 @@ import type { Route } from '../api/route.ts';
 import { createMatcher } from '../api/route.ts';
 import type { ControlContext } from '../control/control.ts';
 import { renderClosed } from './checkout-page.ts';
-import type { PageAnswer, PageRoute } from './page-route.ts';
+import type { PageResponse, PageRoute } from './page-route.ts';
 
 const HEADERS = {
   'content-type': 'text/html; charset=utf-8',
@@ -22,7 +22,7 @@ export function createPages(control: ControlContext, routes: PageRoute[]) {
     const form = new URLSearchParams((await readBody(request)) ?? '');
     const found = match(request.method === 'HEAD' ? 'GET' : (request.method ?? 'GET'), pathname);
     const route = found?.route as unknown as PageRoute | undefined;
-    const answer: PageAnswer =
+    const answer: PageResponse =
       found && route
         ? await route.handle(control, { pathParam: found.pathParam, form })
         : { status: 404, page: renderClosed('There is no such page.') };
@@ -30,7 +30,7 @@ export function createPages(control: ControlContext, routes: PageRoute[]) {
   };
 }
 
-function send(response: ServerResponse, answer: PageAnswer): void {
+function send(response: ServerResponse, answer: PageResponse): void {
   if ('redirect' in answer) {
     const headers = { location: answer.redirect, 'cache-control': 'no-store' };
     sendAnswer(response, { status: 303, body: '', headers });

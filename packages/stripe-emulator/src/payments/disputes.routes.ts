@@ -22,7 +22,7 @@ import { EMPTY_EVIDENCE, isFile } from './evidence.ts';
 const none = z.strictObject({});
 /** A text of evidence, which may be longer than other texts; an empty one removes it. */
 const evidenceText = emptyable(z.string().min(1).max(20_000, { error: 'tooLong' }));
-const MOST_TEXT = 150_000;
+const MAX_TEXT = 150_000;
 
 const evidenceFields = Object.fromEntries(
   Object.keys(EMPTY_EVIDENCE)
@@ -86,8 +86,8 @@ function assertEvidence(context: EmulatorContext, evidence: object): void {
     if (isFile(name)) assertEvidenceFile(context, value, `evidence[${name}]`);
     else length += value.length;
   }
-  if (length > MOST_TEXT) {
-    throw invalidRequest(`The evidence has more than ${MOST_TEXT} characters.`, {
+  if (length > MAX_TEXT) {
+    throw invalidRequest(`The evidence has more than ${MAX_TEXT} characters.`, {
       param: 'evidence',
     });
   }

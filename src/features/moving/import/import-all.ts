@@ -14,7 +14,7 @@ import { importOffers } from './import-offers.ts';
 import { importAuthors, importNewsletters, importPlans } from './import-plans.ts';
 import { importRedirects } from './import-redirects.ts';
 import { importAccessRules, importSite, importTags } from './import-site.ts';
-import type { Importer, Move, Todo } from './move.ts';
+import type { Importer, Move, PendingRecord } from './move.ts';
 
 /** A record kind that is imported. */
 export type ImportedKind = Exclude<RecordKind, 'loss' | 'problem'>;
@@ -106,8 +106,8 @@ async function withItems<Kind extends ImportedKind>(
   move: Move,
   page: readonly StagedRecord<Kind>[],
   triesAgain: boolean,
-): Promise<Todo<Kind>[]> {
-  const todos: Todo<Kind>[] = [];
+): Promise<PendingRecord<Kind>[]> {
+  const todos: PendingRecord<Kind>[] = [];
   for (const source of new Set(page.map((one) => one.source))) {
     const own = page.filter((one) => one.source === source);
     const kind = own[0]?.kind;
@@ -126,7 +126,9 @@ async function withItems<Kind extends ImportedKind>(
   return todos;
 }
 
-function bySource<Kind extends ImportedKind>(todos: readonly Todo<Kind>[]): Todo<Kind>[][] {
+function bySource<Kind extends ImportedKind>(
+  todos: readonly PendingRecord<Kind>[],
+): PendingRecord<Kind>[][] {
   return [...new Set(todos.map(({ source }) => source))].map((source) =>
     todos.filter((todo) => todo.source === source),
   );
@@ -135,7 +137,7 @@ function bySource<Kind extends ImportedKind>(todos: readonly Todo<Kind>[]): Todo
 /** Counts imported records. A comment may have been deferred, so only comments with a saved item count. */
 async function countImported<Kind extends ImportedKind>(
   move: Move,
-  todos: readonly Todo<Kind>[],
+  todos: readonly PendingRecord<Kind>[],
 ): Promise<number> {
   const [first] = todos;
   if (first === undefined || first.kind !== 'comment') return todos.length;

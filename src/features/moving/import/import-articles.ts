@@ -12,10 +12,10 @@ import {
   type Importer,
   importEach,
   itemOf,
-  lostAs,
   type Move,
   nowOf,
-  type Todo,
+  type PendingRecord,
+  skippedAs,
 } from './move.ts';
 import {
   type ArticleDraft,
@@ -26,7 +26,7 @@ import {
 } from './to-article-input.ts';
 
 /** The maximum total length of the bodies saved in one transaction, in characters. */
-const LONGEST_TRANSACTION = 400_000;
+const MAX_TRANSACTION_LENGTH = 400_000;
 
 /**
  * Imports articles by their source ids. An article that was edited here since its import is left unchanged. If none of
@@ -56,7 +56,7 @@ export const importArticles: Importer<'article'> = async (move, batch) => {
  */
 async function createTogether(
   move: Move,
-  batch: readonly Todo<'article'>[],
+  batch: readonly PendingRecord<'article'>[],
   { drafts, around }: { drafts: ReadonlyMap<string, ArticleDraft>; around: ArticleReferences },
 ): Promise<ReadonlySet<string>> {
   const fresh = await Promise.all(
@@ -77,7 +77,7 @@ async function createTogether(
 }
 
 interface Fresh extends NewArticle {
-  readonly todo: Todo<'article'>;
+  readonly todo: PendingRecord<'article'>;
 }
 
 /** Groups articles so that each transaction is short: editors cannot save while it runs. */
@@ -87,7 +87,7 @@ function withinLength(articles: readonly Fresh[]): Fresh[][] {
   for (const article of articles) {
     const own = article.input.body.length;
     const group = groups.at(-1);
-    if (group === undefined || length + own > LONGEST_TRANSACTION) {
+    if (group === undefined || length + own > MAX_TRANSACTION_LENGTH) {
       groups.push([article]);
       length = own;
     } else {
@@ -131,19 +131,19 @@ async function renderUnlessRefused(body: string) {
 
 async function importArticle(
   move: Move,
-  todo: Todo<'article'> & { readonly begin: () => Promise<void> },
+  todo: PendingRecord<'article'> & { readonly begin: () => Promise<void> },
   { around, draft }: { around: ArticleReferences; draft: ArticleDraft | undefined },
 ): Promise<Imported> {
   const { record } = todo;
   const externalId = externalIdOf(todo);
   const before = await articleRows.find(move.deps.db.read, { externalId });
-  if (before !== null && todo.item === null) return lostAs('external-id-taken');
+  if (before !== null && todo.item === null) return skippedAs('external-id-taken');
   if (before !== null && todo.item?.mark && todo.item.mark !== String(before.version)) {
     move.warn(`"${record.title}" was edited here since, and is left unchanged.`, record.at);
     return { targetId: before.id, isOurs: true, mark: todo.item.mark, lost: 'edited-here' };
   }
   const input = draft === undefined ? await toArticleInput(move, todo, around) : draft;
-  if (input === null) return lostAs('body-too-long');
+  if (input === null) return skippedAs('body-too-long');
   const lost = lostPictures(around.refs, record);
   const isSame = todo.item?.digest === todo.digest && before?.body === input.body;
   if (before !== null && isSame)

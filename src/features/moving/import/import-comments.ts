@@ -18,7 +18,7 @@ import type { RecordOf } from '../source-records.ts';
 import { findStagedIds } from '../staging.store.ts';
 import { commentToMarkdown, textToMarkdown } from './comment-markdown.rules.ts';
 import { cutText } from './cut-text.ts';
-import { type Importer, itemOf, lostAs, type Move, nowOf, type Todo } from './move.ts';
+import { type Importer, itemOf, type Move, nowOf, type PendingRecord, skippedAs } from './move.ts';
 
 const STATUSES = {
   published: 'published',
@@ -57,7 +57,8 @@ export const importComments: Importer<'comment'> = async (move, batch) => {
       const comment = placeComment(move, todo, around);
       if (comment !== null) placed.push({ todo, comment });
       const targetId = comment?.id;
-      const imported = targetId === undefined ? lostAs('no-article') : { targetId, isOurs: true };
+      const imported =
+        targetId === undefined ? skippedAs('no-article') : { targetId, isOurs: true };
       items.push(itemOf(todo, imported));
     }
     await saveComments(tx, placed);
@@ -67,14 +68,14 @@ export const importComments: Importer<'comment'> = async (move, batch) => {
 };
 
 interface Placed {
-  readonly todo: Todo<'comment'>;
+  readonly todo: PendingRecord<'comment'>;
   readonly comment: ImportedComment;
 }
 
 /** Returns the comment to save; null if its article was not imported. */
 function placeComment(
   move: Move,
-  { record, item }: Todo<'comment'>,
+  { record, item }: PendingRecord<'comment'>,
   around: Around,
 ): ImportedComment | null {
   const articleId = findArticleId(move, record, around);
@@ -171,7 +172,7 @@ async function addReactions(
 async function loadReferences(
   move: Move,
   tx: Tx,
-  batch: readonly Todo<'comment'>[],
+  batch: readonly PendingRecord<'comment'>[],
 ): Promise<Around> {
   const source = batch[0]?.source ?? '';
   const records = batch.map(({ record }) => record);

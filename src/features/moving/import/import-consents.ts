@@ -3,7 +3,7 @@ import { importConsents, newsletterRows } from '../../newsletters/index.ts';
 import { listEmailsOf } from '../members.store.ts';
 import { findTargets, saveItems } from '../moved-items.store.ts';
 import { readAddress } from '../read-address.ts';
-import { type Importer, itemOf, lostAs, type Move, nowOf, type Todo } from './move.ts';
+import { type Importer, itemOf, type Move, nowOf, type PendingRecord, skippedAs } from './move.ts';
 
 const REASONS = {
   bounce: 'bounce',
@@ -30,7 +30,7 @@ export const importSuppressions: Importer<'suppression'> = async (move, batch) =
     );
     const plan = await importConsents(tx, { contacts: [], suppressions }, { isDryRun: false, now });
     const items = parsed.map(({ todo, email }) => {
-      if (email === null) return itemOf(todo, lostAs('no-address'));
+      if (email === null) return itemOf(todo, skippedAs('no-address'));
       const targetId = hashSecret(email);
       return itemOf(todo, { targetId, isOurs: plan.suppressed.has(targetId) });
     });
@@ -66,7 +66,7 @@ export const importConsentRecords: Importer<'consent'> = async (move, batch) => 
     const options = { isDryRun: false, now, keepsSuppressedConsents: true } as const;
     await importConsents(tx, { contacts: [...contacts.values()], suppressions: [] }, options);
     const items = found.map(({ todo, to }) =>
-      itemOf(todo, 'lost' in to ? lostAs(to.lost) : { targetId: to.newsletterId, isOurs: true }),
+      itemOf(todo, 'lost' in to ? skippedAs(to.lost) : { targetId: to.newsletterId, isOurs: true }),
     );
     await saveItems(tx, items, { runId: move.runId, now });
   });
@@ -83,8 +83,8 @@ type Resolved =
 async function createResolver(
   move: Move,
   tx: Parameters<typeof importConsents>[0],
-  batch: readonly Todo<'consent'>[],
-): Promise<(todo: Todo<'consent'>) => Resolved> {
+  batch: readonly PendingRecord<'consent'>[],
+): Promise<(todo: PendingRecord<'consent'>) => Resolved> {
   const source = batch[0]?.source ?? '';
   const memberIds = batch.flatMap(({ record: { of } }) => ('memberId' in of ? [of.memberId] : []));
   const members = await findTargets(tx, { source, kind: 'member', externalIds: memberIds });

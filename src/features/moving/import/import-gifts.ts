@@ -3,7 +3,7 @@ import { storeMovedGift } from '../../subscriptions/index.ts';
 import { findTier } from '../../tiers/index.ts';
 import { findTargets } from '../moved-items.store.ts';
 import type { RecordOf } from '../source-records.ts';
-import { type Imported, type Importer, importEach, lostAs, type Move, nowOf } from './move.ts';
+import { type Imported, type Importer, importEach, type Move, nowOf, skippedAs } from './move.ts';
 
 const MONTHS = { month: 1, year: 12 } as const;
 
@@ -21,7 +21,7 @@ export const importGifts: Importer<'gift'> = (move, batch) =>
 async function importRedeemed(move: Move, source: string, redeemedBy: string): Promise<Imported> {
   const of = { source, kind: 'member', externalIds: [redeemedBy] } as const;
   const memberId = (await findTargets(move.deps.db.read, of)).get(redeemedBy);
-  return memberId === undefined ? lostAs('no-member') : { targetId: memberId, isOurs: false };
+  return memberId === undefined ? skippedAs('no-member') : { targetId: memberId, isOurs: false };
 }
 
 async function importUnredeemed(
@@ -31,11 +31,11 @@ async function importUnredeemed(
 ): Promise<Imported> {
   const tx = move.deps.db.read;
   const isOver = record.until !== null && record.until <= nowOf(move);
-  if (record.status !== 'purchased' || isOver) return lostAs('gift-over');
+  if (record.status !== 'purchased' || isOver) return skippedAs('gift-over');
   const of = { source, kind: 'plan', externalIds: [record.planId ?? ''] } as const;
   const slug = (await findTargets(tx, of)).get(record.planId ?? '');
   const tier = slug === undefined ? null : await findTier(tx, { slug });
-  if (tier === null) return lostAs('plan-left-out');
+  if (tier === null) return skippedAs('plan-left-out');
   await begin();
   const id = await storeMovedGift(tx, {
     tierId: tier.id,

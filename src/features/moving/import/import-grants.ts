@@ -4,7 +4,7 @@ import { isUnsettled } from '../live/live-subscriptions.rules.ts';
 import { findTargets, type SavedItem, saveItems } from '../moved-items.store.ts';
 import { paidTimeOf } from '../paid-time.rules.ts';
 import type { RecordOf } from '../source-records.ts';
-import { type Importer, itemOf, lostAs, type Move, nowOf, type Todo } from './move.ts';
+import { type Importer, itemOf, type Move, nowOf, type PendingRecord, skippedAs } from './move.ts';
 
 type Tx = Parameters<typeof findTargets>[0];
 
@@ -67,7 +67,7 @@ interface Planned extends Pick<WantedRevision, 'ground' | 'wanted'> {
 }
 
 interface ForMember<Kind extends 'grant' | 'subscription'> {
-  readonly todo: Todo<Kind>;
+  readonly todo: PendingRecord<Kind>;
   readonly memberId: string;
   readonly tier: string | undefined;
   readonly articleId: string | undefined;
@@ -79,7 +79,7 @@ interface ForMember<Kind extends 'grant' | 'subscription'> {
  */
 async function importForMembers<Kind extends 'grant' | 'subscription'>(
   move: Move,
-  batch: readonly Todo<Kind>[],
+  batch: readonly PendingRecord<Kind>[],
   plan: (one: ForMember<Kind>, tx: Tx) => Promise<Planned | string>,
 ): Promise<void> {
   const [first] = batch;
@@ -101,7 +101,7 @@ async function importForMembers<Kind extends 'grant' | 'subscription'>(
       const planned =
         memberId === undefined ? 'no-member' : await plan({ todo, memberId, tier, articleId }, tx);
       if (typeof planned === 'string') {
-        items.push(itemOf(todo, lostAs(planned)));
+        items.push(itemOf(todo, skippedAs(planned)));
         continue;
       }
       items.push(itemOf(todo, { targetId: planned.memberId, isOurs: true }));

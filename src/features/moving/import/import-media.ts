@@ -5,7 +5,7 @@ import { OTHER_FILE, PICTURE_NOT_FETCHED } from '../pictures/picture-addresses.r
 import { readBytes } from '../read-streams.ts';
 import type { SourceFile } from '../source-file.ts';
 import type { RecordOf } from '../source-records.ts';
-import { type Imported, type Importer, importEach, lostAs, type Move } from './move.ts';
+import { type Imported, type Importer, importEach, type Move, skippedAs } from './move.ts';
 
 const PICTURE = /\.(?:png|jpe?g|gif|webp|avif)$/i;
 /** The number of pictures that are fetched in advance while one is re-encoded. */
@@ -21,8 +21,8 @@ export const importMedia: Importer<'media'> = (move, batch) => {
     batch.map(({ record }) => record),
   );
   return importEach(move, batch, async (record, { begin }) => {
-    if (record.file === null && !move.plan.media.fetch) return lostAs('media-not-in-source');
-    if (!isPicture(record)) return lostAs('no-picture');
+    if (record.file === null && !move.plan.media.fetch) return skippedAs('media-not-in-source');
+    if (!isPicture(record)) return skippedAs('no-picture');
     const read =
       record.file === null ? await fetched(record) : await readPicture(move, record.file);
     if ('lost' in read) return read.lost;
@@ -36,9 +36,9 @@ type ReadPicture = { readonly bytes: Buffer } | { readonly lost: Imported };
 
 async function readPicture(move: Move, path: string): Promise<ReadPicture> {
   const file = move.files.get(path);
-  if (file === undefined) return { lost: lostAs('media-not-in-source') };
+  if (file === undefined) return { lost: skippedAs('media-not-in-source') };
   const bytes = await readPictureBytes(file);
-  return bytes === null ? { lost: lostAs('picture-too-large') } : { bytes };
+  return bytes === null ? { lost: skippedAs('picture-too-large') } : { bytes };
 }
 
 /** Returns null if the file is too large. Throws `UnreadableFile`. */
@@ -74,6 +74,6 @@ function fetchAhead(move: Move, records: readonly RecordOf<'media'>[]) {
     running.delete(record);
     if (picture !== undefined && 'bytes' in picture) return picture;
     if (picture !== undefined) move.warn(`picture: ${picture.message}`, record.at);
-    return { lost: lostAs(PICTURE_NOT_FETCHED) };
+    return { lost: skippedAs(PICTURE_NOT_FETCHED) };
   };
 }

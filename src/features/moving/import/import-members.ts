@@ -15,18 +15,18 @@ import {
   type Imported,
   type Importer,
   itemOf,
-  lostAs,
   type Move,
   nowOf,
-  type Todo,
+  type PendingRecord,
+  skippedAs,
 } from './move.ts';
 
 /** The name of a member whose name is unknown; the member can change it. */
 const DEFAULT_NAME = 'Reader';
-const LONGEST_NOTE = 5000;
+const MAX_NOTE_LENGTH = 5000;
 
 interface Parsed {
-  readonly todo: Todo<'member'>;
+  readonly todo: PendingRecord<'member'>;
   readonly member: NewMember;
 }
 
@@ -37,7 +37,7 @@ interface Parsed {
 export const importMembers: Importer<'member'> = async (move, batch) => {
   const now = nowOf(move);
   const parsed: Parsed[] = [];
-  const lost: { todo: Todo<'member'>; reason: string }[] = [];
+  const lost: { todo: PendingRecord<'member'>; reason: string }[] = [];
   for (const todo of batch) {
     const reason = reasonToLeaveOut(todo.record);
     if (reason === null) parsed.push({ todo, member: toMember(todo.record, move, now) });
@@ -82,7 +82,7 @@ export const importMembers: Importer<'member'> = async (move, batch) => {
       );
     });
     await insertLabels(tx, labels, now);
-    const leftOut = lost.map(({ todo, reason }) => itemOf(todo, lostAs(reason)));
+    const leftOut = lost.map(({ todo, reason }) => itemOf(todo, skippedAs(reason)));
     await saveItems(tx, [...items, ...leftOut], { runId: move.runId, now });
   });
 };
@@ -112,7 +112,7 @@ function toMember(record: RecordOf<'member'>, move: Move, now: Date): NewMember 
   return {
     email: readAddress(record.email) ?? '',
     name: name.success ? name.data : DEFAULT_NAME,
-    note: note === '' ? null : cutText(note, LONGEST_NOTE),
+    note: note === '' ? null : cutText(note, MAX_NOTE_LENGTH),
     createdAt: record.createdAt ?? now,
     bannedUntil: record.commentBan === null ? null : (record.commentBan.until ?? FOREVER),
     suspendedAt: record.status === 'suspended' ? now : null,
@@ -151,7 +151,7 @@ export const importLabels: Importer<'label'> = async (move, batch) => {
     const items = batch.map((todo) => {
       const memberId = members.get(todo.record.memberId);
       const imported: Imported =
-        memberId === undefined ? lostAs('no-member') : { targetId: memberId, isOurs: false };
+        memberId === undefined ? skippedAs('no-member') : { targetId: memberId, isOurs: false };
       const label = toLabel(todo.record.label);
       if (memberId !== undefined && label !== '') labels.push({ memberId, label });
       return itemOf(todo, imported);

@@ -3,10 +3,10 @@ import { createOffer, endOffer, findOffer, newOfferSchema } from '../../offers/i
 import { findTargets } from '../moved-items.store.ts';
 import type { RecordOf } from '../source-records.ts';
 import { cutText } from './cut-text.ts';
-import { type Importer, importEach, lostAs, type Move } from './move.ts';
+import { type Importer, importEach, type Move, skippedAs } from './move.ts';
 
 /** The maximum length of a promotion code. */
-const LONGEST_CODE = 40;
+const MAX_CODE_LENGTH = 40;
 const DAYS_IN_MONTH = 30;
 
 /**
@@ -17,14 +17,14 @@ export const importOffers: Importer<'offer'> = (move, batch) =>
   importEach(move, batch, async (record, { source, begin, item }) => {
     if (item?.targetId) return { targetId: item.targetId, isOurs: item.isOurs };
     const tier = await findTierOf(move, source, record.planId);
-    if (tier === null) return lostAs('offer-of-unknown-plan');
+    if (tier === null) return skippedAs('offer-of-unknown-plan');
     const input = newOfferSchema.safeParse({ ...termsOf(record), ...tier });
     if (!input.success) {
       const detail = input.error.issues[0]?.message ?? '';
       const message =
         `The offer "${record.name}" has no equivalent here, and is left out: ${detail}` as const;
       move.warn(message, record.at);
-      return lostAs('offer-without-equal');
+      return skippedAs('offer-without-equal');
     }
     // An interrupted attempt may have created the offer.
     const made = item && (await findOffer(move.deps.db.read, { code: input.data.code ?? '' }));
@@ -50,8 +50,8 @@ function termsOf(record: RecordOf<'offer'>) {
     'trialDays' in discount ? Math.ceil(discount.trialDays / DAYS_IN_MONTH) : record.months;
   return {
     kind: 'code',
-    name: cutText(record.name, LONGEST_CODE),
-    code: code.slice(0, LONGEST_CODE),
+    name: cutText(record.name, MAX_CODE_LENGTH),
+    code: code.slice(0, MAX_CODE_LENGTH),
     ...(months === null ? {} : { months }),
     ...(interval === null ? {} : { interval }),
     ...discountOf(discount),

@@ -6,7 +6,7 @@ import { changeTier, createTier, findTier } from '../../tiers/index.ts';
 import type { MovePlan } from '../move-plan.ts';
 import type { RecordOf } from '../source-records.ts';
 import { cutText } from './cut-text.ts';
-import { type Imported, type Importer, importEach, lostAs } from './move.ts';
+import { type Imported, type Importer, importEach, skippedAs } from './move.ts';
 
 type Named = MovePlan['tiers'];
 
@@ -19,7 +19,7 @@ export function slugInPlan(named: Named, externalId: string): string | null | un
 export const importPlans: Importer<'plan'> = (move, batch) =>
   importEach(move, batch, async (record, { begin, item }) => {
     const slug = slugInPlan(move.plan.tiers, record.externalId);
-    if (slug === null || slug === undefined) return lostAs('left-out-by-plan');
+    if (slug === null || slug === undefined) return skippedAs('left-out-by-plan');
     const existing = await findTier(move.deps.db.read, { slug });
     if (existing !== null) {
       if (item === null) warnOfPrices(record, existing.prices, move.warn);
@@ -82,7 +82,7 @@ function warnOfPrices(
 export const importNewsletters: Importer<'newsletter'> = (move, batch) =>
   importEach(move, batch, async (record, { begin, item }): Promise<Imported> => {
     const slug = slugInPlan(move.plan.newsletters, record.externalId);
-    if (slug === null || slug === undefined) return lostAs('left-out-by-plan');
+    if (slug === null || slug === undefined) return skippedAs('left-out-by-plan');
     if (item?.targetId) return { targetId: item.targetId, isOurs: item.isOurs };
     const existing = await newsletterRows.findAny(move.deps.db.read, slug);
     if (existing !== null) return { targetId: existing.id, isOurs: false };
@@ -104,7 +104,7 @@ export const importNewsletters: Importer<'newsletter'> = (move, batch) =>
 export const importAuthors: Importer<'author'> = (move, batch) =>
   importEach(move, batch, async (record, { begin }) => {
     const slug = slugInPlan(move.plan.authors, record.externalId);
-    if (slug === null || slug === undefined) return lostAs('left-out-by-plan');
+    if (slug === null || slug === undefined) return skippedAs('left-out-by-plan');
     const existing = await findAuthorBySlug(move.deps.db.read, slug);
     if (existing !== null) return { targetId: slug, isOurs: false };
     await begin();

@@ -6,10 +6,10 @@ import {
   type Imported,
   type Importer,
   itemOf,
-  lostAs,
   type Move,
   nowOf,
-  type Todo,
+  type PendingRecord,
+  skippedAs,
 } from './move.ts';
 
 /** Imports redirect rules in the old system's order. Patterns that a linear-time engine does not support are lost. */
@@ -22,7 +22,7 @@ export const importRedirects: Importer<'redirect'> = async (move, batch) => {
       const rule = toRule(move, todo);
       const imported: Imported =
         rule === null
-          ? lostAs('pattern-not-linear')
+          ? skippedAs('pattern-not-linear')
           : { targetId: await saveRedirect(tx, rule, now), isOurs: true };
       items.push(itemOf(todo, imported));
     }
@@ -30,7 +30,7 @@ export const importRedirects: Importer<'redirect'> = async (move, batch) => {
   });
 };
 
-function toRule(move: Move, { record, position }: Todo<'redirect'>): NewRedirect | null {
+function toRule(move: Move, { record, position }: PendingRecord<'redirect'>): NewRedirect | null {
   const { isPermanent } = record;
   const to = toRedirectTarget(record.to, move.siteUrl);
   const rule = { articleId: null, to, isPermanent, position };

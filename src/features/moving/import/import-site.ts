@@ -3,18 +3,18 @@ import { changeSettings, siteChangeSchema } from '../../settings/index.ts';
 import type { MovePlan } from '../move-plan.ts';
 import type { RecordOf } from '../source-records.ts';
 import { cutText } from './cut-text.ts';
-import { type Importer, importEach, lostAs } from './move.ts';
+import { type Importer, importEach, skippedAs } from './move.ts';
 
 /** Imports the old site's name, language, time zone and free reads, if the plan says so. */
 export const importSite: Importer<'site'> = (move, batch) =>
   importEach(move, batch, async (record, { item }) => {
-    if (!move.plan.site.adopt) return lostAs('left-out-by-plan');
+    if (!move.plan.site.adopt) return skippedAs('left-out-by-plan');
     const { name, language, timeZone, meter } = await move.deps.readSettings();
     const change = siteChangeSchema.safeParse(wantedOf(record, move.plan));
     if (!change.success) {
       const detail = change.error.issues[0]?.message ?? '';
       move.warn(`The settings of the old site are left out: ${detail}`, record.at);
-      return lostAs('refused');
+      return skippedAs('refused');
     }
     const changed = await changeSettings(move.deps, change.data, { actor: COMMAND });
     const isFirst = item?.before === undefined || item.before === null;
@@ -40,7 +40,7 @@ export const importTags: Importer<'tag'> = (move, batch) =>
   importEach(move, batch, (record) =>
     Promise.resolve(
       record.isInternal
-        ? lostAs('internal-tag')
+        ? skippedAs('internal-tag')
         : { targetId: cutText(record.slug || record.name, 60), isOurs: false },
     ),
   );
@@ -52,5 +52,5 @@ export const importAccessRules: Importer<'accessRule'> = (move, batch) =>
       return Promise.resolve({ targetId: record.externalId.slice(0, 200), isOurs: false });
     }
     move.warnInWords(`${record.description} ${record.nearest}`, record.at);
-    return Promise.resolve(lostAs('access-rule'));
+    return Promise.resolve(skippedAs('access-rule'));
   });

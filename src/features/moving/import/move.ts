@@ -54,7 +54,7 @@ export interface Move {
 }
 
 /** A record that is new or has changed since its import. */
-export interface Todo<Kind extends RecordKind> extends StagedRecord<Kind> {
+export interface PendingRecord<Kind extends RecordKind> extends StagedRecord<Kind> {
   /** The result of its previous import; null if there was none. */
   readonly item: MovedItem | null;
 }
@@ -62,7 +62,7 @@ export interface Todo<Kind extends RecordKind> extends StagedRecord<Kind> {
 /** Imports a batch of one kind. Idempotent after any interruption. */
 export type Importer<Kind extends RecordKind> = (
   move: Move,
-  batch: readonly Todo<Kind>[],
+  batch: readonly PendingRecord<Kind>[],
 ) => Promise<void>;
 
 /** The result of importing one record. */
@@ -73,14 +73,14 @@ export function nowOf({ deps }: Move): Date {
 }
 
 export function itemOf<Kind extends RecordKind>(
-  { source, record, digest }: Todo<Kind>,
+  { source, record, digest }: PendingRecord<Kind>,
   imported: Imported,
 ): SavedItem {
   const { kind, externalId } = record;
   return { source, kind, externalId, digest, ...imported };
 }
 
-export function lostAs(reason: string): Imported {
+export function skippedAs(reason: string): Imported {
   return { targetId: null, isOurs: false, lost: reason };
 }
 
@@ -91,10 +91,10 @@ export function lostAs(reason: string): Imported {
  */
 export async function importEach<Kind extends RecordKind>(
   move: Move,
-  batch: readonly Todo<Kind>[],
+  batch: readonly PendingRecord<Kind>[],
   importOne: (
     record: RecordOf<Kind>,
-    todo: Todo<Kind> & { readonly begin: () => Promise<void> },
+    todo: PendingRecord<Kind> & { readonly begin: () => Promise<void> },
   ) => Promise<Imported>,
 ): Promise<void> {
   const { deps, runId } = move;
@@ -124,6 +124,6 @@ async function refusalsAsLost(
     const { detail, errors = [] } = error.options;
     const named = errors.map(({ path, message }) => `${path.replace(/^body\./, '')} ${message}`);
     move.warnInWords(`${record.kind}: ${[detail, ...named].join(' ')}`, record.at);
-    return lostAs('refused');
+    return skippedAs('refused');
   }
 }

@@ -1,11 +1,11 @@
 import { findFreeSlug } from '../../../slugs/find-free-slug.ts';
-import { isReservedSlug, LONGEST_SLUG, SLUG, slugFrom } from '../../../slugs/slug.rules.ts';
+import { isReservedSlug, MAX_SLUG_LENGTH, SLUG, slugFrom } from '../../../slugs/slug.rules.ts';
 import {
   type Article,
   type ArticleInput,
   articleInputSchema,
   articleRows,
-  LONGEST_BODY,
+  MAX_BODY_LENGTH,
 } from '../../articles/index.ts';
 import { convertBody } from '../body/convert-body.ts';
 import { findTargets } from '../moved-items.store.ts';
@@ -13,7 +13,7 @@ import type { RecordOf } from '../source-records.ts';
 import { plainText } from '../sources/markup/markup.ts';
 import { type ArticleRefs, createBodyRefs } from './body-refs.ts';
 import { cutText } from './cut-text.ts';
-import type { Move, Todo } from './move.ts';
+import type { Move, PendingRecord } from './move.ts';
 
 /** Numeric ids are not unique across systems, so the source is put in front of them. */
 const MERE_NUMBER = /^\d+$/;
@@ -38,7 +38,7 @@ export interface ArticleReferences {
 export async function loadArticleReferences(
   move: Move,
   source: string,
-  batch: readonly Todo<'article'>[],
+  batch: readonly PendingRecord<'article'>[],
 ): Promise<ArticleReferences> {
   const { read } = move.deps.db;
   const records = batch.map(({ record }) => record);
@@ -64,14 +64,14 @@ export async function loadArticleReferences(
 }
 
 /** Returns the external id of the article here. */
-export function externalIdOf({ source, externalId: id }: Todo<'article'>): string {
+export function externalIdOf({ source, externalId: id }: PendingRecord<'article'>): string {
   return MERE_NUMBER.test(id) ? `${source}:${id}` : id;
 }
 
 /** Returns the input for the `articles` feature. Reports the losses of the body. */
 export async function toArticleInput(
   move: Move,
-  todo: Todo<'article'>,
+  todo: PendingRecord<'article'>,
   { refs, before, plans, authors, tags, taken }: ArticleReferences,
 ): Promise<ArticleDraft> {
   const { record } = todo;
@@ -81,7 +81,7 @@ export async function toArticleInput(
     move.lose(reason);
     move.warn(`"${record.title}": ${message}`, record.at);
   }
-  if (markdown.length > LONGEST_BODY) return null;
+  if (markdown.length > MAX_BODY_LENGTH) return null;
   const targets = (of: ReadonlyMap<string, string>, ids: readonly string[]) =>
     ids.flatMap((id) => of.get(id) ?? []);
   const tiers = record.access === 'tiers' ? targets(plans, record.planIds) : [];
@@ -127,7 +127,7 @@ function imageOf({ image }: RecordOf<'article'>, refs: ArticleRefs) {
 
 /** Returns the source's slug in a form that is valid here. */
 function ownSlugOf({ slug }: RecordOf<'article'>): string {
-  return SLUG.test(slug) && slug.length <= LONGEST_SLUG ? slug : slugFrom(slug);
+  return SLUG.test(slug) && slug.length <= MAX_SLUG_LENGTH ? slug : slugFrom(slug);
 }
 
 /** Returns the source's slug if it is valid and free, else a similar one, and reserves it. */

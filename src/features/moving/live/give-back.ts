@@ -3,7 +3,7 @@ import { startJobBudget } from '../../../platform/stripe/budget.ts';
 import { listPaidInvoices } from '../../../platform/stripe/subscriptions.ts';
 import type { StripeDeps } from '../../../platform/stripe/sync.ts';
 import { listGrantRevisions, reviseGrants, saveGrants } from '../../grants/index.ts';
-import { adoptedLineId, DEBIT_SOURCE, LINE_SOURCE } from '../../subscriptions/index.ts';
+import { DEBIT_SOURCE, importedLineId, LINE_SOURCE } from '../../subscriptions/index.ts';
 import { grantSourceOf } from '../import/import-grants.ts';
 import type { MovedItem } from '../moved-items.store.ts';
 import { deleteGrants, emptyDigests, forgetItems } from '../undo.store.ts';
@@ -60,7 +60,7 @@ async function giveBack(deps: StripeDeps, given: GivenBack): Promise<void> {
   const budget = startJobBudget(deps.stripe);
   const invoices = await listPaidInvoices(budget, id);
   const lineIds = invoices.flatMap(({ lines }) => lines.map(({ lineId }) => lineId));
-  const keys = [adoptedLineId(adoption.checkoutId), ...lineIds];
+  const keys = [importedLineId(adoption.checkoutId), ...lineIds];
   await deps.db.transaction(async (tx) => {
     if (isUndone) await removeGrants(tx, row, keys);
     else if (row !== null) await endGrants(deps, tx, { adoption, row, keys });

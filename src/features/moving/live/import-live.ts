@@ -9,16 +9,16 @@ import { checkoutRows } from '../../billing/index.ts';
 import { adoptCustomer, findCustomerOwner, isErasedCustomer } from '../../customers/index.ts';
 import { reviseGrants } from '../../grants/index.ts';
 import { findSubscription } from '../../subscriptions/index.ts';
-import { adoptStripePrice, findTier } from '../../tiers/index.ts';
+import { findTier, importStripePrice } from '../../tiers/index.ts';
 import { grantSourceOf } from '../import/import-grants.ts';
 import {
   type Imported,
   type Importer,
   itemOf,
-  lostAs,
   type Move,
   nowOf,
-  type Todo,
+  type PendingRecord,
+  skippedAs,
 } from '../import/move.ts';
 import { findTargets, saveItems } from '../moved-items.store.ts';
 import type { LiveSubscriptionRecord } from '../source-money.ts';
@@ -31,7 +31,7 @@ import {
 } from './live-subscriptions.rules.ts';
 import { fetchMetadata, writeMetadata } from './live-subscriptions.stripe.ts';
 
-type Live = Todo<'liveSubscription'>;
+type Live = PendingRecord<'liveSubscription'>;
 
 /**
  * Adopts live Stripe subscriptions. Amounts and billing dates do not change: the subscription and its customer get one
@@ -76,7 +76,7 @@ function leave(
   reason: LeftReason,
 ): Imported {
   move.warn(`${externalId} is left at Stripe as it is (${reason}).`, at);
-  return lostAs(reason);
+  return skippedAs(reason);
 }
 
 async function findMemberOf(tx: Tx, of: LiveSubscriptionRecord['of']): Promise<string | null> {
@@ -130,7 +130,7 @@ async function adopt(
   const row = await findSubscription(deps.db.read, { stripeSubscriptionId: id });
   if (row === null || outcome !== 'applied') {
     move.warn(`${id} differs from what was listed: ${outcome}.`, record.at);
-    return { ...lostAs('stripe-differs'), isOurs: true };
+    return { ...skippedAs('stripe-differs'), isOurs: true };
   }
   if (!isUnsettled(status)) await endReplaced(deps, adoption, memberId);
   return { targetId: row.id, isOurs: true };
@@ -160,7 +160,7 @@ async function storeSale(
   await deps.db.transaction(async (tx) => {
     if ((await checkoutRows.find(tx, { id: adoption.checkoutId })) !== null) return;
     const { amount, currency, interval: unit, intervalCount: count, stripePriceId } = price;
-    const sold = await adoptStripePrice(tx, owner, {
+    const sold = await importStripePrice(tx, owner, {
       tierId: tier.id,
       price: { stripePriceId, amount, currency, every: { unit, count } },
       now,

@@ -3,7 +3,7 @@ import type { RecordOf } from '../source-records.ts';
 import { parseMarkup } from '../sources/markup/markup.ts';
 
 /** Longer addresses are embedded data and not files. */
-const LONGEST_ADDRESS = 2_000;
+const MAX_ADDRESS_LENGTH = 2_000;
 
 /** Extensions of other files in media libraries. */
 export const OTHER_FILE =
@@ -38,7 +38,7 @@ export function originalAddress(address: string): string {
  * pictures rarely have the same key. Null if the address is not that of a file.
  */
 export function pictureKey(address: string): string | null {
-  if (address.length > LONGEST_ADDRESS || /^(?:data|blob|cid):/i.test(address)) return null;
+  if (address.length > MAX_ADDRESS_LENGTH || /^(?:data|blob|cid):/i.test(address)) return null;
   const [path = ''] = splitPath(originalAddress(address));
   const key = decodeSafely(path.replace(/^(?:https?:)?\/\/[^/]*/i, '')).normalize('NFC');
   return /^\/?[^/]/.test(key) ? `/${key.replace(/^\/+/, '')}`.slice(0, 500) : null;

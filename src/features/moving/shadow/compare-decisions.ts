@@ -20,7 +20,7 @@ interface ShadowOptions {
 }
 
 /** The maximum number of unreadable lines that are listed; further lines are only counted. */
-const MOST_WARNINGS = 100;
+const MAX_WARNINGS = 100;
 
 /**
  * Compares decisions of the old system with ours, line by line, and groups differences by cause and member. Changes
@@ -41,7 +41,7 @@ export async function compareDecisions(
         if ('problem' in one) {
           unreadable += 1;
           const { file: path, line } = one.place;
-          if (unreadable <= MOST_WARNINGS) warnings.push(`${path}:${line}: ${one.problem}`);
+          if (unreadable <= MAX_WARNINGS) warnings.push(`${path}:${line}: ${one.problem}`);
           continue;
         }
         const ours = await decide(one);
@@ -66,7 +66,7 @@ export function reportShadow(
 ): ShadowResult {
   const { source, equal, freeReads, different } = counts;
   const noted = [
-    ...(unreadable > MOST_WARNINGS ? [`${unreadable} lines could not be read.`] : []),
+    ...(unreadable > MAX_WARNINGS ? [`${unreadable} lines could not be read.`] : []),
     ...(freeReads > 0 ? [`${freeReads} would spend one of the free reads here.`] : []),
     ...(source === 0 ? ['There are no decisions to compare.'] : []),
   ];

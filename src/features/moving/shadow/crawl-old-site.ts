@@ -11,7 +11,7 @@ import { createDecider, type DecidingDeps } from './decide-here.ts';
 import { wordsOfPage } from './page-words.ts';
 import { compareDecision, createDifferenceCollector } from './shadow.rules.ts';
 
-const LONGEST_PAGE = 8_000_000;
+const MAX_PAGE_LENGTH = 8_000_000;
 
 /** A member as whom pages are requested, and the `Cookie` header of that member's session at the old site. */
 interface Visitor {
@@ -87,7 +87,7 @@ async function fetchPage(
   const answer = await getter.get({
     url: new URL(path, own).href,
     headers: { accept: 'text/html', ...(cookie === '' ? {} : { cookie }) },
-    limitBytes: LONGEST_PAGE,
+    limitBytes: MAX_PAGE_LENGTH,
     refusalOf: ({ host }) => (host === own.host ? null : 'leads to another site'),
   });
   if (answer.outcome !== 'answered') return { message: answer.message };

@@ -37,7 +37,7 @@ export function createDecider({ db, clock, readSettings }: DecidingDeps, siteUrl
     find: () => Promise<Value>,
   ) => {
     const found = known.get(key) ?? find();
-    if (known.size < MOST_REMEMBERED) known.set(key, found);
+    if (known.size < MAX_REMEMBERED) known.set(key, found);
     return found;
   };
   return async (asked: {
@@ -65,7 +65,7 @@ export function createDecider({ db, clock, readSettings }: DecidingDeps, siteUrl
   };
 }
 
-const MOST_REMEMBERED = 10_000;
+const MAX_REMEMBERED = 10_000;
 const DAY_MS = 86_400_000;
 
 function unknownReader(settings: SiteSettings) {

@@ -19,8 +19,8 @@ export function compareDecision(
 }
 
 /** The maximum number of listed differences; further ones are only counted. */
-const MOST_LISTED = 10_000;
-const MOST_ARTICLES = 5;
+const MAX_LISTED = 10_000;
+const MAX_ARTICLES = 5;
 
 /** Groups differences by cause and member. */
 export function createDifferenceCollector() {
@@ -37,10 +37,10 @@ export function createDifferenceCollector() {
         const key = JSON.stringify([compared.cause, of]);
         const one = found.get(key) ?? { what: compared.cause, of, count: 0, articles: [] };
         one.count += 1;
-        if (one.articles.length < MOST_ARTICLES && !one.articles.includes(article)) {
+        if (one.articles.length < MAX_ARTICLES && !one.articles.includes(article)) {
           one.articles.push(article);
         }
-        if (found.has(key) || found.size < MOST_LISTED) found.set(key, one);
+        if (found.has(key) || found.size < MAX_LISTED) found.set(key, one);
       }
     },
     counts,

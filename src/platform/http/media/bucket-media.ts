@@ -23,7 +23,7 @@ export interface Bucket {
 const TIMEOUT_MS = 10_000;
 const RETRY_AFTER_SECONDS = 10;
 /** Images are buffered while they are proxied. This server uploads no larger images. */
-const LARGEST_BYTES = 20 * 1024 * 1024;
+const MAX_BYTES = 20 * 1024 * 1024;
 
 const NAME = /^\/([\w-][\w.-]{0,199})$/;
 
@@ -85,11 +85,11 @@ function openCalls({ endpoint, bucket, region, timeoutMs = TIMEOUT_MS, ...keys }
         redirect: 'error',
         signal: AbortSignal.timeout(timeoutMs),
       });
-      if (Number(answer.headers.get('Content-Length')) > LARGEST_BYTES && init.method === 'GET') {
+      if (Number(answer.headers.get('Content-Length')) > MAX_BYTES && init.method === 'GET') {
         await answer.body?.cancel();
         throw new Error(`${name} is too large to be proxied`);
       }
-      const bytes = await readAnswer(answer, LARGEST_BYTES);
+      const bytes = await readAnswer(answer, MAX_BYTES);
       const { status, headers } = answer;
       if (answer.ok || status === 304) return { status, headers, bytes };
       const code = /<Code>(\w{1,60})<\/Code>/.exec(bytes.toString('utf8'))?.[1];

@@ -5,7 +5,7 @@ const CLOSE_CDATA = ']]>';
 const BARE_AMPERSAND = /&(?!(?:amp|lt|gt|quot|apos|#\d{1,7}|#[xX][\da-fA-F]{1,6});)/g;
 
 /** The maximum length of a reference or CDATA start that may continue in the next chunk. */
-const LONGEST_BEGINNING = 10;
+const MAX_BEGINNING_LENGTH = 10;
 
 /**
  * Escapes bare ampersands, which exports contain in addresses and titles, so that they are parsed as text. CDATA
@@ -42,7 +42,7 @@ function mend(text: string, startsInCdata: boolean) {
 
 /** Returns the length of text outside CDATA that does not depend on the next chunk. */
 function safeEnd(text: string): number {
-  const from = Math.max(0, text.length - LONGEST_BEGINNING);
+  const from = Math.max(0, text.length - MAX_BEGINNING_LENGTH);
   const at = text.slice(from).search(/[&<]/);
   return at === -1 ? text.length : from + at;
 }
