@@ -10,11 +10,11 @@ import type {
 export type { EndpointName, Schema } from '@pennypress/client/operations';
 
 /** An endpoint's success response; null if it has no body. */
-export type AnswerOf<Name extends EndpointName> = AnswerTo<operations[Name]>;
+export type ResponseOf<Name extends EndpointName> = AnswerTo<operations[Name]>;
 
 /** A row of an endpoint's list response. */
 export type RowOf<Name extends EndpointName> =
-  AnswerOf<Name> extends { readonly data: readonly (infer Row)[] } ? Row : never;
+  ResponseOf<Name> extends { readonly data: readonly (infer Row)[] } ? Row : never;
 
 /**
  * A request body built from a form: it has exactly the endpoint's fields, with unvalidated values. The
@@ -48,8 +48,8 @@ type RequestTo<Call extends Operation> = ([Part<Call, 'path'>] extends [never]
 export type RequestOf<Name extends EndpointName> = RequestTo<operations[Name]>;
 
 /** The signed-in member, as shown in page headers. */
-export type Me = Pick<AnswerOf<'getMe'>, 'id' | 'name' | 'role' | 'language'>;
-export type Site = AnswerOf<'getSite'>;
+export type Me = Pick<ResponseOf<'getMe'>, 'id' | 'name' | 'role' | 'language'>;
+export type Site = ResponseOf<'getSite'>;
 export type ArticleSummary = Schema<'ArticleSummary'>;
 export type Byline = ArticleSummary['authors'][number];
 export type Comment = Schema<'Comment'>;
@@ -67,5 +67,5 @@ export type PriceMove = Schema<'PriceMove'>;
 export type PriceMovePreview = Schema<'PriceMovePreview'>;
 export type StaffArticle = Schema<'StaffArticle'>;
 export type StaffAuthor = Schema<'StaffAuthor'>;
-export type StaffGoal = AnswerOf<'getGoal'>;
+export type StaffGoal = ResponseOf<'getGoal'>;
 export type StaffTier = Schema<'StaffTier'>;

@@ -7,7 +7,7 @@ import type { CallApi, InnerCall, Visitor } from '../platform/http/inner-calls.t
 import { versionTag } from '../platform/http/version-tag.ts';
 import type { Locale } from '../platform/i18n/locales.ts';
 import type { Texts } from '../wording/message-keys.ts';
-import type { AnswerOf, EndpointName, Me, RequestOf, Site } from './api-types.ts';
+import type { EndpointName, Me, RequestOf, ResponseOf, Site } from './api-types.ts';
 import type { Intents } from './intent.ts';
 import { type ChosenLanguage, chooseLanguage } from './language.ts';
 import { throwTranslated } from './refuse-form.ts';
@@ -15,7 +15,7 @@ import { throwTranslated } from './refuse-form.ts';
 /** The response to a call, for pages that also need its header fields. */
 export interface FullResponse<Name extends EndpointName> {
   /** Null if the API redirects to another address. */
-  readonly data: AnswerOf<Name> | null;
+  readonly data: ResponseOf<Name> | null;
   readonly answer: Answer;
 }
 
@@ -61,7 +61,7 @@ export interface Visit {
   call<Name extends EndpointName>(
     name: Name,
     ...request: CallArguments<Name>
-  ): Promise<AnswerOf<Name>>;
+  ): Promise<ResponseOf<Name>>;
   /** Like `call`, but also returns the header fields, or the file. Throws the API's error. */
   callInFull<Name extends EndpointName>(
     name: Name,
@@ -139,7 +139,7 @@ export async function openVisit(
       });
     for (const header of [answer.headers?.['Set-Cookie'] ?? []].flat()) keep(header);
     // Tests validate every response against the OpenAPI schema that these types are generated from.
-    const data = answer.status < 300 ? (answer.body as AnswerOf<Name>) : null;
+    const data = answer.status < 300 ? (answer.body as ResponseOf<Name>) : null;
     return { data, answer };
   }
 
@@ -156,7 +156,7 @@ export async function openVisit(
     async call(name, ...request) {
       const { data, answer } = await callInFull(name, ...request);
       if (answer.status >= 300) throw notFound();
-      return data as AnswerOf<typeof name>;
+      return data as ResponseOf<typeof name>;
     },
     setCookie: (name, value, maxAge) => deps.cookieJar.set({ name, value, maxAge }).forEach(keep),
   };

@@ -32,9 +32,9 @@ import {
   presentNewsletter,
 } from '../features/newsletters/index.ts';
 import {
-  type ArticleAnswers,
+  type ArticleResponses,
   byUrlEndpoints,
-  createArticleAnswers,
+  createArticleResponses,
   decisionEndpoints,
   entitlementEndpoints,
   memberFeedEndpoints,
@@ -67,7 +67,7 @@ export function wirePublication(
   base: AppContext,
   groups: GroupsModule,
 ): AppModule & {
-  answers: ArticleAnswers;
+  articleResponses: ArticleResponses;
   transfer: ImportDeps;
   archive: ArchiveDeps;
   moving: MoveRunDeps;
@@ -81,7 +81,7 @@ export function wirePublication(
   });
   const reading = { ...base, addressReads, openByGroup, offersOfGroups, hasGroupsByAddress };
   const goalOf = (articleId: string) => findGoalState(db.read, articleId, base.clock.now());
-  const answers = createArticleAnswers({
+  const articleResponses = createArticleResponses({
     ...reading,
     grants: createGrantsCache(base),
     goalOf,
@@ -96,14 +96,14 @@ export function wirePublication(
   const editing = editingDeps(base);
   const moving = { ...editing, ...wireMoving(base) };
   return {
-    answers,
+    articleResponses,
     transfer: editing,
     archive: base,
     moving,
     endpoints: [
-      ...readingEndpoints({ ...reading, ...offersOf(base), answers }),
+      ...readingEndpoints({ ...reading, ...offersOf(base), articleResponses }),
       ...decisionEndpoints({ ...reading, offersOfGroupsAt }),
-      ...byUrlEndpoints({ ...base, answers }),
+      ...byUrlEndpoints({ ...base, articleResponses }),
       ...entitlementEndpoints({ ...base, signing, listGroupsOfGrants, findSessionOrigin }),
       ...giftLinkEndpoints(base),
       ...outputEndpoints(base),

@@ -66,7 +66,7 @@ function ownEndpoints(deps: SettingsDeps): Endpoint[] {
       path: '/v1/me/gifts',
       summary: 'List my gift links, newest first, with how many readers opened each',
       query: pageQuery,
-      answers: { 200: { description: 'A page of links', schema: pageOf(ownLinkSchema) } },
+      responses: { 200: { description: 'A page of links', schema: pageOf(ownLinkSchema) } },
       result: async ({ caller, query }) => {
         const { memberId } = requireMember(caller);
         return await listOwnGiftLinks(deps, { memberId, ...query });
@@ -78,7 +78,7 @@ function ownEndpoints(deps: SettingsDeps): Endpoint[] {
       method: 'get',
       path: '/v1/me/gifts/allowance',
       summary: 'Get the number of gift links that I can still create this month',
-      answers: { 200: { description: 'The allowance', schema: allowanceSchema } },
+      responses: { 200: { description: 'The allowance', schema: allowanceSchema } },
       result: ({ caller }) => readGiftAllowance(deps, requireMember(caller).memberId),
     }),
     endpoint({
@@ -88,7 +88,7 @@ function ownEndpoints(deps: SettingsDeps): Endpoint[] {
       path: '/v1/me/gifts/{id}',
       summary: 'Revoke one of my gift links, so that no further reader can open the article',
       params: idParams,
-      answers: { 204: { description: 'The link is revoked' } },
+      responses: { 204: { description: 'The link is revoked' } },
       result: async ({ caller, params }) => {
         const { memberId } = requireMember(caller);
         await revokeOwnGiftLink(deps, { id: params.id, memberId });
@@ -107,7 +107,7 @@ function staffEndpoints(deps: SettingsDeps): Endpoint[] {
       tag: 'Staff: access',
       audience: { who: 'staff', role: 'admin' },
       query: linksQuery,
-      answers: { 200: { description: 'A page of links', schema: pageOf(linkSchema) } },
+      responses: { 200: { description: 'A page of links', schema: pageOf(linkSchema) } },
       result: ({ query }) => listGiftLinksWithOutcomes(deps, query),
     }),
     endpoint({
@@ -118,7 +118,7 @@ function staffEndpoints(deps: SettingsDeps): Endpoint[] {
       tag: 'Staff: articles',
       audience: { who: 'staff', role: 'editor' },
       params: idParams,
-      answers: { 200: { description: 'The totals of all links', schema: articleGiftsSchema } },
+      responses: { 200: { description: 'The totals of all links', schema: articleGiftsSchema } },
       result: ({ params }) => getArticleGiftReport(deps, params.id),
     }),
   ];

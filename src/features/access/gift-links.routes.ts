@@ -44,7 +44,7 @@ function giverEndpoints(deps: GiftLinkRoutesDeps): Endpoint[] {
       path: '/v1/articles/{slug}/gifts',
       summary: 'Create a gift link that opens an article for others; returns its token only once',
       params: slugParams,
-      answers: { 201: { description: 'The link', schema: giftSchema } },
+      responses: { 201: { description: 'The link', schema: giftSchema } },
       refusals: {
         403: ['subscription_required', 'not_open', 'gifts_exhausted'],
         409: ['already_open'],
@@ -64,7 +64,7 @@ function giverEndpoints(deps: GiftLinkRoutesDeps): Endpoint[] {
       path: '/v1/articles/{slug}/gifts/{id}',
       summary: 'Revoke one of my gift links to this article, so that no further reader can open it',
       params: slugParams.extend({ id: z.uuid() }),
-      answers: { 204: { description: 'The link is revoked' } },
+      responses: { 204: { description: 'The link is revoked' } },
       result: async ({ params, caller }) => {
         const { id: articleId } = await getArticle(deps, params.slug);
         const { memberId } = requireMember(caller);

@@ -53,7 +53,7 @@ function listing(deps: ArticleDeps): Endpoint[] {
       path: '/v1/staff/articles',
       summary: 'List all articles, drafts included, newest first',
       query: articlesQuery,
-      answers: {
+      responses: {
         200: { description: 'A page of articles', schema: pageOf(staffArticleLineSchema) },
       },
       result: ({ query }) => listStaffArticles(deps, query),
@@ -75,7 +75,7 @@ function listing(deps: ArticleDeps): Endpoint[] {
       method: 'get',
       path: '/v1/staff/tags',
       summary: 'List the tags of all articles, most used first',
-      answers: { 200: { description: 'At most 500 tags', schema: tagsSchema } },
+      responses: { 200: { description: 'At most 500 tags', schema: tagsSchema } },
       result: async () => ({ data: await readTags(deps) }),
     }),
     endpoint({
@@ -85,7 +85,7 @@ function listing(deps: ArticleDeps): Endpoint[] {
       path: '/v1/staff/articles/{id}',
       summary: 'Get an article with its Markdown and rendered texts',
       params: articleParams,
-      answers: { 200: article },
+      responses: { 200: article },
       handle: async ({ params }) => answerWith(deps, await getArticle(deps, params.id)),
     }),
     endpoint({
@@ -96,7 +96,7 @@ function listing(deps: ArticleDeps): Endpoint[] {
       summary: 'List the revisions of an article, newest first',
       params: articleParams,
       query: pageQuery,
-      answers: { 200: { description: 'A page of revisions', schema: pageOf(revisionSchema) } },
+      responses: { 200: { description: 'A page of revisions', schema: pageOf(revisionSchema) } },
       result: ({ params, query }) => listArticleRevisions(deps, { articleId: params.id, ...query }),
     }),
   ];
@@ -113,7 +113,7 @@ function writing(deps: ArticleDeps): Endpoint[] {
       body: articleInputSchema,
       bodyLimitBytes: ARTICLE_BODY_LIMIT_BYTES,
       isIdempotent: true,
-      answers: { 201: article },
+      responses: { 201: article },
       refusals: { 409: TAKEN },
       handle: async (request) => {
         const created = await createArticle(deps, request.body, { actor: actorOf(request) });
@@ -129,7 +129,7 @@ function writing(deps: ArticleDeps): Endpoint[] {
       params: externalIdParams,
       body: articleInputSchema,
       bodyLimitBytes: ARTICLE_BODY_LIMIT_BYTES,
-      answers: { 200: article, 201: { ...article, description: 'The new article' } },
+      responses: { 200: article, 201: { ...article, description: 'The new article' } },
       refusals: { 409: TAKEN, 412: ['stale'] },
       handle: async (request) => {
         const { externalId } = request.params;
@@ -151,7 +151,7 @@ function changing(deps: ArticleDeps): Endpoint[] {
       params: articleParams,
       body: articleChangeSchema,
       bodyLimitBytes: ARTICLE_BODY_LIMIT_BYTES,
-      answers: { 200: article },
+      responses: { 200: article },
       refusals: { 409: TAKEN, 412: ['stale'] },
       handle: async (request) => {
         const by = editedBy(request);
@@ -165,7 +165,7 @@ function changing(deps: ArticleDeps): Endpoint[] {
       path: '/v1/staff/articles/{id}',
       summary: 'Delete an article; its audit log remains, and its slugs stay reserved',
       params: articleParams,
-      answers: { 204: { description: 'The article is deleted' } },
+      responses: { 204: { description: 'The article is deleted' } },
       refusals: { 412: ['stale'] },
       result: (request) => deleteArticle(deps, request.params.id, editedBy(request)),
     }),
@@ -182,7 +182,7 @@ function publishing(deps: ArticleDeps): Endpoint[] {
       summary: 'Publish an article: at publishAt, else at its scheduled time, else now',
       params: articleParams,
       body: publicationSchema,
-      answers: { 200: article },
+      responses: { 200: article },
       refusals: { 412: ['stale'] },
       handle: async (request) => {
         const { params, body } = request;
@@ -197,7 +197,7 @@ function publishing(deps: ArticleDeps): Endpoint[] {
       path: '/v1/staff/articles/{id}/unpublish',
       summary: 'Unpublish an article: it becomes a draft again',
       params: articleParams,
-      answers: { 200: article },
+      responses: { 200: article },
       refusals: { 412: ['stale'] },
       handle: async (request) =>
         answerWith(deps, await unpublishArticle(deps, request.params.id, editedBy(request))),

@@ -41,7 +41,7 @@ function createEndpoint(deps: PreviewRoutesDeps): Endpoint {
     summary: 'Create a preview link to an unpublished article; its token is returned only once',
     params: articleParams,
     body: newPreviewSchema,
-    answers: {
+    responses: {
       201: {
         description: 'The link',
         schema: previewLinkSchema.extend({ url: z.string(), token: z.string() }),
@@ -67,7 +67,7 @@ function listAndRevokeEndpoints(deps: PreviewRoutesDeps): Endpoint[] {
       summary: 'List the preview links of an article, newest first, without their tokens',
       params: articleParams,
       query: pageQuery,
-      answers: { 200: { description: 'A page of links', schema: pageOf(previewLinkSchema) } },
+      responses: { 200: { description: 'A page of links', schema: pageOf(previewLinkSchema) } },
       result: ({ params: { id: articleId }, query }) =>
         listPreviewLinks(deps, { articleId, ...query }),
     }),
@@ -78,7 +78,7 @@ function listAndRevokeEndpoints(deps: PreviewRoutesDeps): Endpoint[] {
       path: `${PATH}/{previewId}`,
       summary: 'Revoke a preview link',
       params: articleParams.extend({ previewId: z.uuid() }),
-      answers: { 204: { description: 'The link is revoked' } },
+      responses: { 204: { description: 'The link is revoked' } },
       result: async (request) => {
         const { id: articleId, previewId: id } = request.params;
         await revokePreviewLink(deps, { articleId, id, actor: actorOf(request) });

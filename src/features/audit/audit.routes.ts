@@ -13,7 +13,7 @@ export function auditEndpoints(deps: AuditLogDeps): Endpoint[] {
       tag: 'Staff: record',
       audience: { who: 'staff', role: 'admin' },
       query: auditQuery,
-      answers: { 200: { description: 'A page of entries', schema: pageOf(auditEntrySchema) } },
+      responses: { 200: { description: 'A page of entries', schema: pageOf(auditEntrySchema) } },
       result: ({ query }) => listAuditLog(deps, query),
     }),
   ];

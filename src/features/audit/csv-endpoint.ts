@@ -71,7 +71,7 @@ export function csvEndpoint<Query extends z.ZodType | undefined = undefined>(
     },
     limits: [limitOf(name)],
     query,
-    answers: { 200: { description, contentType } },
+    responses: { 200: { description, contentType } },
     handle: async (request) => {
       const chosen = request.query as OutputOf<Query>;
       const lines = await writeLines(table, chosen);

@@ -52,14 +52,14 @@ export function staffResourceEndpoints<
       method: 'get',
       path,
       query: pageQuery,
-      answers: { 200: { description: 'A page of the list', schema: pageOf(schemas.row) } },
+      responses: { 200: { description: 'A page of the list', schema: pageOf(schemas.row) } },
       result: ({ query }) => list.run(query),
     }),
     endpoint({
       ...ofOne,
       ...describe(get),
       method: 'get',
-      answers: { 200: described },
+      responses: { 200: described },
       handle: async ({ params }) => answer(await get.run(params.id)),
     }),
     endpoint({
@@ -69,7 +69,7 @@ export function staffResourceEndpoints<
       path,
       body: schemas.input,
       isIdempotent: true,
-      answers: { 201: described },
+      responses: { 201: described },
       // The endpoint has validated the body by this schema; the same applies below.
       handle: async (request) =>
         answer(await create.run(request.body as z.output<Input>, actorOf(request)), 201),
@@ -79,7 +79,7 @@ export function staffResourceEndpoints<
       ...describe(update, ['stale']),
       method: 'patch',
       body: schemas.change,
-      answers: { 200: described },
+      responses: { 200: described },
       handle: async (request) => {
         const change = request.body as z.output<Change>;
         return answer(await update.run(request.params.id, change, editedBy(request)));
@@ -89,7 +89,7 @@ export function staffResourceEndpoints<
       ...ofOne,
       ...describe(remove, ['stale']),
       method: 'delete',
-      answers: { 204: { description: 'Removed' } },
+      responses: { 204: { description: 'Removed' } },
       result: (request) => remove.run(request.params.id, editedBy(request)),
     }),
   ];

@@ -59,7 +59,7 @@ function bylineEndpoint(deps: AuthorDeps): Endpoint {
     tag: 'Staff: authors',
     audience: { who: 'staff', role: 'editor' },
     body: bylineInputSchema,
-    answers: { 201: { description: 'The author', schema: bylineSchema } },
+    responses: { 201: { description: 'The author', schema: bylineSchema } },
     refusals: { 409: ['slug_taken'] },
     result: async (request) => {
       const input = authorInputSchema.parse({ name: request.body.name });

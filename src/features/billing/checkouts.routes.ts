@@ -35,7 +35,7 @@ export function checkoutEndpoints(deps: CheckoutRoutesDeps): Endpoint[] {
       audience: { who: 'anyone' },
       params: sessionParams,
       limits: [SETTLE_LIMIT],
-      answers: { 200: { description: 'The status of the checkout', schema: settledSchema } },
+      responses: { 200: { description: 'The status of the checkout', schema: settledSchema } },
       refusals: { 503: ['payments_unavailable'] },
       handle: async ({ params, caller }) => {
         const checkout = await settleCheckout(deps, params.sessionId, caller);

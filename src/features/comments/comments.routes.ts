@@ -72,7 +72,7 @@ function readingEndpoints(deps: CommentDeps): Endpoint[] {
       ...FOR_ANYONE,
       params: slugParams,
       query: commentListQuery,
-      answers: {
+      responses: {
         200: { description: 'A page of top-level comments', schema: pageOf(writtenSchema) },
         301: MOVED,
         304: NOT_CHANGED,
@@ -104,7 +104,7 @@ function addressedListEndpoint(deps: CommentDeps, commentPages: CommentPageCache
     summary: 'The comments on the article at a URL, each with its first replies',
     ...FOR_ANYONE,
     query: commentListQuery.extend(addressQuery.shape),
-    answers: {
+    responses: {
       200: { description: 'A page of top-level comments', schema: pageOf(writtenSchema) },
       304: NOT_CHANGED,
     },
@@ -129,7 +129,7 @@ function threadEndpoints(deps: CommentDeps): Endpoint[] {
       summary: 'One comment, with its thread and cursors to the pages that contain it',
       ...FOR_ANYONE,
       params: idParams,
-      answers: {
+      responses: {
         200: { description: 'The comment', schema: foundCommentSchema },
         304: NOT_CHANGED,
       },
@@ -148,7 +148,7 @@ function threadEndpoints(deps: CommentDeps): Endpoint[] {
       ...FOR_ANYONE,
       params: idParams,
       query: pageQuery,
-      answers: {
+      responses: {
         200: { description: 'A page of replies', schema: pageOf(replySchema) },
         304: NOT_CHANGED,
       },
@@ -168,7 +168,7 @@ const CREATES = {
   body: newCommentSchema,
   limits: [POSTING],
   isIdempotent: true,
-  answers: {
+  responses: {
     201: {
       description: 'The comment; its status says whether others can see it',
       schema: writtenSchema,
@@ -232,7 +232,7 @@ function changingEndpoints(deps: CommentDeps): Endpoint[] {
       params: idParams,
       body: commentChangeSchema,
       limits: [CHANGING],
-      answers: { 200: { description: 'The updated comment', schema: writtenSchema } },
+      responses: { 200: { description: 'The updated comment', schema: writtenSchema } },
       refusals: { 403: COMMENT_REFUSALS, 409: ['edit_window_closed', 'repeated'] },
       result: async (request) => {
         const { params, body, caller } = request;
@@ -250,7 +250,7 @@ function changingEndpoints(deps: CommentDeps): Endpoint[] {
       ...FOR_MEMBERS,
       params: idParams,
       limits: [CHANGING],
-      answers: { 204: { description: 'Removed' } },
+      responses: { 204: { description: 'Removed' } },
       result: async (request) => {
         const { id } = request.params;
         await deleteComment(deps, requireMember(request.caller), { id, actor: actorOf(request) });

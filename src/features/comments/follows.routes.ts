@@ -10,7 +10,7 @@ const SHARED = {
   tag: TAG,
   audience: { who: 'member', embedded: true },
   params: z.object({ slug: z.string().min(1).max(200) }),
-  answers: {
+  responses: {
     200: {
       description: 'Whether the member now follows the conversation',
       schema: z.object({ following: z.boolean() }),

@@ -62,7 +62,7 @@ function readingEndpoints(deps: CommentDeps): Endpoint[] {
       path: '/v1/staff/moderation/queue',
       summary: 'A moderation queue, oldest first, each comment with its context',
       query: queueQuery,
-      answers: PAGE_OF_CASES,
+      responses: PAGE_OF_CASES,
       handle: async ({ query }) => ({ status: 200, body: await listQueue(deps, query) }),
     }),
     endpoint({
@@ -73,7 +73,7 @@ function readingEndpoints(deps: CommentDeps): Endpoint[] {
       summary: "A member's comments of any status, newest first",
       params,
       query: pageQuery,
-      answers: PAGE_OF_CASES,
+      responses: PAGE_OF_CASES,
       handle: async ({ params: { id: memberId }, query }) => ({
         status: 200,
         body: await listMemberComments(deps, { memberId, ...query }),
@@ -86,7 +86,7 @@ function readingEndpoints(deps: CommentDeps): Endpoint[] {
       path: '/v1/staff/comments/{id}',
       summary: 'One comment with everything that a moderator needs, also after a decision',
       params,
-      answers: MODERATION_CASE,
+      responses: MODERATION_CASE,
       handle: async ({ params: { id } }) => ({
         status: 200,
         body: await getModerationCase(deps, id),
@@ -99,7 +99,7 @@ function readingEndpoints(deps: CommentDeps): Endpoint[] {
       path: '/v1/staff/moderation/statements',
       summary: 'Statements of reasons for illegal content, newest first, anonymized',
       query: pageQuery,
-      answers: { 200: { description: 'A page of statements', schema: pageOf(statementSchema) } },
+      responses: { 200: { description: 'A page of statements', schema: pageOf(statementSchema) } },
       result: ({ query }) => listStatementsOfReasons(deps, query),
     }),
   ];
@@ -114,7 +114,7 @@ function decisionEndpoints(deps: CommentDeps): Endpoint[] {
       path: '/v1/staff/comments/{id}/approve',
       summary: 'Publish a comment or confirm it as published; settles its reports and its appeal',
       params,
-      answers: MODERATION_CASE,
+      responses: MODERATION_CASE,
       handle: (request) => decide(deps, request, { kind: 'approve' }),
     }),
     endpoint({
@@ -125,7 +125,7 @@ function decisionEndpoints(deps: CommentDeps): Endpoint[] {
       summary: 'Reject a comment for a reason that is shown to its author',
       params,
       body: rejectionSchema,
-      answers: MODERATION_CASE,
+      responses: MODERATION_CASE,
       handle: (request) => decide(deps, request, toRejection(request.body)),
     }),
     endpoint({
@@ -135,7 +135,7 @@ function decisionEndpoints(deps: CommentDeps): Endpoint[] {
       path: '/v1/staff/comments/{id}/hold',
       summary: 'Revert a decision: returns the comment to the queue of held comments',
       params,
-      answers: MODERATION_CASE,
+      responses: MODERATION_CASE,
       handle: async (request) => {
         const { id } = request.params;
         await holdComment(deps, { id, ...moderatorOf(request) });
@@ -149,7 +149,7 @@ function decisionEndpoints(deps: CommentDeps): Endpoint[] {
       path: '/v1/staff/moderation/decisions',
       summary: 'Apply one decision to up to 100 comments, with a result for each',
       body: decisionsSchema,
-      answers: { 200: { description: 'The results', schema: decisionResultsSchema } },
+      responses: { 200: { description: 'The results', schema: decisionResultsSchema } },
       result: async (request) => {
         const { ids, decision: kind, reason, note } = request.body;
         const decision: ModeratorDecision =
@@ -192,7 +192,7 @@ function markEndpoints(deps: CommentDeps): Endpoint[] {
       ...ALSO_SERVERS,
       ...options,
       params,
-      answers: MODERATION_CASE,
+      responses: MODERATION_CASE,
       handle: async (request) => {
         const { id } = request.params;
         await setMark(deps, { ...change, id, actor: actorOf(request) });
@@ -249,7 +249,7 @@ function backtestEndpoint(deps: CommentDeps): Endpoint {
     summary: 'List the recent comments that a changed policy would have decided differently',
     body: backtestSchema,
     limits: [BACKTESTING],
-    answers: { 200: { description: 'The differences', schema: backtestResultSchema } },
+    responses: { 200: { description: 'The differences', schema: backtestResultSchema } },
     result: ({ body }) => backtestPolicy(deps, body),
   });
 }

@@ -40,7 +40,7 @@ export function noticeEndpoints(deps: CommentDeps): Endpoint[] {
       params: z.object({ id: z.uuid() }),
       body: noticeSchema,
       limits: NOTICES,
-      answers: { 202: { description: 'A confirmation link was sent by email' } },
+      responses: { 202: { description: 'A confirmation link was sent by email' } },
       result: ({ params, body: { goodFaith: _, ...notice } }) =>
         giveNotice(deps, { commentId: params.id, ...notice }),
     }),
@@ -54,7 +54,7 @@ export function noticeEndpoints(deps: CommentDeps): Endpoint[] {
       ignoresCredentials: true,
       body: z.strictObject({ token: z.string().min(1).max(200) }),
       limits: LINKS,
-      answers: {
+      responses: {
         200: {
           description: 'The report is in the moderation queue',
           schema: z.object({ confirmed: z.literal(true) }),

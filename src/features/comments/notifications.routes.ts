@@ -44,7 +44,7 @@ function unsubscribeEndpoints(deps: CommentDeps): Endpoint[] {
       name: 'showNoticesOff',
       method: 'get',
       summary: 'A page with an unsubscribe button; opening it changes nothing',
-      answers: { 200: { description: 'The page', contentType: 'text/html' } },
+      responses: { 200: { description: 'The page', contentType: 'text/html' } },
       handle: async (request) => {
         await requireNotificationLink(deps, request.params.token);
         return unsubscribePage(textsForRequest(await deps.readSettings(), request));
@@ -57,7 +57,7 @@ function unsubscribeEndpoints(deps: CommentDeps): Endpoint[] {
       summary: 'Unsubscribe from all notifications with one click (RFC 8058)',
       // Email clients send a form: "List-Unsubscribe=One-Click".
       bodyFormat: 'raw',
-      answers: { 200: { description: 'A confirmation page', contentType: 'text/html' } },
+      responses: { 200: { description: 'A confirmation page', contentType: 'text/html' } },
       handle: async (request) => {
         await turnNotificationsOff(deps, request.params.token);
         return unsubscribedPage(textsForRequest(await deps.readSettings(), request));
@@ -71,7 +71,9 @@ function ownEndpoints(deps: CommentDeps): Endpoint[] {
     path: '/v1/me/notices',
     tag: TAG,
     audience: { who: 'member' },
-    answers: { 200: { description: 'The notification preferences', schema: notificationsSchema } },
+    responses: {
+      200: { description: 'The notification preferences', schema: notificationsSchema },
+    },
   } as const;
   return [
     endpoint({

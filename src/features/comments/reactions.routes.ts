@@ -34,7 +34,7 @@ export function reactionEndpoints(deps: CommentDeps): Endpoint[] {
       params,
       body: reportSchema,
       limits: [REACTING],
-      answers: { 202: ACCEPTED },
+      responses: { 202: ACCEPTED },
       refusals: { 403: ['banned', 'email_unconfirmed'] },
       handle: async ({ params: { id }, body: { reason, note = null }, caller }) => {
         await reportComment(deps, requireMember(caller), { id, reason, note });
@@ -50,7 +50,7 @@ export function reactionEndpoints(deps: CommentDeps): Endpoint[] {
       params,
       body: appealSchema,
       limits: [CHANGING],
-      answers: { 202: ACCEPTED },
+      responses: { 202: ACCEPTED },
       refusals: { 409: ['already_appealed', 'nothing_to_appeal'] },
       handle: async ({ params: { id }, body: { note }, caller }) => {
         await appealComment(deps, requireMember(caller), { id, note });
@@ -84,7 +84,7 @@ function likeEndpoint(deps: CommentDeps, liked: boolean, options: Switch): Endpo
     path: '/v1/comments/{id}/like',
     params,
     limits: [REACTING],
-    answers: { 200: { description: 'The updated likes', schema: likesSchema } },
+    responses: { 200: { description: 'The updated likes', schema: likesSchema } },
     refusals: { 403: COMMENT_REFUSALS },
     result: ({ params: { id }, caller }) => setLike(deps, requireMember(caller), { id, liked }),
   });
@@ -107,7 +107,7 @@ function ignoredListEndpoint(deps: CommentDeps): Endpoint {
     path: '/v1/me/ignored',
     summary: 'The members whose comments you hide',
     query: pageQuery,
-    answers: { 200: { description: 'A page of ignored members', schema: pageOf(ignoredSchema) } },
+    responses: { 200: { description: 'A page of ignored members', schema: pageOf(ignoredSchema) } },
     result: ({ caller, query }) => listIgnored(deps, requireMember(caller), query),
   });
 }
@@ -119,7 +119,7 @@ function ignoreEndpoint(deps: CommentDeps, isIgnored: boolean, options: Switch):
     path: '/v1/me/ignored/{memberId}',
     params: z.object({ memberId: z.uuid() }),
     limits: [REACTING],
-    answers: { 204: { description: 'Done' } },
+    responses: { 204: { description: 'Done' } },
     result: ({ params: { memberId: ignoredId }, caller }) =>
       setIgnored(deps, requireMember(caller), { ignoredId, isIgnored }),
   });

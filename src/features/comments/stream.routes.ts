@@ -33,7 +33,7 @@ export function streamEndpoints(deps: CommentDeps): Endpoint[] {
       audience: { who: 'anyone' },
       params: z.object({ slug: z.string().min(1).max(200) }),
       limits: [READING],
-      answers: {
+      responses: {
         200: STREAM,
         301: { description: "The article's slug has changed" },
       },
@@ -52,7 +52,7 @@ export function streamEndpoints(deps: CommentDeps): Endpoint[] {
       audience: { who: 'anyone' },
       query: addressQuery,
       limits: [READING],
-      answers: { 200: STREAM },
+      responses: { 200: STREAM },
       refusals: { 404: ['not_found'] },
       handle: async (request) => {
         const { slug } = await getArticleByUrl(deps, request.query.url, request);

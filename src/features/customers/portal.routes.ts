@@ -16,7 +16,9 @@ export function portalEndpoints(deps: PortalDeps): Endpoint[] {
       limits: [
         { name: 'portal', points: 60, perSeconds: 3600, counted: 'database', by: 'account' },
       ],
-      answers: { 201: { description: 'The URL of the page', schema: z.object({ url: z.url() }) } },
+      responses: {
+        201: { description: 'The URL of the page', schema: z.object({ url: z.url() }) },
+      },
       refusals: { 503: ['payments_unavailable'] },
       result: async ({ caller }) => {
         const { memberId } = requireMember(caller);

@@ -41,7 +41,7 @@ export function disputeEndpoints(deps: DisputeDeps): Endpoint[] {
       path: ALL,
       summary: 'List disputes of payments with their deadlines, newest first',
       query: disputesQuery,
-      answers: { 200: { description: 'A page of disputes', schema: pageOf(disputeSchema) } },
+      responses: { 200: { description: 'A page of disputes', schema: pageOf(disputeSchema) } },
       result: ({ query }) => listDisputes(deps, query),
     }),
     endpoint({
@@ -50,7 +50,7 @@ export function disputeEndpoints(deps: DisputeDeps): Endpoint[] {
       method: 'get',
       path: `${ALL}/{id}`,
       summary: 'Get a dispute with its evidence at Stripe, and suggested texts from our own data',
-      answers: { 200: detail },
+      responses: { 200: detail },
       refusals: { 503: ['payments_unavailable'] },
       result: ({ params }) => readDispute(deps, params.id),
     }),
@@ -71,7 +71,7 @@ function answering(deps: DisputeDeps): Endpoint {
     // Enough for the longest texts together, as JSON.
     bodyLimitBytes: 1024 * 1024,
     isIdempotent: true,
-    answers: { 200: detail },
+    responses: { 200: detail },
     refusals: { 409: ['evidence_closed', 'evidence_refused'], 503: ['payments_unavailable'] },
     result: (request) =>
       answerDispute(deps, {
@@ -93,7 +93,7 @@ function uploading(deps: DisputeDeps): Endpoint {
     bodyFormat: 'raw',
     bodyLimitBytes: FILE_LIMIT_BYTES,
     limits: [UPLOADS],
-    answers: { 201: { description: 'The file', schema: evidenceFileSchema } },
+    responses: { 201: { description: 'The file', schema: evidenceFileSchema } },
     refusals: { 422: ['evidence_file_refused'], 503: ['payments_unavailable'] },
     result: (request) =>
       uploadEvidenceFile(deps, {

@@ -25,7 +25,7 @@ const BY_LINK = {
   ignoresCredentials: true,
   body: z.strictObject({ token: secretSchema.meta({ description: 'From the mailed link' }) }),
   limits: LINK_LIMITS,
-  answers: {
+  responses: {
     200: {
       description: 'The status of the change',
       schema: z.object({
@@ -55,7 +55,7 @@ export function emailChangeEndpoints(deps: RecoveryDeps): Endpoint[] {
       audience: { who: 'member', fresh: true },
       body: requestSchema,
       limits: CHANGE_LIMITS,
-      answers: { 202: { description: 'Two mails were sent', schema: requestedSchema } },
+      responses: { 202: { description: 'Two mails were sent', schema: requestedSchema } },
       result: async ({ caller, body: { email } }) => {
         const { memberId, sessionId } = requireMember(caller);
         const body = await requestEmailChange(deps, { memberId, sessionId, email });
@@ -120,7 +120,7 @@ function recoveryEndpoints(deps: RecoveryDeps): Endpoint[] {
       audience: { who: 'member', fresh: true },
       body: recoverySchema,
       limits: CHANGE_LIMITS,
-      answers: {
+      responses: {
         202: {
           description: 'The new address must confirm',
           schema: requestedSchema.extend({
@@ -143,7 +143,7 @@ function recoveryEndpoints(deps: RecoveryDeps): Endpoint[] {
       audience: { who: 'staff', role: 'admin', fresh: true },
       params: z.object({ id: z.uuid() }),
       body: staffRecoverySchema,
-      answers: {
+      responses: {
         202: {
           description: 'Both addresses were notified',
           schema: z.object({ changesAt: z.iso.datetime() }),

@@ -48,7 +48,7 @@ function listing(deps: EndpointDeps): Endpoint[] {
       path: PATH,
       summary: 'List webhook endpoints, newest first',
       query: pageQuery,
-      answers: { 200: { description: 'A page of endpoints', schema: pageOf(endpointSchema) } },
+      responses: { 200: { description: 'A page of endpoints', schema: pageOf(endpointSchema) } },
       result: ({ query }) => listEndpointsPage(deps, query),
     }),
     endpoint({
@@ -58,7 +58,7 @@ function listing(deps: EndpointDeps): Endpoint[] {
       path: PATH,
       summary: 'Create a webhook endpoint; its secret is shown once',
       body: newEndpointSchema,
-      answers: { 201: { description: 'Endpoint with secret', schema: createdEndpointSchema } },
+      responses: { 201: { description: 'Endpoint with secret', schema: createdEndpointSchema } },
       refusals: { 409: ['too_many_endpoints'] },
       result: async (request) => {
         const { endpoint: one, secret } = await createEndpoint(
@@ -82,7 +82,7 @@ function changing(deps: EndpointDeps): Endpoint[] {
       summary: 'Change, pause or resume a webhook endpoint',
       params,
       body: endpointChangeSchema,
-      answers: { 200: { description: 'The endpoint', schema: endpointSchema } },
+      responses: { 200: { description: 'The endpoint', schema: endpointSchema } },
       result: async (request) => {
         const change = { id: request.params.id, ...request.body };
         return showEndpoint(deps, await changeEndpoint(deps, change, actorOf(request)));
@@ -95,7 +95,7 @@ function changing(deps: EndpointDeps): Endpoint[] {
       path: ONE,
       summary: 'Delete a webhook endpoint with its deliveries',
       params,
-      answers: { 204: { description: 'Deleted' } },
+      responses: { 204: { description: 'Deleted' } },
       result: (request) => removeEndpoint(deps, request.params.id, actorOf(request)),
     }),
     endpoint({
@@ -105,7 +105,7 @@ function changing(deps: EndpointDeps): Endpoint[] {
       path: `${ONE}/rotate`,
       summary: 'Rotate the secret; the previous one keeps signing for a day',
       params,
-      answers: { 200: { description: 'The new secret, shown once', schema: rotatedSchema } },
+      responses: { 200: { description: 'The new secret, shown once', schema: rotatedSchema } },
       result: (request) => rotateSecret(deps, request.params.id, actorOf(request)),
     }),
   ];
@@ -120,7 +120,7 @@ function sending(deps: EndpointDeps & SendDeps): Endpoint[] {
       path: `${ONE}/test`,
       summary: 'Send a test event now, without retries',
       params,
-      answers: { 200: { description: 'The delivery of the test event', schema: deliverySchema } },
+      responses: { 200: { description: 'The delivery of the test event', schema: deliverySchema } },
       result: (request) => testEndpoint(deps, request.params.id, actorOf(request)),
     }),
     endpoint({
@@ -131,7 +131,7 @@ function sending(deps: EndpointDeps & SendDeps): Endpoint[] {
       summary: 'List deliveries of the last seven days with each answer, newest first',
       params,
       query: pageQuery.extend({ status: z.enum(DELIVERY_STATUSES).optional() }),
-      answers: { 200: { description: 'A page of deliveries', schema: pageOf(deliverySchema) } },
+      responses: { 200: { description: 'A page of deliveries', schema: pageOf(deliverySchema) } },
       result: ({ params: { id }, query }) => listDeliveriesPage(deps, id, query),
     }),
     endpoint({
@@ -141,7 +141,7 @@ function sending(deps: EndpointDeps & SendDeps): Endpoint[] {
       path: `${PATH}/deliveries/{deliveryId}/redeliver`,
       summary: 'Send an event again, even if it was given up',
       params: z.object({ deliveryId: z.uuid() }),
-      answers: { 200: { description: 'The delivery, due now', schema: deliverySchema } },
+      responses: { 200: { description: 'The delivery, due now', schema: deliverySchema } },
       result: (request) => redeliver(deps, request.params.deliveryId, actorOf(request)),
     }),
   ];

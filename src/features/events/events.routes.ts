@@ -34,7 +34,7 @@ export function eventEndpoints(deps: DbDeps): Endpoint[] {
           .meta({ description: 'comma-separated; defaults to all types' }),
         limit: z.coerce.number().int().min(1).max(100).default(20),
       }),
-      answers: {
+      responses: {
         200: {
           description: 'Events; pass `nextCursor` as `after` if there are more',
           schema: z.object({ data: z.array(eventSchema), nextCursor: z.uuid().nullable() }),

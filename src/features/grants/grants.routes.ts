@@ -24,7 +24,7 @@ function compEndpoints(deps: CompDeps): Endpoint[] {
       audience: { who: 'staff', role: 'admin', scope: 'grants:write' },
       body: newGrantSchema,
       isIdempotent: true,
-      answers: { 201: { description: 'The grant', schema: grantSchema } },
+      responses: { 201: { description: 'The grant', schema: grantSchema } },
       result: async (request) => {
         const grant = await compMember(deps, request.body, actorOf(request));
         return presentGrant(grant);
@@ -41,7 +41,7 @@ function compEndpoints(deps: CompDeps): Endpoint[] {
         memberIds: z.array(z.uuid()).min(1).max(MAX_COMPED),
       }),
       isIdempotent: true,
-      answers: {
+      responses: {
         200: { description: 'The number of new grants', schema: z.object({ changed: z.int() }) },
       },
       result: async (request) => {
@@ -64,7 +64,7 @@ function ledgerEndpoints(deps: CompDeps): Endpoint[] {
       tag: 'Staff: access',
       audience: { who: 'staff', role: 'admin', scope: 'members:read' },
       params: z.object({ id: z.uuid() }),
-      answers: {
+      responses: {
         200: {
           description: 'The newest 200 grants',
           schema: z.object({ data: z.array(grantSchema) }),
@@ -83,7 +83,7 @@ function ledgerEndpoints(deps: CompDeps): Endpoint[] {
       tag: 'Staff: access',
       audience: { who: 'staff', role: 'admin', scope: 'grants:write' },
       params: z.object({ id: z.uuid() }),
-      answers: { 204: { description: 'The grant has ended' } },
+      responses: { 204: { description: 'The grant has ended' } },
       result: (request) => endComp(deps, request.params.id, actorOf(request)),
     }),
   ];

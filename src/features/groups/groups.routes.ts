@@ -46,7 +46,7 @@ function listEndpoints(deps: GroupRoutesDeps): Endpoint[] {
       path: PATH,
       summary: 'List groups, newest first, including ended groups',
       query: pageQuery,
-      answers: { 200: { description: 'A page of groups', schema: pageOf(groupSchema) } },
+      responses: { 200: { description: 'A page of groups', schema: pageOf(groupSchema) } },
       result: ({ query }) => listStaffGroups(deps, query),
     }),
     endpoint({
@@ -57,7 +57,7 @@ function listEndpoints(deps: GroupRoutesDeps): Endpoint[] {
       summary: 'Create a group with access by email domain, invitation or IP address',
       body: newGroupSchema,
       isIdempotent: true,
-      answers: { 201: ANSWER },
+      responses: { 201: ANSWER },
       result: (request) => present(deps, createGroup(deps, request.body, actorOf(request))),
     }),
   ];
@@ -70,7 +70,7 @@ function oneEndpoints(deps: GroupRoutesDeps): Endpoint[] {
       name: 'getGroup',
       method: 'get',
       summary: 'Get a group',
-      answers: { 200: ANSWER },
+      responses: { 200: ANSWER },
       result: ({ params }) => present(deps, getGroup(deps, params.id)),
     }),
     endpoint({
@@ -79,7 +79,7 @@ function oneEndpoints(deps: GroupRoutesDeps): Endpoint[] {
       method: 'patch',
       summary: 'Change a group; its access changes immediately',
       body: groupChangeSchema,
-      answers: { 200: ANSWER },
+      responses: { 200: ANSWER },
       refusals: { 409: ['group_over', 'seats_in_use'] },
       result: (request) => {
         const input = { change: request.body, actor: actorOf(request) };
@@ -91,7 +91,7 @@ function oneEndpoints(deps: GroupRoutesDeps): Endpoint[] {
       name: 'endGroup',
       method: 'delete',
       summary: 'End a group and its access; the group remains in the list',
-      answers: { 204: { description: 'The group has ended' } },
+      responses: { 204: { description: 'The group has ended' } },
       result: (request) => endGroup(deps, request.params.id, actorOf(request)),
     }),
     endpoint({
@@ -100,7 +100,7 @@ function oneEndpoints(deps: GroupRoutesDeps): Endpoint[] {
       method: 'get',
       path: `${PATH}/{id}/usage`,
       summary: 'Get the usage of a group in the last 30 days',
-      answers: { 200: { description: 'The usage', schema: usageSchema } },
+      responses: { 200: { description: 'The usage', schema: usageSchema } },
       result: ({ params }) => reportUsage(deps, params.id),
     }),
   ];
@@ -116,7 +116,7 @@ function claim(deps: GroupRoutesDeps): Endpoint {
     audience: { who: 'member' },
     limits: CLAIM_LIMITS,
     body: claimSchema,
-    answers: { 200: { description: 'The seat was claimed', schema: claimedSchema } },
+    responses: { 200: { description: 'The seat was claimed', schema: claimedSchema } },
     refusals: { 403: ['seat_invalid'], 409: ['seat_held'] },
     result: async ({ body, caller }) => {
       const { memberId } = requireMember(caller);

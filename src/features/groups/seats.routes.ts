@@ -20,7 +20,7 @@ export function seatEndpoints(deps: InviteDeps): Endpoint[] {
       summary: 'List the seats of a group: invited, held and removed',
       params: groupParams,
       query: pageQuery,
-      answers: { 200: { description: 'A page of seats', schema: pageOf(seatSchema) } },
+      responses: { 200: { description: 'A page of seats', schema: pageOf(seatSchema) } },
       result: ({ params, query }) => listGroupSeats(deps, { groupId: params.id, ...query }),
     }),
     endpoint({
@@ -32,7 +32,7 @@ export function seatEndpoints(deps: InviteDeps): Endpoint[] {
       params: groupParams,
       body: invitationSchema,
       isIdempotent: true,
-      answers: { 201: { description: 'The seat', schema: seatSchema } },
+      responses: { 201: { description: 'The seat', schema: seatSchema } },
       refusals: { 409: ['group_over', 'seat_held', 'seats_taken'] },
       result: async (request) => {
         const { email } = request.body;
@@ -48,7 +48,7 @@ export function seatEndpoints(deps: InviteDeps): Endpoint[] {
       path: `${PATH}/{seatId}`,
       summary: 'Remove a seat or an invitation; its access ends immediately',
       params: seatParams,
-      answers: { 204: { description: 'The seat has been removed' } },
+      responses: { 204: { description: 'The seat has been removed' } },
       result: (request) => {
         const { id: groupId, seatId } = request.params;
         return revokeSeat(deps, { groupId, seatId }, actorOf(request));

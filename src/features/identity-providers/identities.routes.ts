@@ -30,7 +30,7 @@ export function identityEndpoints(deps: ProvidersDeps): Endpoint[] {
       method: 'get',
       path: PATH,
       summary: 'Linked identities of other sites',
-      answers: { 200: { description: 'All, in one page', schema: listSchema } },
+      responses: { 200: { description: 'All, in one page', schema: listSchema } },
       result: async ({ caller }) => {
         const data = await listOwnIdentities(deps, requireMember(caller).memberId);
         return { data, nextCursor: null };
@@ -44,7 +44,7 @@ export function identityEndpoints(deps: ProvidersDeps): Endpoint[] {
       path: `${PATH}/{id}`,
       summary: 'Unlink an identity; it can no longer sign you in',
       params: z.object({ id: z.uuid() }),
-      answers: { 204: { description: 'Unlinked' } },
+      responses: { 204: { description: 'Unlinked' } },
       result: ({ caller, params: { id } }) => {
         const { memberId } = requireMember(caller);
         return unlinkIdentity(deps, { id, memberId });

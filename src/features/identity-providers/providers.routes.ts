@@ -49,7 +49,7 @@ function listEndpoint({ providers }: FinishDeps): Endpoint {
     summary: 'Identity providers with which members can sign in',
     tag: 'Accounts',
     audience: { who: 'anyone' },
-    answers: { 200: { description: 'All, in one page', schema: listSchema } },
+    responses: { 200: { description: 'All, in one page', schema: listSchema } },
     result: () => {
       const data = [...providers.values()].map(({ settings: { slug, name } }) => ({ slug, name }));
       return { data, nextCursor: null };
@@ -67,7 +67,7 @@ function flowEndpoints(deps: FinishDeps & { readonly cookieJar: CookieJar }): En
       path: '/v1/auth/providers/{slug}/begin',
       summary: 'Start to sign in with an identity provider',
       body: beginSchema,
-      answers: { 200: { description: 'The authorization URL', schema: authorizationSchema } },
+      responses: { 200: { description: 'The authorization URL', schema: authorizationSchema } },
       refusals: { 503: ['provider_unavailable'] },
       handle: async ({ params, body }) => {
         const { url, browser } = await beginSignIn(deps, { ...params, ...body });
@@ -83,7 +83,7 @@ function flowEndpoints(deps: FinishDeps & { readonly cookieJar: CookieJar }): En
       path: '/v1/auth/providers/{slug}/finish',
       summary: 'Sign in with the callback of the provider, in the browser that started the flow',
       body: callbackSchema,
-      answers: { 200: { description: 'Signed in', schema: signedInView.byLinkSchema } },
+      responses: { 200: { description: 'Signed in', schema: signedInView.byLinkSchema } },
       refusals: {
         403: [
           'provider_refused',

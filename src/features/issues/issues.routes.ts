@@ -74,7 +74,7 @@ function readEndpoints(deps: IssueDeps): Endpoint[] {
       path: '/v1/staff/issues',
       summary: 'All issues, newest first, with their progress',
       query: issuesQuery,
-      answers: { 200: { description: 'A page of issues', schema: pageOf(issueSchema) } },
+      responses: { 200: { description: 'A page of issues', schema: pageOf(issueSchema) } },
       result: ({ query }) => listStaffIssues(deps, query),
     }),
     endpoint({
@@ -83,7 +83,7 @@ function readEndpoints(deps: IssueDeps): Endpoint[] {
       method: 'get',
       path: ONE,
       summary: 'One issue, with its progress',
-      answers: { 200: issue },
+      responses: { 200: issue },
       handle: async ({ params }) => answerWith(deps, await getIssue(deps, params.id)),
     }),
     endpoint({
@@ -93,7 +93,7 @@ function readEndpoints(deps: IssueDeps): Endpoint[] {
       path: `${ONE}/audience`,
       summary: 'Count who would receive an issue now, with its own audience or another one',
       query: audienceQuery,
-      answers: { 200: { description: 'The count', schema: audienceCountSchema } },
+      responses: { 200: { description: 'The count', schema: audienceCountSchema } },
       result: ({ params, query }) => countAudience(deps, params.id, query),
     }),
     endpoint({
@@ -102,7 +102,7 @@ function readEndpoints(deps: IssueDeps): Endpoint[] {
       method: 'get',
       path: `${ONE}/results`,
       summary: 'Delivery results of an issue; opens and clicks are not recorded',
-      answers: { 200: { description: 'The current figures', schema: resultsSchema } },
+      responses: { 200: { description: 'The current figures', schema: resultsSchema } },
       result: ({ params }) => getIssueResults(deps, params.id),
     }),
     endpoint({
@@ -114,7 +114,7 @@ function readEndpoints(deps: IssueDeps): Endpoint[] {
       audience: { who: 'staff', role: 'admin' },
       params: issueParams,
       query: recipientsQuery,
-      answers: { 200: { description: 'A page of recipients', schema: pageOf(recipientSchema) } },
+      responses: { 200: { description: 'A page of recipients', schema: pageOf(recipientSchema) } },
       result: ({ params: { id: issueId }, query }) =>
         listIssueRecipients(deps, { issueId, ...query }),
     }),
@@ -132,7 +132,7 @@ function writeEndpoints(deps: IssueDeps): Endpoint[] {
       body: issueInputSchema,
       bodyLimitBytes: BODY_LIMIT_BYTES,
       isIdempotent: true,
-      answers: { 201: issue },
+      responses: { 201: issue },
       refusals: { 409: ['issue_exists'] },
       handle: async (request) => {
         const created = await createIssue(deps, request.body, { actor: actorOf(request) });
@@ -147,7 +147,7 @@ function writeEndpoints(deps: IssueDeps): Endpoint[] {
       summary: 'Change an issue that was not sent yet',
       body: issueChangeSchema,
       bodyLimitBytes: BODY_LIMIT_BYTES,
-      answers: { 200: issue },
+      responses: { 200: issue },
       refusals: MOVING,
       handle: async (request) => {
         const { params, body } = request;
@@ -160,7 +160,7 @@ function writeEndpoints(deps: IssueDeps): Endpoint[] {
       method: 'delete',
       path: ONE,
       summary: 'Delete an issue that was not sent yet',
-      answers: { 204: { description: 'Deleted' } },
+      responses: { 204: { description: 'Deleted' } },
       refusals: MOVING,
       result: (request) => deleteIssue(deps, request.params.id, editedBy(request)),
     }),
@@ -176,7 +176,7 @@ function previewEndpoints(deps: IssueDeps): Endpoint[] {
       path: `${ONE}/preview`,
       summary: 'Preview the mail that a kind of reader would get now',
       query: previewQuery,
-      answers: { 200: { description: 'The edition', schema: previewSchema } },
+      responses: { 200: { description: 'The edition', schema: previewSchema } },
       result: async ({ params, query: { as } }) => {
         const preview = await previewIssue(deps, params.id, { as, email: null });
         return pick(previewSchema, preview);
@@ -190,7 +190,7 @@ function previewEndpoints(deps: IssueDeps): Endpoint[] {
       summary: 'Preview the mail of an article, before it is sent to a newsletter',
       params: issueParams,
       query: previewQuery,
-      answers: { 200: { description: 'The edition', schema: previewSchema } },
+      responses: { 200: { description: 'The edition', schema: previewSchema } },
       result: async ({ params, query: { as } }) => {
         const preview = await previewArticleMail(deps, params.id, as);
         return pick(previewSchema, preview);
@@ -203,7 +203,7 @@ function previewEndpoints(deps: IssueDeps): Endpoint[] {
       path: `${ONE}/test`,
       summary: 'Send an edition to yourself as a test',
       body: testSchema,
-      answers: { 202: { description: 'Enqueued', schema: testedSchema } },
+      responses: { 202: { description: 'Enqueued', schema: testedSchema } },
       result: async ({ params, body: { as }, caller }) => {
         const { memberId } = requireMember(caller);
         return { to: await testIssue(deps, params.id, { as, memberId }) };
@@ -221,7 +221,7 @@ function moveEndpoints(deps: IssueDeps): Endpoint[] {
       path: `${ONE}/send`,
       summary: 'Send an issue to all subscribers of its list, now or at sendAt',
       body: sendSchema,
-      answers: { 202: issue },
+      responses: { 202: issue },
       refusals: SENDING,
       handle: async (request) => {
         const options = { sendAt: request.body.sendAt ?? null, by: editedBy(request) };
@@ -235,7 +235,7 @@ function moveEndpoints(deps: IssueDeps): Endpoint[] {
       path: `${ONE}/stop`,
       summary:
         'Stop an issue: a scheduled one becomes a draft again, one that is being sent is paused',
-      answers: { 200: issue },
+      responses: { 200: issue },
       refusals: MOVING,
       handle: async (request) =>
         answerWith(deps, await stopIssue(deps, request.params.id, editedBy(request))),
@@ -246,7 +246,7 @@ function moveEndpoints(deps: IssueDeps): Endpoint[] {
       method: 'post',
       path: `${ONE}/continue`,
       summary: 'Continue a stopped issue, for the remaining recipients',
-      answers: { 202: issue },
+      responses: { 202: issue },
       refusals: SENDING,
       handle: async (request) => {
         const continued = await continueIssue(deps, request.params.id, editedBy(request));
@@ -268,7 +268,7 @@ function articleEndpoint(deps: IssueDeps): Endpoint {
     params: issueParams,
     body: articleMailSchema,
     isIdempotent: true,
-    answers: { 202: { ...issue, description: 'Its issue, which is being sent or scheduled' } },
+    responses: { 202: { ...issue, description: 'Its issue, which is being sent or scheduled' } },
     refusals: { 409: ['issue_exists', 'article_not_published'] },
     handle: async (request) => {
       const { newsletter, sendAt = null } = request.body;

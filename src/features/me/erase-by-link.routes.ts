@@ -45,7 +45,7 @@ export function erasureLinkEndpoints(
       summary: 'Request an email with a link that erases an account; same answer for every address',
       body: erasureLinkRequestSchema,
       limits: REQUEST_LIMITS,
-      answers: {
+      responses: {
         202: { description: 'An email was sent', schema: z.object({ mailed: z.literal(true) }) },
       },
       result: async ({ body }) => {
@@ -60,7 +60,7 @@ export function erasureLinkEndpoints(
       summary: 'Preview what an emailed erasure link would delete and keep, without using the link',
       body: erasureLinkSchema,
       limits: LINK_LIMITS,
-      answers: { 200: { description: 'The plan', schema: linkedErasurePreviewSchema } },
+      responses: { 200: { description: 'The plan', schema: linkedErasurePreviewSchema } },
       refusals: { 403: ['token_invalid'] },
       result: async ({ body }) => {
         const { memberId, email } = await readErasureLink(deps, body.token);
@@ -76,7 +76,7 @@ export function erasureLinkEndpoints(
       summary: 'Erase the account of an emailed link and cancel its subscription immediately',
       body: erasureLinkSchema,
       limits: LINK_LIMITS,
-      answers: { 202: { description: 'The erasure has started', schema: erasureSchema } },
+      responses: { 202: { description: 'The erasure has started', schema: erasureSchema } },
       refusals: { 403: ['token_invalid'], 409: ['last_admin'] },
       result: async ({ body }) => {
         const { erasure, email } = await eraseByLink(deps, body);

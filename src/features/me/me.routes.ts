@@ -8,7 +8,7 @@ import { readMe } from './read-me.ts';
 const FOR_MEMBERS = { tag: 'Accounts', audience: { who: 'member' } } as const;
 /** Enough for a photo from a phone. */
 const UPLOAD_LIMIT_BYTES = 5 * 1024 * 1024;
-const answers = { 200: { description: 'The signed-in member', schema: meSchema } };
+const responses = { 200: { description: 'The signed-in member', schema: meSchema } };
 
 export function meEndpoints(deps: AvatarDeps): Endpoint[] {
   return [
@@ -19,7 +19,7 @@ export function meEndpoints(deps: AvatarDeps): Endpoint[] {
       method: 'get',
       path: '/v1/me',
       summary: 'Get the signed-in member with grants and subscription',
-      answers,
+      responses,
       handle: async ({ caller }) => ({
         status: 200,
         body: await readMe(deps, requireMember(caller)),
@@ -32,7 +32,7 @@ export function meEndpoints(deps: AvatarDeps): Endpoint[] {
       path: '/v1/me',
       summary: 'Change your name, picture or language',
       body: profileChangeSchema,
-      answers,
+      responses,
       handle: async ({ caller, body: change }) => {
         const member = requireMember(caller);
         const { memberId } = member;
@@ -59,7 +59,7 @@ function avatarEndpoint(deps: AvatarDeps): Endpoint {
     limits: [
       { name: 'avatar-uploads', points: 20, perSeconds: 3600, counted: 'database', by: 'account' },
     ],
-    answers,
+    responses,
     refusals: { 415: ['unsupported_image'], 422: ['unreadable_image'], 503: ['media_unavailable'] },
     handle: async ({ caller, rawBody }) => {
       const member = requireMember(caller);

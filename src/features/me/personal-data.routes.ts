@@ -32,7 +32,7 @@ export function personalDataEndpoints(
       path: '/v1/me/export',
       summary: 'Export all data that is stored about you as one document',
       limits: [COLLECT_LIMIT],
-      answers: { 200: { description: 'Your data', schema: exportSchema } },
+      responses: { 200: { description: 'Your data', schema: exportSchema } },
       handle: async ({ caller }) => {
         const data = await collectPersonalData(deps, requireMember(caller).memberId);
         return {
@@ -50,7 +50,7 @@ export function personalDataEndpoints(
       summary: 'Preview what an erasure would delete and keep, with reasons',
       query: erasurePreviewQuery,
       limits: [COLLECT_LIMIT],
-      answers: { 200: { description: 'The plan', schema: erasurePreviewSchema } },
+      responses: { 200: { description: 'The plan', schema: erasurePreviewSchema } },
       result: async ({ caller, query }) => {
         const { memberId } = requireMember(caller);
         const isLive = (await deps.readSubscription(memberId)) !== null;
@@ -65,7 +65,7 @@ export function personalDataEndpoints(
       path: '/v1/me',
       summary: 'Erase your account and cancel your subscription immediately',
       body: erasureRequestSchema,
-      answers: { 202: { description: 'Signed out; erasure started', schema: erasureSchema } },
+      responses: { 202: { description: 'Signed out; erasure started', schema: erasureSchema } },
       refusals: { 409: ['last_admin'] },
       handle: async ({ caller, body }) => {
         const erasure = await requestErasure(deps, {

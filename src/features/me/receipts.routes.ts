@@ -29,7 +29,7 @@ export function receiptEndpoints({ receipts }: { readonly receipts: Receipts }):
       path: '/v1/erasure-receipts/check',
       summary: 'Check whether an erasure receipt is authentic, and read its claims',
       body: z.strictObject({ receipt: z.string().min(1).max(4000) }),
-      answers: { 200: { description: 'The result', schema: checkedSchema } },
+      responses: { 200: { description: 'The result', schema: checkedSchema } },
       result: (request) => {
         const claims = receipts.read(request.body.receipt);
         const { jti: erasureId = null, requestedAt = null, erasedAt = null } = claims ?? {};
@@ -43,7 +43,7 @@ export function receiptEndpoints({ receipts }: { readonly receipts: Receipts }):
       method: 'get',
       path: '/v1/erasure-receipts/keys',
       summary: 'List the public keys of erasure receipts as a JWK set',
-      answers: {
+      responses: {
         200: {
           description: 'The keys',
           schema: z.object({ keys: z.array(z.looseObject({ kid: z.string(), kty: z.string() })) }),

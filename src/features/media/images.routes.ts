@@ -65,7 +65,7 @@ export function imageEndpoints(deps: ImageDeps): Endpoint[] {
       bodyFormat: 'raw',
       bodyLimitBytes: UPLOAD_LIMIT_BYTES,
       limits: [UPLOADS],
-      answers: { 201: { description: 'The image', schema: uploadedSchema } },
+      responses: { 201: { description: 'The image', schema: uploadedSchema } },
       refusals: {
         415: ['unsupported_image'],
         422: ['unreadable_image'],
@@ -85,7 +85,7 @@ export function imageEndpoints(deps: ImageDeps): Endpoint[] {
       path: '/v1/staff/images/{name}',
       summary: 'Delete an uploaded image that no article, author or issue shows',
       params: imageParams,
-      answers: { 204: { description: 'Deleted; caches may serve it for another day' } },
+      responses: { 204: { description: 'Deleted; caches may serve it for another day' } },
       refusals: { 409: ['image_in_use'], 503: ['media_unavailable'] },
       result: (request) => removeImage(deps, request.params.name, { actor: actorOf(request) }),
     }),

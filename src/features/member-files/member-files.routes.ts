@@ -30,7 +30,7 @@ export function memberFilesEndpoints(deps: DbDeps): Endpoint[] {
       ...exported,
       path: '/v1/staff/members.csv',
       summary: 'Export all members with their consents as CSV, in the import format',
-      answers: { 200: { description: 'CSV, newest first', contentType: CONTENT_TYPE } },
+      responses: { 200: { description: 'CSV, newest first', contentType: CONTENT_TYPE } },
       handle: (request) => sendCsv(deps, request, { name: 'members.csv', write: exportMembers }),
     }),
     endpoint({
@@ -39,7 +39,7 @@ export function memberFilesEndpoints(deps: DbDeps): Endpoint[] {
       path: '/v1/staff/consents.csv',
       summary:
         'Export all consents and suppressions as CSV, in the import format, including addresses without an account',
-      answers: { 200: { description: 'CSV, suppressions first', contentType: CONTENT_TYPE } },
+      responses: { 200: { description: 'CSV, suppressions first', contentType: CONTENT_TYPE } },
       handle: (request) => sendCsv(deps, request, { name: 'consents.csv', write: exportConsents }),
     }),
   ];

@@ -40,7 +40,7 @@ function readEndpoints(deps: DbDeps): Endpoint[] {
       path: PATH,
       summary: 'List imports of members and consents, newest first',
       query: pageQuery,
-      answers: { 200: { description: 'A page of imports', schema: pageOf(importSchema) } },
+      responses: { 200: { description: 'A page of imports', schema: pageOf(importSchema) } },
       result: ({ query }) => listMemberImports(deps.db.read, query),
     }),
     endpoint({
@@ -50,7 +50,7 @@ function readEndpoints(deps: DbDeps): Endpoint[] {
       method: 'get',
       path: `${PATH}/{id}`,
       summary: 'Get an import with its progress, planned changes and problems',
-      answers: { 200: detail },
+      responses: { 200: detail },
       result: async ({ params }) => presentImportDetail(await getImport(deps.db.read, params.id)),
     }),
   ];
@@ -68,7 +68,7 @@ function changeEndpoints(deps: DbDeps): Endpoint[] {
       bodyFormat: 'raw',
       bodyLimitBytes: FILE_LIMIT_BYTES,
       limits: [IMPORTS],
-      answers: { 202: detail },
+      responses: { 202: detail },
       refusals: { 409: ['too_many_imports'] },
       result: async (request) => {
         requireCsv(request.header('content-type'));
@@ -83,7 +83,7 @@ function changeEndpoints(deps: DbDeps): Endpoint[] {
       method: 'post',
       path: `${PATH}/{id}/apply`,
       summary: 'Start to apply an import in batches; get the import for its progress',
-      answers: { 202: detail },
+      responses: { 202: detail },
       refusals: { 409: ['wrong_state'] },
       result: async (request) =>
         presentImportDetail(await startApplying(deps, request.params.id, importActor(request))),
@@ -95,7 +95,7 @@ function changeEndpoints(deps: DbDeps): Endpoint[] {
       method: 'delete',
       path: `${PATH}/{id}`,
       summary: 'Delete an import that is not being applied',
-      answers: { 204: { description: 'Deleted' } },
+      responses: { 204: { description: 'Deleted' } },
       refusals: { 409: ['wrong_state'] },
       result: (request) => deleteImport(deps, request.params.id, importActor(request)),
     }),

@@ -48,7 +48,7 @@ export function mailReportEndpoints(deps: NewsletterDeps): Endpoint[] {
       bodyFormat: 'raw',
       bodyLimitBytes: BODY_LIMIT_BYTES,
       limits: LINK_LIMITS,
-      answers: { 200: { description: 'The reports were applied', schema: receivedSchema } },
+      responses: { 200: { description: 'The reports were applied', schema: receivedSchema } },
       refusals: { 401: ['sign_in_required'], 404: ['not_found'] },
       result: async (request) => {
         requireSecret(deps.mailWebhookSecret, request);

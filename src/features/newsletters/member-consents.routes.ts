@@ -31,7 +31,7 @@ export function memberConsentEndpoints(deps: NewsletterDeps): Endpoint[] {
       tag: 'Staff: members',
       audience: { who: 'staff', role: 'admin', scope: 'members:read' },
       params: z.object({ id: z.uuid() }),
-      answers: { 200: { description: 'The consents', schema: consentsSchema } },
+      responses: { 200: { description: 'The consents', schema: consentsSchema } },
       result: ({ params }) => readConsents(deps, params.id),
     }),
   ];

@@ -9,7 +9,7 @@ const MINE = {
   tag: 'Newsletter',
   audience: { who: 'member' },
   path: '/v1/me/newsletters',
-  answers: { 200: { description: 'The lists', schema: preferencesSchema } },
+  responses: { 200: { description: 'The lists', schema: preferencesSchema } },
 } as const;
 
 /** Endpoints of a member's own subscriptions to newsletters. */

@@ -51,7 +51,7 @@ function signupEndpoints(deps: NewsletterDeps): Endpoint[] {
       params: slugParams,
       body: signupSchema,
       limits: SIGNUP_LIMITS,
-      answers: {
+      responses: {
         202: { description: 'A confirmation mail was sent', schema: signupRequestedSchema },
       },
       result: async ({ params, body }) => {
@@ -71,7 +71,7 @@ function signupEndpoints(deps: NewsletterDeps): Endpoint[] {
       summary: 'Confirm a signup by the link from the mail',
       body: signupConfirmationSchema,
       limits: LINK_LIMITS,
-      answers: { 200: { description: 'Subscribed', schema: confirmedSignupSchema } },
+      responses: { 200: { description: 'Subscribed', schema: confirmedSignupSchema } },
       refusals: { 403: ['token_invalid'], 409: ['address_suppressed'] },
       result: async ({ body }) => {
         const { list, contact } = await confirmSignup(deps, body.token);
@@ -92,7 +92,7 @@ function preferencesEndpoints(deps: NewsletterDeps): Endpoint[] {
       summary: 'The subscriptions of the address with this link',
       params: tokenParams,
       limits: LINK_LIMITS,
-      answers: { 200: { description: 'The lists', schema: preferencesSchema } },
+      responses: { 200: { description: 'The lists', schema: preferencesSchema } },
       result: async ({ params }) => {
         const { linkToken } = readUnsubscribeToken(params.token);
         const contact = await getContactByLink(deps.db.read, linkToken);
@@ -109,7 +109,7 @@ function preferencesEndpoints(deps: NewsletterDeps): Endpoint[] {
       params: tokenParams,
       body: preferencesChangeSchema,
       limits: LINK_LIMITS,
-      answers: { 200: { description: 'The lists', schema: preferencesSchema } },
+      responses: { 200: { description: 'The lists', schema: preferencesSchema } },
       refusals: { 409: ['address_suppressed'] },
       result: async ({ params, body }) => {
         const { linkToken } = readUnsubscribeToken(params.token);
@@ -131,7 +131,7 @@ function unsubscribeEndpoints(deps: NewsletterDeps): Endpoint[] {
       path: UNSUBSCRIBE,
       summary: 'A page with a button that unsubscribes; opening it changes nothing',
       params: tokenParams,
-      answers: { 200: { description: 'The page', contentType: 'text/html' } },
+      responses: { 200: { description: 'The page', contentType: 'text/html' } },
       handle: async (request) => confirmPage(textsForRequest(await deps.readSettings(), request)),
     }),
     endpoint({
@@ -144,7 +144,7 @@ function unsubscribeEndpoints(deps: NewsletterDeps): Endpoint[] {
       // Mail programs send a form: "List-Unsubscribe=One-Click".
       bodyFormat: 'raw',
       limits: LINK_LIMITS,
-      answers: { 200: { description: 'Unsubscribed', schema: unsubscribedSchema } },
+      responses: { 200: { description: 'Unsubscribed', schema: unsubscribedSchema } },
       handle: async (request) => {
         await unsubscribe(deps, readUnsubscribeToken(request.params.token));
         const isPerson = request.header('accept')?.includes('text/html') ?? false;

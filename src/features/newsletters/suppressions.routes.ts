@@ -25,7 +25,7 @@ export function suppressionEndpoints(deps: NewsletterDeps): Endpoint[] {
       path: '/v1/staff/suppressions',
       summary: 'Suppressed addresses, to which nothing is sent, newest first; ?email= finds one',
       query: pageQuery.extend({ email: emailSchema.optional() }),
-      answers: { 200: { description: 'A page of addresses', schema: pageOf(suppressionSchema) } },
+      responses: { 200: { description: 'A page of addresses', schema: pageOf(suppressionSchema) } },
       result: ({ query }) => listSuppressedAddresses(deps, query),
     }),
     endpoint({
@@ -35,7 +35,7 @@ export function suppressionEndpoints(deps: NewsletterDeps): Endpoint[] {
       path: '/v1/staff/suppressions',
       summary: 'Suppress an address: nothing is sent to it, regardless of consents',
       body: z.strictObject({ email: emailSchema }),
-      answers: { 201: { description: 'The suppression', schema: suppressionSchema } },
+      responses: { 201: { description: 'The suppression', schema: suppressionSchema } },
       result: async (request) => {
         const suppression = await createSuppression(deps, request.body.email, actorOf(request));
         return pick(suppressionSchema, suppression);
@@ -48,7 +48,7 @@ export function suppressionEndpoints(deps: NewsletterDeps): Endpoint[] {
       path: '/v1/staff/suppressions/{id}',
       summary: 'Lift a suppression, so that the address receives its newsletters again',
       params: z.object({ id: z.uuid() }),
-      answers: { 204: { description: 'Lifted' } },
+      responses: { 204: { description: 'Lifted' } },
       result: (request) => liftSuppression(deps, request.params.id, actorOf(request)),
     }),
   ];

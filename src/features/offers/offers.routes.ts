@@ -20,7 +20,7 @@ export function offerEndpoints(deps: DbDeps): Endpoint[] {
       path: ALL,
       summary: 'List offers with their redemptions, newest first, including ended offers',
       query: pageQuery,
-      answers: { 200: { description: 'A page of offers', schema: pageOf(offerSchema) } },
+      responses: { 200: { description: 'A page of offers', schema: pageOf(offerSchema) } },
       result: ({ query }) => listOffersPage(deps, query),
     }),
     endpoint({
@@ -31,7 +31,7 @@ export function offerEndpoints(deps: DbDeps): Endpoint[] {
       summary: 'Create an offer; its coupon and code are created at Stripe',
       body: newOfferSchema,
       isIdempotent: true,
-      answers: { 201: { description: 'The offer', schema: offerSchema } },
+      responses: { 201: { description: 'The offer', schema: offerSchema } },
       refusals: { 409: ['code_taken'] },
       result: async (request) =>
         presentToStaff(deps, await createOffer(deps, request.body, actorOf(request))),
@@ -43,7 +43,7 @@ export function offerEndpoints(deps: DbDeps): Endpoint[] {
       path: `${ALL}/{id}/end`,
       summary: 'End an offer; discounts already granted continue',
       params: z.object({ id: z.uuid() }),
-      answers: { 200: { description: 'The offer', schema: offerSchema } },
+      responses: { 200: { description: 'The offer', schema: offerSchema } },
       result: async (request) =>
         presentToStaff(deps, await endOffer(deps, request.params.id, actorOf(request))),
     }),

@@ -32,7 +32,7 @@ export function passkeyEndpoints(deps: MailDeps): Endpoint[] {
       path: PATH,
       summary: 'Your passkeys, newest first',
       query: pageQuery,
-      answers: { 200: { description: 'A page of passkeys', schema: pageOf(passkeySchema) } },
+      responses: { 200: { description: 'A page of passkeys', schema: pageOf(passkeySchema) } },
       result: ({ caller, query }) => listOwnPasskeys(deps, requireMember(caller).memberId, query),
     }),
     endpoint({
@@ -42,7 +42,7 @@ export function passkeyEndpoints(deps: MailDeps): Endpoint[] {
       path: `${PATH}/options`,
       summary: 'The options with which your browser creates a passkey',
       limits: PASSKEY_LIMITS,
-      answers: { 200: { description: 'The options', schema: optionsSchema } },
+      responses: { 200: { description: 'The options', schema: optionsSchema } },
       result: ({ caller }) => {
         const { memberId } = requireMember(caller);
         return createRegistrationOptions(deps, memberId);
@@ -56,7 +56,7 @@ export function passkeyEndpoints(deps: MailDeps): Endpoint[] {
       summary: 'Add the passkey that your browser created',
       body: newPasskeySchema,
       limits: PASSKEY_LIMITS,
-      answers: { 201: { description: 'The passkey', schema: passkeySchema } },
+      responses: { 201: { description: 'The passkey', schema: passkeySchema } },
       refusals: { 409: ['passkey_exists', 'too_many_passkeys'] },
       result: (request) => {
         const member = requireMember(request.caller);
@@ -73,7 +73,7 @@ export function passkeyEndpoints(deps: MailDeps): Endpoint[] {
       path: `${PATH}/{id}`,
       summary: 'Remove a passkey; it can no longer sign in',
       params: z.object({ id: z.uuid() }),
-      answers: { 204: { description: 'Removed' } },
+      responses: { 204: { description: 'Removed' } },
       result: ({ caller, params: { id } }) => {
         const { memberId } = requireMember(caller);
         return removePasskey(deps, memberId, id);

@@ -25,7 +25,7 @@ export function passkeySignInEndpoints(
       ...STRANGERS,
       path: '/v1/auth/passkey/options',
       summary: 'The options with which a browser signs in by a passkey',
-      answers: { 200: { description: 'The options', schema: optionsSchema } },
+      responses: { 200: { description: 'The options', schema: optionsSchema } },
       result: () => createSignInOptions(deps),
     }),
     endpoint({
@@ -34,7 +34,7 @@ export function passkeySignInEndpoints(
       path: '/v1/auth/passkey',
       summary: 'Sign in by a passkey; no second factor is required',
       body: z.strictObject({ response: assertionSchema }),
-      answers: { 200: { description: 'Signed in', schema: signedInView.schema } },
+      responses: { 200: { description: 'Signed in', schema: signedInView.schema } },
       refusals: { 401: ['bad_passkey'], 403: ['suspended', 'being_erased'] },
       handle: async (request) => {
         // The schema checked every field that it names; the library checks whatever else it reads.

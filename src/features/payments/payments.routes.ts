@@ -56,7 +56,7 @@ export function paymentEndpoints(deps: PaymentDeps): Endpoint[] {
       tag: 'Money',
       audience: { who: 'member' },
       query: pageQuery,
-      answers: { 200: { description: 'A page of receipts', schema: pageOf(receiptSchema) } },
+      responses: { 200: { description: 'A page of receipts', schema: pageOf(receiptSchema) } },
       result: async ({ caller, query }) => {
         const { memberId } = requireMember(caller);
         return await listOwnReceipts(deps, { memberId, ...query });
@@ -70,7 +70,7 @@ export function paymentEndpoints(deps: PaymentDeps): Endpoint[] {
       tag: 'Money',
       audience: { who: 'member' },
       params: z.object({ id: z.uuid() }),
-      answers: { 200: { description: 'The receipt', schema: receiptSchema } },
+      responses: { 200: { description: 'The receipt', schema: receiptSchema } },
       result: ({ caller, params }) =>
         getOwnReceipt(deps, { memberId: requireMember(caller).memberId, id: params.id }),
     }),
@@ -82,7 +82,7 @@ export function paymentEndpoints(deps: PaymentDeps): Endpoint[] {
       tag: 'Staff: money',
       audience: { who: 'staff', role: 'admin' },
       query: paymentsQuery,
-      answers: { 200: { description: 'A page of payments', schema: pageOf(staffPaymentSchema) } },
+      responses: { 200: { description: 'A page of payments', schema: pageOf(staffPaymentSchema) } },
       result: ({ query }) => listStaffPayments(deps, query),
     }),
     invoiceEndpoint(deps),
@@ -103,7 +103,7 @@ function invoiceEndpoint(deps: PaymentDeps): Endpoint {
     limits: [INVOICE_LIMIT],
     params: z.object({ id: z.uuid(), document: z.enum(INVOICE_DOCUMENTS) }),
     query: z.object({ until: z.coerce.number().int(), signature: secretSchema }),
-    answers: { 302: { description: 'Redirect to the page or the PDF at Stripe' } },
+    responses: { 302: { description: 'Redirect to the page or the PDF at Stripe' } },
     refusals: { 503: ['payments_unavailable'] },
     handle: async ({ params, query }) => ({
       status: 302,
@@ -127,7 +127,7 @@ function csvEndpoint(deps: SyncDeps): Endpoint {
     tag: 'Staff: money',
     audience: { who: 'staff', role: 'admin', fresh: true },
     limits: [EXPORT_LIMIT],
-    answers: { 200: { description: 'CSV, newest first, amounts in minor units', contentType } },
+    responses: { 200: { description: 'CSV, newest first, amounts in minor units', contentType } },
     handle: async (request) => ({
       status: 200,
       headers: { 'Content-Disposition': 'attachment; filename="payments.csv"' },
@@ -147,7 +147,7 @@ function refundEndpoint(deps: PaymentDeps): Endpoint {
     params: z.object({ id: z.uuid() }),
     body: refundSchema,
     isIdempotent: true,
-    answers: { 200: { description: 'The payment after the refund', schema: staffPaymentSchema } },
+    responses: { 200: { description: 'The payment after the refund', schema: staffPaymentSchema } },
     refusals: {
       409: ['nothing_to_refund', 'payment_disputed', 'refund_refused'],
       422: ['amount_too_large'],
@@ -173,7 +173,9 @@ function receiptEndpoint(deps: PaymentDeps): Endpoint {
     audience: { who: 'staff', role: 'admin' },
     params: z.object({ id: z.uuid() }),
     isIdempotent: true,
-    answers: { 202: { description: 'The payment and the email recipient', schema: resentSchema } },
+    responses: {
+      202: { description: 'The payment and the email recipient', schema: resentSchema },
+    },
     refusals: { 409: ['payer_unknown'] },
     result: async (request) => {
       const { id: paymentId } = request.params;

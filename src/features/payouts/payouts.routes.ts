@@ -40,7 +40,7 @@ export function payoutEndpoints(deps: SettingsDeps): Endpoint[] {
       summary:
         'List payouts from Stripe to the bank with the sums of their transactions, newest first',
       query: pageQuery,
-      answers: { 200: { description: 'A page of payouts', schema: pageOf(payoutSchema) } },
+      responses: { 200: { description: 'A page of payouts', schema: pageOf(payoutSchema) } },
       result: ({ query }) => listStaffPayouts(deps, query),
     }),
     endpoint({
@@ -51,7 +51,7 @@ export function payoutEndpoints(deps: SettingsDeps): Endpoint[] {
       summary: 'Get a payout with the transactions that it consists of, oldest first',
       params: z.object({ id: z.uuid() }),
       query: z.object({ cursor: z.string().optional() }),
-      answers: { 200: { description: 'The payout', schema: payoutDetailSchema } },
+      responses: { 200: { description: 'The payout', schema: payoutDetailSchema } },
       result: ({ params, query }) => getStaffPayout(deps, { id: params.id, cursor: query.cursor }),
     }),
     ...balanceTables(deps),

@@ -2,13 +2,13 @@ import { notFound } from '../../platform/errors/refusals.ts';
 import { type ApiRequest, type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
 import { ARTICLES_KEY, addSurrogateKeys } from '../../platform/http/surrogate-keys.ts';
 import { type AddressDeps, addressQuery, getArticleByUrl } from '../articles/index.ts';
-import type { ArticleAnswers } from './article-answers.ts';
+import type { ArticleResponses } from './article-responses.ts';
 import { addressedAccessSchema } from './decisions.schemas.ts';
 import { READS } from './reading.routes.ts';
 import { conversationSchema } from './reading.schemas.ts';
 
 interface AddressedDeps extends AddressDeps {
-  readonly answers: ArticleAnswers;
+  readonly articleResponses: ArticleResponses;
 }
 
 const AS_BEFORE = { description: 'Not modified' };
@@ -29,7 +29,7 @@ export function byUrlEndpoints(deps: AddressedDeps): Endpoint[] {
       path: '/v1/access',
       summary: 'Get whether the caller may read the article at a URL, and why',
       tag: 'Reading',
-      answers: {
+      responses: {
         200: { description: 'The decision', schema: addressedAccessSchema },
         304: AS_BEFORE,
       },
@@ -44,7 +44,7 @@ export function byUrlEndpoints(deps: AddressedDeps): Endpoint[] {
       path: '/v1/conversation',
       summary: 'Get whether the article at a URL is open for comments, and to the caller',
       tag: 'Conversation',
-      answers: {
+      responses: {
         200: { description: 'The state of the conversation', schema: conversationSchema },
         304: AS_BEFORE,
       },
@@ -60,7 +60,7 @@ export function byUrlEndpoints(deps: AddressedDeps): Endpoint[] {
 async function decide(deps: AddressedDeps, request: ApiRequest<unknown, { url: string }>) {
   const { query, caller, readerAddress } = request;
   const { slug } = await getArticleByUrl(deps, query.url, request);
-  const decided = await deps.answers.decisionForCaller(slug, caller, readerAddress);
+  const decided = await deps.articleResponses.decisionForCaller(slug, caller, readerAddress);
   if (decided === null) throw notFound();
   return { ...decided, slug, headers: addSurrogateKeys(decided.headers, ARTICLES_KEY) };
 }

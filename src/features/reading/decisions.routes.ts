@@ -29,7 +29,9 @@ export function decisionEndpoints(deps: DecisionRoutesDeps): Endpoint[] {
       audience: { who: 'anyone' },
       limits: CHECKS,
       body: checkSchema,
-      answers: { 200: { description: 'A decision for each slug and url', schema: checkedSchema } },
+      responses: {
+        200: { description: 'A decision for each slug and url', schema: checkedSchema },
+      },
       result: async ({ body, ...asking }) => {
         const checked = await checkAccess(deps, body, asking);
         const data = checked.map(({ result, ...asked }) => {
@@ -50,7 +52,7 @@ export function decisionEndpoints(deps: DecisionRoutesDeps): Endpoint[] {
       tag: 'Staff: access',
       audience: { who: 'staff', role: 'admin' },
       query: explainQuery,
-      answers: { 200: { description: 'The decision with its trace', schema: explanationSchema } },
+      responses: { 200: { description: 'The decision with its trace', schema: explanationSchema } },
       result: async ({ query }) => {
         const explained = await explainArticle(deps, query);
         const { decision, trace, at, isPublished, outputs, unlock } = explained;

@@ -53,7 +53,7 @@ export function entitlementEndpoints(deps: EntitlementDeps): Endpoint[] {
       audience: { who: 'member', embedded: true },
       limits: TOKENS,
       body: z.strictObject({ audience: audienceSchema.optional() }),
-      answers: {
+      responses: {
         200: {
           description:
             'A JWT signed with ES256: verify it with /.well-known/jwks.json, its `iss`, your own `aud` and `exp`',

@@ -2,7 +2,7 @@
 
 /** The decision and the conversation of the article at a URL. */
 export { byUrlEndpoints } from './addressed.routes.ts';
-export { type ArticleAnswers, createArticleAnswers } from './article-answers.ts';
+export { type ArticleResponses, createArticleResponses } from './article-responses.ts';
 /** Access decisions without texts: for many articles at once, and explained. */
 export { decisionEndpoints } from './decisions.routes.ts';
 /** Tokens with what a member may read, for offline verification. */

@@ -30,14 +30,14 @@ const addressSchema = z
 /** A member's private feed, for feed readers, which cannot sign in. */
 export function memberFeedEndpoints(deps: MemberFeedDeps): Endpoint[] {
   const own = { tag: 'Outputs', audience: { who: 'member' }, path: '/v1/me/feed' } as const;
-  const answers = { 200: { description: 'The URL of the feed', schema: addressSchema } };
+  const responses = { 200: { description: 'The URL of the feed', schema: addressSchema } };
   return [
     endpoint({
       name: 'getFeedAddress',
       ...own,
       method: 'get',
       summary: 'Get the secret URL of my feed, with the full text of articles that I may read',
-      answers,
+      responses,
       handle: async ({ caller }) => ({
         status: 200,
         body: await readFeedAddress(deps, requireMember(caller).memberId),
@@ -50,7 +50,7 @@ export function memberFeedEndpoints(deps: MemberFeedDeps): Endpoint[] {
       method: 'post',
       summary: 'Replace the URL of my feed; the old one stops working immediately',
       limits: ROTATIONS,
-      answers,
+      responses,
       handle: async ({ caller }) => ({
         status: 200,
         body: await rotateFeed(deps, requireMember(caller).memberId),
@@ -65,7 +65,7 @@ export function memberFeedEndpoints(deps: MemberFeedDeps): Endpoint[] {
       audience: { who: 'anyone' },
       limits: FEEDS,
       params: z.object({ token: z.string().min(1).max(200) }),
-      answers: {
+      responses: {
         200: { description: 'RSS', schema: z.string(), contentType: 'application/rss+xml' },
       },
       handle: async ({ params }) => ({

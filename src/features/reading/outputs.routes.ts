@@ -52,7 +52,7 @@ function searchEndpoint(deps: ReadingDeps): Endpoint {
     audience: { who: 'anyone' },
     limits: SEARCHES,
     query: searchQuery,
-    answers: { 200: { description: 'A page of articles', schema: pageOf(articleSummarySchema) } },
+    responses: { 200: { description: 'A page of articles', schema: pageOf(articleSummarySchema) } },
     handle: async (request) => {
       const { body, headers } = await searchPage(deps, request.query, request.caller);
       return { status: 200, body, headers: { ...headers, Vary: VARY }, hasEtag: true };
@@ -69,7 +69,7 @@ function listEndpoints(deps: ReadingDeps): Endpoint[] {
       method: 'get',
       path: '/feed.xml',
       summary: 'The latest articles as RSS, with their public part',
-      answers: describeFile('application/rss+xml'),
+      responses: describeFile('application/rss+xml'),
       handle: async () => {
         const now = deps.clock.now();
         const asked = { now, after: null, limit: IN_FEED };
@@ -105,7 +105,7 @@ function sitemapEndpoints(deps: ReadingDeps): Endpoint[] {
       method: 'get',
       path: '/sitemap.xml',
       summary: 'The sitemap of all articles; a sitemap index if there are 50,000 or more',
-      answers: describeFile('application/xml'),
+      responses: describeFile('application/xml'),
       handle: () => answer(null),
     }),
     endpoint({
@@ -115,7 +115,7 @@ function sitemapEndpoints(deps: ReadingDeps): Endpoint[] {
       path: '/sitemaps/{part}.xml',
       summary: 'A part of the sitemap',
       params: z.object({ part: z.coerce.number().int().min(1).max(1_000) }),
-      answers: describeFile('application/xml'),
+      responses: describeFile('application/xml'),
       handle: ({ params }) => answer(params.part),
     }),
   ];
@@ -130,7 +130,7 @@ function crawlerEndpoints(deps: ReadingDeps): Endpoint[] {
       method: 'get',
       path: '/robots.txt',
       summary: 'Which pages crawlers may visit',
-      answers: describeFile('text/plain'),
+      responses: describeFile('text/plain'),
       handle: async () => {
         const { aiCrawlers } = await deps.readSettings();
         const text = writeRobots(deps.publicUrl, aiCrawlers);
@@ -143,7 +143,7 @@ function crawlerEndpoints(deps: ReadingDeps): Endpoint[] {
       method: 'get',
       path: '/news-sitemap.xml',
       summary: 'The sitemap of the last two days, for Google News',
-      answers: describeFile('application/xml'),
+      responses: describeFile('application/xml'),
       handle: async () => {
         const now = deps.clock.now();
         const asked = { since: addDays(now, -NEWS_DAYS), now, limit: IN_NEWS_SITEMAP };
@@ -162,7 +162,7 @@ function crawlerEndpoints(deps: ReadingDeps): Endpoint[] {
       method: 'get',
       path: '/.well-known/tdmrep.json',
       summary: 'Whether text and data mining rights are reserved (TDM Reservation Protocol)',
-      answers: describeFile('application/json', z.array(z.record(z.string(), z.unknown()))),
+      responses: describeFile('application/json', z.array(z.record(z.string(), z.unknown()))),
       handle: async () => {
         const { aiCrawlers } = await deps.readSettings();
         const text = JSON.stringify(writeReservation(aiCrawlers));

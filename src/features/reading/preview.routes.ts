@@ -44,7 +44,7 @@ export function previewEndpoints(deps: ReadingDeps): Endpoint[] {
       audience: { who: 'anyone' },
       limits: PREVIEWS,
       params: z.object({ token: z.string().min(1).max(200) }),
-      answers: {
+      responses: {
         200: { description: 'The whole article', schema: previewSchema },
         301: { description: 'The article is published' },
       },

@@ -15,7 +15,7 @@ import {
   surrogateKeys,
 } from '../../platform/http/surrogate-keys.ts';
 import { articleRows, isPublished } from '../articles/index.ts';
-import type { ArticleAnswers } from './article-answers.ts';
+import type { ArticleResponses } from './article-responses.ts';
 import { SHARED, VARY } from './caching.rules.ts';
 import { listArticlePage, listAuthorPage, readAuthor } from './list-reading.ts';
 import { createSiteReader, type SiteDeps } from './read-site.ts';
@@ -32,7 +32,7 @@ import type { ReadingDeps } from './reading-deps.ts';
 import { type UnlockRoutesDeps, unlockEndpoint } from './unlock.routes.ts';
 
 interface ReadingRoutesDeps extends ReadingDeps, SiteDeps, UnlockRoutesDeps {
-  readonly answers: ArticleAnswers;
+  readonly articleResponses: ArticleResponses;
 }
 
 const OF_ARTICLES = { Vary: VARY, ...surrogateKeys(ARTICLES_KEY, SITE_KEY) };
@@ -57,7 +57,7 @@ export function readingEndpoints(deps: ReadingRoutesDeps): Endpoint[] {
       method: 'get',
       path: '/v1/site',
       summary: 'Get the site: its name, tiers, newsletters and the wording of its prompts',
-      answers: { 200: { description: 'The site', schema: siteSchema }, 304: AS_BEFORE },
+      responses: { 200: { description: 'The site', schema: siteSchema }, 304: AS_BEFORE },
       handle: async () => sharedAnswer(await site.read(), OF_SITE),
       handleFromCache() {
         const cached = site.getCached();
@@ -76,7 +76,7 @@ function articleReads(deps: ReadingRoutesDeps): Endpoint[] {
       path: '/v1/articles',
       summary: 'List published articles, newest first, with their public part',
       query: articleListQuery,
-      answers: {
+      responses: {
         200: { description: 'A page of articles', schema: pageOf(articleSummarySchema) },
         304: AS_BEFORE,
       },
@@ -92,7 +92,7 @@ function articleReads(deps: ReadingRoutesDeps): Endpoint[] {
       path: '/v1/articles/{slug}',
       summary: 'Get an article as the caller may read it, with the access decision',
       params: slugParams,
-      answers: {
+      responses: {
         200: {
           description: 'The article, and why the caller may read it or not',
           schema: articleAnswerSchema,
@@ -101,7 +101,8 @@ function articleReads(deps: ReadingRoutesDeps): Endpoint[] {
         304: AS_BEFORE,
       },
       handle: (request) => answerArticle(deps, request.params.slug, request),
-      handleFromCache: ({ params, caller }) => deps.answers.getCachedFor(params.slug, caller),
+      handleFromCache: ({ params, caller }) =>
+        deps.articleResponses.getCachedFor(params.slug, caller),
     }),
   ];
 }
@@ -115,7 +116,7 @@ function authorReads(deps: ReadingRoutesDeps): Endpoint[] {
       path: '/v1/authors',
       summary: 'List authors, by name',
       query: pageQuery,
-      answers: {
+      responses: {
         200: { description: 'A page of authors', schema: pageOf(authorSchema) },
         304: AS_BEFORE,
       },
@@ -129,7 +130,7 @@ function authorReads(deps: ReadingRoutesDeps): Endpoint[] {
       path: '/v1/authors/{slug}',
       summary: 'Get an author with recent articles',
       params: slugParams,
-      answers: { 200: { description: 'The author', schema: authorAnswerSchema }, 304: AS_BEFORE },
+      responses: { 200: { description: 'The author', schema: authorAnswerSchema }, 304: AS_BEFORE },
       handle: async (request) => {
         const { body, caching } = await readAuthor(deps, request.params.slug);
         return sharedAnswer(body, { 'Cache-Control': caching, ...OF_ARTICLES });
@@ -143,7 +144,7 @@ async function answerArticle(
   slug: string,
   request: Pick<ApiRequest, 'readerAddress' | 'caller'>,
 ): Promise<Answer> {
-  const answer = await deps.answers.forCaller(slug, request.caller, request.readerAddress);
+  const answer = await deps.articleResponses.forCaller(slug, request.caller, request.readerAddress);
   if (answer) return answer;
   const article = await articleRows.find(deps.db.read, { currentOrFormerSlug: slug });
   if (article === null || article.slug === slug || !isPublished(article, deps.clock.now())) {

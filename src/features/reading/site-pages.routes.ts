@@ -39,7 +39,7 @@ export function sitePageEndpoints(deps: ReadingDeps): Endpoint[] {
       path: '/v1/site/pages/{page}',
       summary: 'Get a page of the publication, such as its imprint',
       params: z.object({ page: z.string().max(40) }),
-      answers: {
+      responses: {
         200: {
           description: 'The page',
           schema: z.object({

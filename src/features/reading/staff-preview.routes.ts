@@ -35,7 +35,9 @@ export function staffPreviewEndpoints(deps: StaffPreviewDeps): Endpoint[] {
       audience: { who: 'staff', role: 'editor' },
       params: z.object({ id: z.uuid() }),
       query: previewQuery,
-      answers: { 200: { description: 'The article for that reader', schema: articleAnswerSchema } },
+      responses: {
+        200: { description: 'The article for that reader', schema: articleAnswerSchema },
+      },
       handle: async ({ params, query }) => {
         const { reader: as, plan = null, freeReads } = query;
         const reader = { as, plan, isMeterUsed: freeReads === 'used' };

@@ -6,13 +6,13 @@ import { badOrigin, hasTrustedOrigin } from '../../platform/http/origin.ts';
 import type { Visitors } from '../../platform/http/visitors.ts';
 import { type UnlockDeps, unlockArticle } from '../access/index.ts';
 import { articleGates, isPublished } from '../articles/index.ts';
-import type { ArticleAnswers } from './article-answers.ts';
+import type { ArticleResponses } from './article-responses.ts';
 import { NO_STORE } from './caching.rules.ts';
 import { slugParams, unlockedSchema, unlockSchema } from './reading.schemas.ts';
 
 export interface UnlockRoutesDeps extends UnlockDeps {
   readonly db: Database;
-  readonly answers: ArticleAnswers;
+  readonly articleResponses: ArticleResponses;
   readonly visitors: Visitors;
   readonly allowedOrigins: ReadonlySet<string>;
 }
@@ -33,7 +33,7 @@ export function unlockEndpoint(deps: UnlockRoutesDeps): Endpoint {
     limits: UNLOCKS,
     params: slugParams,
     body: unlockSchema,
-    answers: { 200: { description: 'The unlocked article', schema: unlockedSchema } },
+    responses: { 200: { description: 'The unlocked article', schema: unlockedSchema } },
     refusals: {
       403: ['meter_exhausted', 'not_metered', 'gift_invalid', 'forbidden', 'bad_origin'],
     },
@@ -54,7 +54,7 @@ export function unlockEndpoint(deps: UnlockRoutesDeps): Endpoint {
         readerAddress,
         gift,
       });
-      const answer = await deps.answers.forCaller(article.slug, caller, readerAddress);
+      const answer = await deps.articleResponses.forCaller(article.slug, caller, readerAddress);
       if (answer === null) throw notFound();
       // Sets the cookie of a new visitor, and renews that of a known one.
       const isVisitorsRead =

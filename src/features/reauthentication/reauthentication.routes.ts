@@ -25,7 +25,7 @@ export function reauthenticationEndpoints(deps: FactorDeps): Endpoint[] {
       method: 'get',
       path: PATH,
       summary: 'How you can confirm your identity, and until when this session is fresh',
-      answers: { 200: { description: 'The proofs', schema: reauthenticationSchema } },
+      responses: { 200: { description: 'The proofs', schema: reauthenticationSchema } },
       result: ({ caller }) => readProofs(deps, requireMember(caller)),
     }),
     endpoint({
@@ -36,7 +36,7 @@ export function reauthenticationEndpoints(deps: FactorDeps): Endpoint[] {
       summary: 'Confirm your identity by password, mailed code or passkey; the session continues',
       body: proofSchema,
       limits: REAUTHENTICATE_LIMITS,
-      answers: { 200: { description: 'The session is fresh again', schema: renewedSchema } },
+      responses: { 200: { description: 'The session is fresh again', schema: renewedSchema } },
       refusals: {
         401: ['bad_credentials', 'bad_code', 'bad_passkey'],
         403: ['token_invalid', 'second_factor_required'],
@@ -50,7 +50,7 @@ export function reauthenticationEndpoints(deps: FactorDeps): Endpoint[] {
       path: `${PATH}/code`,
       summary: 'Request a code by mail to confirm your identity',
       limits: CODE_REQUEST_LIMITS,
-      answers: { 202: { description: 'A mail was sent', schema: codeRequestSchema } },
+      responses: { 202: { description: 'A mail was sent', schema: codeRequestSchema } },
       result: ({ caller }) => requestCode(deps, requireMember(caller)),
     }),
     endpoint({
@@ -60,7 +60,7 @@ export function reauthenticationEndpoints(deps: FactorDeps): Endpoint[] {
       path: `${PATH}/options`,
       summary: 'The options with which a browser confirms your identity by a passkey',
       limits: REAUTHENTICATE_LIMITS,
-      answers: { 200: { description: 'The options', schema: optionsSchema } },
+      responses: { 200: { description: 'The options', schema: optionsSchema } },
       result: ({ caller }) => createOwnSignInOptions(deps, requireMember(caller).memberId),
     }),
   ];

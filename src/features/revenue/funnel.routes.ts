@@ -75,7 +75,7 @@ export function funnelEndpoints(deps: SettingsDeps): Endpoint[] {
             'true if only one in `wallSample` (of `GET /v1/site`) paywall views is reported; it counts as that many',
         }),
       }),
-      answers: { 204: { description: 'The step was counted if the article exists' } },
+      responses: { 204: { description: 'The step was counted if the article exists' } },
       result: ({ params, body, caller }) => counter.count(params.slug, body, caller),
     }),
     endpoint({
@@ -87,7 +87,7 @@ export function funnelEndpoints(deps: SettingsDeps): Endpoint[] {
       tag: TAG,
       audience: { who: 'staff', role: 'editor' },
       query: daySpanQuery,
-      answers: { 200: { description: 'The funnel of the span', schema: funnelSchema } },
+      responses: { 200: { description: 'The funnel of the span', schema: funnelSchema } },
       result: async ({ query }) => {
         const { wallSample } = await deps.readSettings();
         const definitions = defineSteps(wallSample);

@@ -60,7 +60,7 @@ export function revenueEndpoints(deps: SettingsDeps): Endpoint[] {
       query: z.object({
         months: z.coerce.number().int().min(1).max(MAX_MONTHS).default(12),
       }),
-      answers: { 200: { description: 'The revenue report', schema: revenueSchema } },
+      responses: { 200: { description: 'The revenue report', schema: revenueSchema } },
       result: async ({ query }) => ({
         definitions: DEFINITIONS,
         ...(await readRevenue(deps, query.months)),

@@ -38,7 +38,7 @@ export function secondFactorEndpoints(deps: FactorDeps): Endpoint[] {
       method: 'get',
       path: PATH,
       summary: 'Whether your account has a second factor',
-      answers: { 200: { description: 'The state', schema: stateSchema } },
+      responses: { 200: { description: 'The state', schema: stateSchema } },
       result: ({ caller }) => readFactorState(deps, requireMember(caller)),
     }),
     endpoint({
@@ -47,7 +47,7 @@ export function secondFactorEndpoints(deps: FactorDeps): Endpoint[] {
       method: 'post',
       path: PATH,
       summary: 'Start to enrol a second factor: a secret for your app, required once confirmed',
-      answers: { 201: { description: 'The secret, shown once', schema: newSecretSchema } },
+      responses: { 201: { description: 'The secret, shown once', schema: newSecretSchema } },
       refusals: { 409: ['second_factor_exists'] },
       result: ({ caller }) => {
         const { memberId } = requireMember(caller);
@@ -61,7 +61,7 @@ export function secondFactorEndpoints(deps: FactorDeps): Endpoint[] {
       path: `${PATH}/confirm`,
       summary: 'Confirm the second factor by a first code; other devices are signed out',
       body: z.strictObject({ code: codeSchema }),
-      answers: { 200: shownOnce },
+      responses: { 200: shownOnce },
       refusals: {
         401: ['bad_code'],
         409: ['no_second_factor', 'second_factor_exists'],
@@ -78,7 +78,7 @@ export function secondFactorEndpoints(deps: FactorDeps): Endpoint[] {
       method: 'post',
       path: `${PATH}/recovery-codes`,
       summary: 'Replace your recovery codes',
-      answers: { 200: shownOnce },
+      responses: { 200: shownOnce },
       refusals: { 409: ['no_second_factor'] },
       result: async ({ caller }) => {
         const { memberId } = requireMember(caller);
@@ -98,7 +98,7 @@ function removalEndpoints(deps: FactorDeps): Endpoint[] {
       method: 'delete',
       path: PATH,
       summary: 'Remove your second factor',
-      answers: { 204: { description: 'Removed' } },
+      responses: { 204: { description: 'Removed' } },
       refusals: { 409: ['no_second_factor'] },
       result: ({ caller }) => {
         const { memberId } = requireMember(caller);
@@ -114,7 +114,7 @@ function removalEndpoints(deps: FactorDeps): Endpoint[] {
       tag: 'Staff: members',
       audience: { who: 'staff', role: 'admin', fresh: true },
       params: z.object({ id: z.uuid() }),
-      answers: {
+      responses: {
         202: { description: 'Requested; a second admin must do the same within 24 hours' },
         204: { description: 'Removed' },
       },

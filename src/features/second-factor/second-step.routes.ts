@@ -24,7 +24,7 @@ export function secondStepEndpoints(
       path: `${PATH}/options`,
       summary: 'Proofs that complete a sign-in, passkeys first, with options for the browser',
       body: ticketSchema,
-      answers: { 200: { description: 'The proofs', schema: preparedStepSchema } },
+      responses: { 200: { description: 'The proofs', schema: preparedStepSchema } },
       refusals: { 403: ['token_invalid'] },
       result: ({ body }) => prepareSecondStep(deps, body.ticket),
     }),
@@ -34,7 +34,7 @@ export function secondStepEndpoints(
       path: PATH,
       summary: 'Complete a sign-in with the ticket of its first step and a code or a passkey',
       body: secondStepSchema,
-      answers: { 200: { description: 'Signed in', schema: signedInView.byLinkSchema } },
+      responses: { 200: { description: 'Signed in', schema: signedInView.byLinkSchema } },
       refusals: {
         401: ['bad_code', 'bad_passkey'],
         403: ['token_invalid', 'suspended', 'being_erased'],

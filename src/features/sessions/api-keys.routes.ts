@@ -71,7 +71,7 @@ export function apiKeyEndpoints(deps: DbDeps): Endpoint[] {
       path: PATH,
       summary: 'API keys that were not revoked, newest first',
       query: pageQuery,
-      answers: { 200: { description: 'A page of keys', schema: pageOf(apiKeySchema) } },
+      responses: { 200: { description: 'A page of keys', schema: pageOf(apiKeySchema) } },
       result: ({ query }) => listActiveApiKeys(deps, query),
     }),
     endpoint({
@@ -81,7 +81,7 @@ export function apiKeyEndpoints(deps: DbDeps): Endpoint[] {
       path: PATH,
       summary: 'Create an API key; it is shown once',
       body: newApiKeySchema,
-      answers: { 201: { description: 'The key, shown once', schema: createdApiKeySchema } },
+      responses: { 201: { description: 'The key, shown once', schema: createdApiKeySchema } },
       result: async (request) => {
         const { apiKey, secret } = await createApiKey(deps, request.body, adminOf(request));
         return { ...apiKey, key: secret };
@@ -94,7 +94,7 @@ export function apiKeyEndpoints(deps: DbDeps): Endpoint[] {
       path: `${PATH}/{id}`,
       summary: 'Revoke an API key at once',
       params: z.object({ id: z.uuid() }),
-      answers: { 204: { description: 'Revoked' } },
+      responses: { 204: { description: 'Revoked' } },
       result: (request) => revokeApiKey(deps, request.params.id, actorOf(request)),
     }),
     endpoint({
@@ -104,7 +104,7 @@ export function apiKeyEndpoints(deps: DbDeps): Endpoint[] {
       path: `${PATH}/{id}/keep`,
       summary: 'Take responsibility for an API key; this reactivates a stopped key',
       params: z.object({ id: z.uuid() }),
-      answers: { 200: { description: 'The updated key', schema: apiKeySchema } },
+      responses: { 200: { description: 'The updated key', schema: apiKeySchema } },
       result: (request) => keepApiKey(deps, request.params.id, adminOf(request)),
     }),
   ];

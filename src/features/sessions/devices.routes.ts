@@ -28,7 +28,7 @@ function staffDeviceEndpoints(deps: SignOutOtherDevicesDeps): Endpoint[] {
       summary: "A member's active sessions, newest first",
       params: z.object({ id: z.uuid() }),
       query: pageQuery,
-      answers: { 200: { description: 'A page of sessions', schema: pageOf(deviceSchema) } },
+      responses: { 200: { description: 'A page of sessions', schema: pageOf(deviceSchema) } },
       result: ({ params: { id: memberId }, query }) =>
         listDevices(deps, { memberId, sessionId: '', role: 'reader' }, query),
     }),
@@ -39,7 +39,7 @@ function staffDeviceEndpoints(deps: SignOutOtherDevicesDeps): Endpoint[] {
       path: `${OF_MEMBER}/{sessionId}`,
       summary: 'Sign a member out of one device at once',
       params: z.object({ id: z.uuid(), sessionId: z.uuid() }),
-      answers: { 204: { description: 'Signed out' } },
+      responses: { 204: { description: 'Signed out' } },
       result: async (request) => {
         const { id: memberId, sessionId } = request.params;
         await requireHigherRank(deps.db.read, rankOf(request.caller), memberId);
@@ -65,7 +65,7 @@ export function deviceEndpoints(deps: SignOutOtherDevicesDeps): Endpoint[] {
       path: '/v1/me/sessions',
       summary: 'Your sessions, newest first',
       query: pageQuery,
-      answers: { 200: { description: 'A page of sessions', schema: pageOf(deviceSchema) } },
+      responses: { 200: { description: 'A page of sessions', schema: pageOf(deviceSchema) } },
       result: ({ caller, query }) => listDevices(deps, requireMember(caller), query),
     }),
     endpoint({
@@ -74,7 +74,7 @@ export function deviceEndpoints(deps: SignOutOtherDevicesDeps): Endpoint[] {
       method: 'delete',
       path: '/v1/me/sessions',
       summary: 'Sign out all other devices at once; the URL of your feed is revoked too',
-      answers: { 204: { description: 'Signed out' } },
+      responses: { 204: { description: 'Signed out' } },
       result: ({ caller }) => signOutOtherDevices(deps, requireMember(caller)),
     }),
     endpoint({
@@ -84,7 +84,7 @@ export function deviceEndpoints(deps: SignOutOtherDevicesDeps): Endpoint[] {
       path: '/v1/me/sessions/{id}',
       summary: 'Sign out a device at once',
       params: z.object({ id: z.uuid() }),
-      answers: { 204: { description: 'Signed out' } },
+      responses: { 204: { description: 'Signed out' } },
       result: ({ caller, params: { id: sessionId } }) => {
         const { memberId } = requireMember(caller);
         return signOutDevice(deps, { memberId, sessionId });

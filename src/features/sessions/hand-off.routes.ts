@@ -59,7 +59,7 @@ export function handOffEndpoints(
       path: '/v1/auth/hand-offs',
       summary: "Check whether a publisher's own page may receive a hand-off code",
       query: z.object({ origin, returnTo }),
-      answers: {
+      responses: {
         200: {
           description: 'The page may receive a code',
           schema: z.object({ origin: z.string(), returnTo: z.string().nullable() }),
@@ -80,7 +80,7 @@ export function handOffEndpoints(
       summary: "Create a code with which a publisher's own site starts a session",
       body: handOffSchema,
       limits: HAND_OFF_LIMITS,
-      answers: { 201: { description: 'A code that is valid for a minute', schema: codeSchema } },
+      responses: { 201: { description: 'A code that is valid for a minute', schema: codeSchema } },
       refusals: { 403: ['site_not_allowed'] },
       result: ({ caller, body }) => createHandOff(deps, requireMember(caller), body),
     }),
@@ -94,7 +94,7 @@ export function handOffEndpoints(
       summary: 'Exchange a hand-off code for an embedded session; sets no cookie',
       body: redemptionSchema,
       limits: HAND_OFF_REDEEM_LIMITS,
-      answers: { 200: { description: 'Signed in', schema: signedInSchema } },
+      responses: { 200: { description: 'Signed in', schema: signedInSchema } },
       refusals: { 403: ['token_invalid', 'suspended', 'being_erased'] },
       handle: async (request) => {
         const target = { origin: request.header('origin') ?? '', device: readDevice(request) };

@@ -40,7 +40,7 @@ export function publicKeysEndpoint({
     summary: 'The public keys of access tokens and entitlement tokens',
     tag: 'Reading',
     audience: { who: 'anyone' },
-    answers: { 200: { description: 'A JSON Web Key Set', schema: jwksSchema } },
+    responses: { 200: { description: 'A JSON Web Key Set', schema: jwksSchema } },
     handle: async () => sharedAnswer(jwks),
   });
 }

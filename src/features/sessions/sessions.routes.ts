@@ -33,7 +33,7 @@ export function sessionEndpoints(deps: SessionsRoutesDeps): Endpoint[] {
       ignoresCredentials: true,
       body: refreshSchema,
       limits: REFRESH_LIMITS,
-      answers: { 200: { description: 'New tokens', schema: signedInSchema } },
+      responses: { 200: { description: 'New tokens', schema: signedInSchema } },
       refusals: { 401: ['invalid_token', 'refresh_reused'], 403: ['bad_origin'] },
       handle: async (request) => {
         const token = request.body.refreshToken ?? readRefreshCookie(deps, request);
@@ -48,7 +48,7 @@ export function sessionEndpoints(deps: SessionsRoutesDeps): Endpoint[] {
       summary: 'End this session at once',
       tag: 'Accounts',
       audience: { who: 'anyone' },
-      answers: { 204: { description: 'Signed out' } },
+      responses: { 204: { description: 'Signed out' } },
       refusals: { 401: ['sign_in_required', 'invalid_token'], 403: ['bad_origin'] },
       handle: async (request) => {
         const { caller, cookies } = request;

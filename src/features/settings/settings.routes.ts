@@ -25,7 +25,7 @@ export function settingsEndpoints(deps: SettingsRoutesDeps): Endpoint[] {
       summary: 'Get the settings of the site',
       tag: 'Staff: site',
       audience: { who: 'staff', role: 'admin' },
-      answers: { 200: { description: 'The settings', schema: siteSettingsSchema } },
+      responses: { 200: { description: 'The settings', schema: siteSettingsSchema } },
       handle: async () => presentSettings(await deps.readSettings()),
     }),
     endpoint({
@@ -36,7 +36,7 @@ export function settingsEndpoints(deps: SettingsRoutesDeps): Endpoint[] {
       tag: 'Staff: site',
       audience: { who: 'staff', role: 'admin', fresh: true },
       body: siteChangeSchema,
-      answers: { 200: { description: 'The updated settings', schema: siteSettingsSchema } },
+      responses: { 200: { description: 'The updated settings', schema: siteSettingsSchema } },
       refusals: { 412: ['stale'] },
       handle: async (request) => {
         const settings = await changeSettings(deps, request.body, editedBy(request));
@@ -52,7 +52,7 @@ function policyEndpoints(deps: SettingsRoutesDeps): Endpoint[] {
     path: '/v1/staff/moderation/policy',
     tag: 'Staff: moderation',
     audience: { who: 'staff', role: 'moderator' },
-    answers: { 200: { description: 'The current policy', schema: policySchema } },
+    responses: { 200: { description: 'The current policy', schema: policySchema } },
   } as const;
   const present = ({ comments, version }: SiteSettings) => ({
     status: 200,

@@ -23,7 +23,7 @@ export function magicLinkEndpoints(deps: SignInRoutesDeps): Endpoint[] {
       body: magicLinkSchema,
       limits: MAGIC_LINK_LIMITS,
       knownDevice: { find: findKnownDevice(deps), limits: KNOWN_MAIL_LIMITS },
-      answers: { 202: { description: 'A mail was sent', schema: requestedSchema } },
+      responses: { 202: { description: 'A mail was sent', schema: requestedSchema } },
       handle: async ({ body, knownDevice }) => {
         const { requestId } = await requestMagicLink(deps, { ...body, knownDevice });
         const cookie = { name: browserCookies.login, value: requestId, maxAge: MAGIC_LINK_SECONDS };
@@ -39,7 +39,7 @@ export function magicLinkEndpoints(deps: SignInRoutesDeps): Endpoint[] {
       summary: 'The address for which this client requested a sign-in mail, and the tries left',
       body: requestStatusSchema,
       limits: MAILED_SECRET_LIMITS,
-      answers: { 200: { description: 'The open request', schema: openRequestSchema } },
+      responses: { 200: { description: 'The open request', schema: openRequestSchema } },
       refusals: { 404: ['not_found'] },
       result: ({ body, cookies }) =>
         readSignInRequest(deps, body.requestId ?? cookies[browserCookies.login] ?? null),
@@ -52,7 +52,7 @@ export function magicLinkEndpoints(deps: SignInRoutesDeps): Endpoint[] {
       summary: 'Sign in by the link or the code, in the requesting browser',
       body: magicLinkProofSchema,
       limits: MAILED_SECRET_LIMITS,
-      answers: { 200: { description: 'Signed in', schema: signedInView.byLinkSchema } },
+      responses: { 200: { description: 'Signed in', schema: signedInView.byLinkSchema } },
       refusals: { 403: ['token_invalid', 'suspended', 'being_erased', 'second_factor_required'] },
       handle: async (request) => {
         const {

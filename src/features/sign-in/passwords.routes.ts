@@ -36,7 +36,7 @@ function loginEndpoint(deps: SignInRoutesDeps): Endpoint {
     body: loginSchema,
     limits: LOGIN_LIMITS,
     knownDevice: { find: findKnownDevice(deps), limits: KNOWN_LOGIN_LIMITS },
-    answers: { 200: { description: 'Signed in', schema: signedInView.schema } },
+    responses: { 200: { description: 'Signed in', schema: signedInView.schema } },
     refusals: {
       401: ['bad_credentials'],
       403: ['email_unconfirmed', 'suspended', 'being_erased', 'second_factor_required'],
@@ -60,7 +60,7 @@ function resetEndpoints(deps: SignInRoutesDeps): Endpoint[] {
       body: forgotPasswordSchema,
       limits: FORGOT_PASSWORD_LIMITS,
       knownDevice: { find: findKnownDevice(deps), limits: KNOWN_MAIL_LIMITS },
-      answers: {
+      responses: {
         202: { description: 'A mail was sent', schema: z.object({ mailed: z.literal(true) }) },
       },
       result: async ({ body, knownDevice }) => {
@@ -76,7 +76,7 @@ function resetEndpoints(deps: SignInRoutesDeps): Endpoint[] {
       summary: 'Reset a password by the mailed link; signs in here and revokes all other access',
       body: passwordResetSchema,
       limits: MAILED_SECRET_LIMITS,
-      answers: { 200: { description: 'Changed, and signed in', schema: signedInView.schema } },
+      responses: { 200: { description: 'Changed, and signed in', schema: signedInView.schema } },
       refusals: { 403: ['token_invalid', 'suspended', 'being_erased', 'second_factor_required'] },
       handle: async (request) => {
         const reset = { ...request.body, device: readDevice(request) };
@@ -96,7 +96,7 @@ function changeEndpoint(deps: SignInRoutesDeps): Endpoint {
     audience: { who: 'member', fresh: true },
     body: passwordChangeSchema,
     limits: CHANGE_PASSWORD_LIMITS,
-    answers: { 204: { description: 'Changed' } },
+    responses: { 204: { description: 'Changed' } },
     refusals: { 409: ['no_password'] },
     result: ({ caller, body }) => changePassword(deps, requireMember(caller), body),
   });

@@ -24,7 +24,7 @@ export function registrationEndpoints(deps: SignInRoutesDeps): Endpoint[] {
       summary: 'Register; the response is the same for known addresses',
       body: registrationSchema,
       limits: REGISTER_LIMITS,
-      answers: { 202: { description: 'A mail was sent', schema: requestedSchema } },
+      responses: { 202: { description: 'A mail was sent', schema: requestedSchema } },
       handle: async ({ body }) => {
         const { requestId } = await registerAccount(deps, body);
         const cookie = {
@@ -50,7 +50,7 @@ function confirmationEndpoints(deps: SignInRoutesDeps): Endpoint[] {
       summary: 'Read what a confirmation link confirms, without using it',
       body: registrationLinkSchema,
       limits: MAILED_SECRET_LIMITS,
-      answers: { 200: { description: 'The registration', schema: openRegistrationSchema } },
+      responses: { 200: { description: 'The registration', schema: openRegistrationSchema } },
       refusals: { 403: ['token_invalid'] },
       result: ({ body: { token, requestId }, cookies }) =>
         readRegistration(deps, {
@@ -66,7 +66,7 @@ function confirmationEndpoints(deps: SignInRoutesDeps): Endpoint[] {
       summary: 'Confirm an e-mail address; signs in only the browser that registered it',
       body: confirmationSchema,
       limits: MAILED_SECRET_LIMITS,
-      answers: {
+      responses: {
         200: {
           description: 'Confirmed, and signed in if it is the same browser',
           schema: confirmedSchema,

@@ -13,7 +13,7 @@ export function dashboardEndpoints(deps: SettingsDeps): Endpoint[] {
       summary: 'Get counts of work that awaits staff, limited to what the caller may see',
       tag: 'Staff: record',
       audience: { who: 'staff', role: 'moderator' },
-      answers: { 200: { description: 'The counts', schema: dashboardSchema } },
+      responses: { 200: { description: 'The counts', schema: dashboardSchema } },
       result: ({ caller }) => readDashboard(deps, requireMember(caller).role),
     }),
   ];

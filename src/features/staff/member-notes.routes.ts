@@ -32,7 +32,7 @@ export function memberNotesEndpoints(deps: DbDeps): Endpoint[] {
       summary: 'List staff notes about a member, newest first',
       params,
       query: pageQuery,
-      answers: { 200: { description: 'A page of notes', schema: pageOf(noteSchema) } },
+      responses: { 200: { description: 'A page of notes', schema: pageOf(noteSchema) } },
       result: ({ caller, params: { id: memberId }, query }) =>
         listNotes(deps, { memberId, ...query }, rankOf(caller)),
     }),
@@ -44,7 +44,7 @@ export function memberNotesEndpoints(deps: DbDeps): Endpoint[] {
       summary: 'Add a note about a member',
       params,
       body: z.strictObject({ body: z.string().trim().min(1).max(5000) }),
-      answers: { 201: { description: 'The note', schema: noteSchema } },
+      responses: { 201: { description: 'The note', schema: noteSchema } },
       result: (request) => {
         const note = { memberId: request.params.id, body: request.body.body };
         return createNote(deps, note, notedBy(request));
@@ -57,7 +57,7 @@ export function memberNotesEndpoints(deps: DbDeps): Endpoint[] {
       path: `${PATH}/{noteId}`,
       summary: 'Delete a note',
       params: params.extend({ noteId: z.uuid() }),
-      answers: { 204: { description: 'Deleted' } },
+      responses: { 204: { description: 'Deleted' } },
       result: (request) => {
         const { id: memberId, noteId: id } = request.params;
         return removeNote(deps, { id, memberId }, notedBy(request));

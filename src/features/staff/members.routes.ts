@@ -31,7 +31,7 @@ export function staffMembersEndpoints(deps: SettingsDeps): Endpoint[] {
       tag: TAG,
       audience: READERS,
       query: membersQuery,
-      answers: { 200: { description: 'A page of members', schema: pageOf(memberLineSchema) } },
+      responses: { 200: { description: 'A page of members', schema: pageOf(memberLineSchema) } },
       result: async ({ query: { limit, cursor, ...filter } }) => {
         const { data, nextCursor } = await pageMembers(deps, { limit, cursor, filter });
         return { data: data.map(presentMemberLine), nextCursor };
@@ -45,7 +45,7 @@ export function staffMembersEndpoints(deps: SettingsDeps): Endpoint[] {
       tag: TAG,
       audience: READERS,
       params,
-      answers: { 200: { description: 'The member', schema: memberPageSchema } },
+      responses: { 200: { description: 'The member', schema: memberPageSchema } },
       result: async ({ params: { id } }) => {
         const { line, lost } = await readMemberPage(deps, id);
         return presentMemberPage(line, lost);
@@ -70,7 +70,7 @@ function updateMemberEndpoint(deps: DbDeps): Endpoint {
     },
     params,
     body: memberChangeSchema,
-    answers: {
+    responses: {
       200: {
         description: 'The changed member',
         schema: z.union([memberForAdminSchema, memberForModeratorSchema]),

@@ -58,7 +58,7 @@ export function recurringEndpoints(deps: DbDeps): Endpoint[] {
       tag: 'Staff: money',
       audience: { who: 'staff', role: 'admin' },
       query: recurringQuery,
-      answers: {
+      responses: {
         200: { description: 'A page of subscriptions and tips', schema: pageOf(recurringSchema) },
       },
       result: ({ query }) => listSubscriptionsAndPledges(deps, query),

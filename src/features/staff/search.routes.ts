@@ -42,7 +42,7 @@ export function searchEndpoints(deps: DbDeps): Endpoint[] {
           description: 'a name, email address, receipt number, Stripe id or title',
         }),
       }),
-      answers: { 200: { description: 'The first results of each kind', schema: foundSchema } },
+      responses: { 200: { description: 'The first results of each kind', schema: foundSchema } },
       result: ({ caller, query }) => searchAll(deps, query.query, rankOf(caller)),
     }),
   ];

@@ -40,7 +40,7 @@ function labelEndpoints(deps: SettingsDeps): Endpoint[] {
       method: 'get',
       path: '/v1/staff/labels',
       summary: 'List the labels of members by name, each with its number of members',
-      answers: {
+      responses: {
         200: {
           description: 'All labels',
           schema: z.object({ data: z.array(z.object({ name: z.string(), members: z.int() })) }),
@@ -60,7 +60,7 @@ function labelEndpoints(deps: SettingsDeps): Endpoint[] {
           path: ['memberIds'],
           error: 'is required, unless a filter is given',
         }),
-      answers: {
+      responses: {
         200: { description: 'Number of changes', schema: z.object({ changed: z.int() }) },
       },
       result: (request) => {
@@ -85,7 +85,7 @@ function savedEndpoints(deps: SettingsDeps): Endpoint[] {
       method: 'get',
       path: '/v1/staff/segments',
       summary: 'List saved filters of members by name',
-      answers: {
+      responses: {
         200: { description: 'All segments', schema: z.object({ data: z.array(segmentSchema) }) },
       },
       result: async () => ({ data: await listSegments(deps) }),
@@ -102,7 +102,7 @@ function savedEndpoints(deps: SettingsDeps): Endpoint[] {
           error: 'needs a condition',
         }),
       }),
-      answers: { 201: { description: 'The segment', schema: segmentSchema } },
+      responses: { 201: { description: 'The segment', schema: segmentSchema } },
       refusals: { 409: ['name_taken'] },
       result: (request) => createSegment(deps, request.body, actorOf(request)),
     }),
@@ -113,7 +113,7 @@ function savedEndpoints(deps: SettingsDeps): Endpoint[] {
       path: '/v1/staff/segments/{id}',
       summary: 'Delete a saved filter, but not its members',
       params: z.object({ id: z.uuid() }),
-      answers: { 204: { description: 'Deleted' } },
+      responses: { 204: { description: 'Deleted' } },
       result: (request) => deleteSegment(deps, request.params.id, actorOf(request)),
     }),
   ];

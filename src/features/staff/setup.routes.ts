@@ -26,7 +26,7 @@ export function setupEndpoints(deps: SettingsDeps): Endpoint[] {
       summary: 'List the setup steps of the site, and which of them are done',
       tag: 'Staff: record',
       audience: { who: 'staff', role: 'admin' },
-      answers: { 200: { description: 'The steps in order', schema: setupSchema } },
+      responses: { 200: { description: 'The steps in order', schema: setupSchema } },
       result: () => readSetup(deps),
     }),
   ];

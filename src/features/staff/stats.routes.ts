@@ -14,7 +14,7 @@ export function statsEndpoints(deps: SettingsDeps): Endpoint[] {
       tag: 'Staff: money',
       audience: { who: 'staff', role: 'admin' },
       query: statsQuery,
-      answers: { 200: { description: 'The figures, in minor units', schema: statsSchema } },
+      responses: { 200: { description: 'The figures, in minor units', schema: statsSchema } },
       result: async ({ query }) => presentStats(await readStats(deps, query)),
     }),
   ];

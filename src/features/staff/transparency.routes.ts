@@ -18,7 +18,7 @@ export function transparencyEndpoints(deps: SettingsDeps): Endpoint[] {
       tag: TAG,
       audience: { who: 'staff', role: 'moderator' },
       query: daySpanQuery,
-      answers: { 200: { description: 'The report', schema: reportSchema } },
+      responses: { 200: { description: 'The report', schema: reportSchema } },
       result: ({ query }) => readReport(deps, query),
     }),
     csvEndpoint(deps, {

@@ -30,7 +30,7 @@ export function statementEndpoints(deps: SettingsDeps): Endpoint[] {
       path: ALL,
       summary: "List authors' statements of one month or of all months, newest first",
       query: statementsQuery,
-      answers: { 200: { description: 'A page of statements', schema: pageOf(statementSchema) } },
+      responses: { 200: { description: 'A page of statements', schema: pageOf(statementSchema) } },
       result: ({ query }) => listStatementsPage(deps, query),
     }),
     endpoint({
@@ -40,7 +40,7 @@ export function statementEndpoints(deps: SettingsDeps): Endpoint[] {
       path: ALL,
       summary: 'Redraft the statements of a month and of later months by the current settings',
       body: draftSchema,
-      answers: { 204: { description: 'The statements have been drafted' } },
+      responses: { 204: { description: 'The statements have been drafted' } },
       refusals: { 409: ['month_not_over', 'month_approved'] },
       result: (request) => redraftStatements(deps, request.body.month, actorOf(request)),
     }),
@@ -50,7 +50,7 @@ export function statementEndpoints(deps: SettingsDeps): Endpoint[] {
       method: 'get',
       path: `${ALL}/{id}`,
       summary: 'Get a statement with its lines',
-      answers: { 200: { description: 'The statement', schema: statementDetailSchema } },
+      responses: { 200: { description: 'The statement', schema: statementDetailSchema } },
       result: ({ params }) => readStatement(deps, params.id),
     }),
     endpoint({
@@ -59,7 +59,7 @@ export function statementEndpoints(deps: SettingsDeps): Endpoint[] {
       method: 'post',
       path: `${ALL}/{id}/approve`,
       summary: 'Approve a statement, and pay it if authors are paid through Stripe',
-      answers: { 200: { description: 'The statement', schema: statementSchema } },
+      responses: { 200: { description: 'The statement', schema: statementSchema } },
       refusals: { 409: ['earlier_statement_open'] },
       result: async (request) =>
         presentStatement(await approveStatement(deps, request.params.id, actorOf(request))),

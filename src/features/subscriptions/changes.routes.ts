@@ -62,7 +62,7 @@ function endingEndpoints(deps: ChangeDeps): Endpoint[] {
       path: '/v1/me/subscription/cancel',
       summary: 'Cancel my subscription at the end of the paid period, or now',
       body: cancelSchema,
-      answers: { 200: SUBSCRIPTION },
+      responses: { 200: SUBSCRIPTION },
       refusals: { 404: ['not_found'], 503: ['payments_unavailable'] },
       handle: async ({ body, caller }) => {
         const { at = 'period_end', reason = null, note = null } = body;
@@ -78,7 +78,7 @@ function endingEndpoints(deps: ChangeDeps): Endpoint[] {
       ...SHARED,
       path: '/v1/me/subscription/resume',
       summary: 'Resume my subscription before its requested end, or after a pause',
-      answers: { 200: SUBSCRIPTION },
+      responses: { 200: SUBSCRIPTION },
       refusals: { 404: ['not_found'], 409: ['payment_declined'], 503: ['payments_unavailable'] },
       handle: async ({ caller }) => ({
         status: 200,
@@ -90,7 +90,7 @@ function endingEndpoints(deps: ChangeDeps): Endpoint[] {
       ...SHARED,
       path: '/v1/me/subscription/withdraw',
       summary: 'Withdraw from my new subscription; it ends, and all payments are refunded',
-      answers: { 202: { description: 'The subscription ends, and refunds are in progress' } },
+      responses: { 202: { description: 'The subscription ends, and refunds are in progress' } },
       refusals: { 404: ['not_found'], 409: ['withdrawal_closed'] },
       result: (request) =>
         withdrawSubscription(deps, requireMember(request.caller).memberId, actorOf(request)),
@@ -104,7 +104,7 @@ function payingEndpoint(deps: ChangeDeps): Endpoint {
     ...SHARED,
     path: '/v1/me/subscription/pay',
     summary: "Open Stripe's page for the unpaid invoice of my subscription",
-    answers: { 201: { description: 'The URL of the page', schema: z.object({ url: z.url() }) } },
+    responses: { 201: { description: 'The URL of the page', schema: z.object({ url: z.url() }) } },
     refusals: { 404: ['not_found'], 409: ['nothing_to_pay'], 503: ['payments_unavailable'] },
     result: async ({ caller }) => ({
       url: await openUnpaidInvoice(deps, requireMember(caller).memberId),
@@ -119,7 +119,7 @@ function pauseEndpoint(deps: ChangeDeps): Endpoint {
     path: '/v1/me/subscription/pause',
     summary: 'Pause my subscription after the paid period, if the publication offers pauses',
     body: pauseSchema,
-    answers: { 200: SUBSCRIPTION },
+    responses: { 200: SUBSCRIPTION },
     refusals: {
       404: ['not_found'],
       409: ['pause_not_offered', 'change_not_possible'],
@@ -144,7 +144,7 @@ function movingEndpoints(deps: ChangeDeps): Endpoint[] {
       path: '/v1/me/subscription/change',
       summary: 'Change my subscription to another tier or interval, or preview the cost',
       body: changeSchema,
-      answers: {
+      responses: {
         200: {
           description: 'The subscription, or the cost of the change for a preview',
           schema: z.union([changePreviewSchema, subscriptionSchema]),
@@ -176,7 +176,7 @@ function offerEndpointsOfMembers(deps: ChangeDeps): Endpoint[] {
       summary: 'Get the offer for me: to keep my subscription, or to subscribe again',
       tag: 'Money',
       audience: { who: 'member' },
-      answers: {
+      responses: {
         200: { description: 'The offer, or null', schema: ownOfferSchema.nullable() },
       },
       result: async ({ caller }) => {
@@ -190,7 +190,7 @@ function offerEndpointsOfMembers(deps: ChangeDeps): Endpoint[] {
       path: '/v1/me/subscription/offer',
       summary: 'Keep my subscription with the offered discount',
       body: z.strictObject({ offerId: z.uuid() }),
-      answers: { 200: SUBSCRIPTION },
+      responses: { 200: SUBSCRIPTION },
       refusals: { 404: ['not_found'], 409: ['offer_not_open', 'change_not_possible'] },
       result: ({ caller, body }) => takeOffer(deps, requireMember(caller).memberId, body.offerId),
     }),

@@ -28,7 +28,7 @@ function redeemEndpoints(deps: MailDeps): Endpoint[] {
       limits: [
         { name: 'gift-redeem', points: 30, perSeconds: 3600, counted: 'database', by: 'account' },
       ],
-      answers: { 200: { description: 'The gift and its period', schema: redeemedGiftSchema } },
+      responses: { 200: { description: 'The gift and its period', schema: redeemedGiftSchema } },
       refusals: { 403: ['gift_invalid'] },
       result: async ({ body, caller }) =>
         presentGift(await redeemGift(deps, requireMember(caller).memberId, body.code)),
@@ -44,7 +44,7 @@ function redeemEndpoints(deps: MailDeps): Endpoint[] {
       limits: [
         { name: 'gift-preview', points: 60, perSeconds: 3600, counted: 'memory', by: 'account' },
       ],
-      answers: { 200: { description: 'The gift', schema: giftPreviewSchema } },
+      responses: { 200: { description: 'The gift', schema: giftPreviewSchema } },
       refusals: { 403: ['gift_invalid'] },
       result: ({ body }) => previewGift(deps, body.code),
     }),
@@ -61,7 +61,7 @@ function giftListEndpoints(deps: MailDeps): Endpoint[] {
       tag: 'Money',
       audience: { who: 'member' },
       query: pageQuery,
-      answers: { 200: { description: 'A page of gifts', schema: pageOf(boughtGiftSchema) } },
+      responses: { 200: { description: 'A page of gifts', schema: pageOf(boughtGiftSchema) } },
       result: ({ caller, query }) =>
         listBoughtGifts(deps, { memberId: requireMember(caller).memberId, ...query }),
     }),
@@ -73,7 +73,7 @@ function giftListEndpoints(deps: MailDeps): Endpoint[] {
       tag: 'Money',
       audience: { who: 'member' },
       query: pageQuery,
-      answers: { 200: { description: 'A page of gifts', schema: pageOf(redeemedGiftSchema) } },
+      responses: { 200: { description: 'A page of gifts', schema: pageOf(redeemedGiftSchema) } },
       result: async ({ caller, query }) => {
         const { memberId } = requireMember(caller);
         const { data, nextCursor } = await listRedeemedGifts(deps, { memberId, ...query });

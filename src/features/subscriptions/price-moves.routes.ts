@@ -35,7 +35,7 @@ function startEndpoint(deps: SettingsDeps): Endpoint {
     params: tierParams,
     body: priceMoveRequestSchema,
     isIdempotent: true,
-    answers: {
+    responses: {
       200: { description: 'The preview', schema: priceMovePreviewSchema },
       201: { description: 'The price move; background jobs execute it', schema: priceMoveSchema },
     },
@@ -59,7 +59,7 @@ function listEndpoint(deps: SettingsDeps): Endpoint {
     summary: 'List the price moves of a tier with their progress, newest first',
     params: tierParams,
     query: pageQuery,
-    answers: { 200: { description: 'A page of price moves', schema: pageOf(priceMoveSchema) } },
+    responses: { 200: { description: 'A page of price moves', schema: pageOf(priceMoveSchema) } },
     result: ({ params, query }) => listPriceMoves(deps, { tierId: params.id, ...query }),
   });
 }
@@ -72,7 +72,7 @@ function endEndpoint(deps: SettingsDeps): Endpoint {
     path: `${ALL}/{moveId}`,
     summary: 'End a price move; subscribers who have not been moved keep their price',
     params: tierParams.extend({ moveId: z.uuid() }),
-    answers: { 204: { description: 'The price move has ended' } },
+    responses: { 204: { description: 'The price move has ended' } },
     result: async (request) => {
       const { id: tierId, moveId } = request.params;
       await endPriceMove(deps, { tierId, moveId }, actorOf(request));

@@ -22,7 +22,7 @@ const SHARED = {
   audience: { who: 'staff', role: 'admin' },
   params: z.object({ id: z.uuid() }),
   isIdempotent: true,
-  answers: { 200: { description: 'The subscription', schema: subscriptionSchema } },
+  responses: { 200: { description: 'The subscription', schema: subscriptionSchema } },
 } as const;
 const AWAY = { 404: ['not_found'], 503: ['payments_unavailable'] };
 const PATH = '/v1/staff/members/{id}/subscription';

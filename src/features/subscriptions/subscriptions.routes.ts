@@ -46,7 +46,7 @@ function promotionEndpoint(deps: StartSubscriptionDeps & ChangeDeps): Endpoint {
     audience: { who: 'anyone' },
     params: z.object({ code: z.string().trim().min(1).max(200) }),
     limits: [PROMOTION_LIMIT],
-    answers: { 200: { description: 'The discount', schema: promotionSchema } },
+    responses: { 200: { description: 'The discount', schema: promotionSchema } },
     refusals: { 404: ['not_found'], 503: ['payments_unavailable'] },
     result: ({ params, caller }) =>
       previewPromotion(deps, params.code, caller.kind === 'member' ? caller.memberId : null),
@@ -70,7 +70,9 @@ export function subscriptionEndpoints(deps: StartSubscriptionDeps & ChangeDeps):
       body: subscriptionCheckoutSchema,
       limits: [SUBSCRIBE_LIMIT],
       isIdempotent: true,
-      answers: { 201: { description: 'The payment page URL', schema: startedSubscriptionSchema } },
+      responses: {
+        201: { description: 'The payment page URL', schema: startedSubscriptionSchema },
+      },
       refusals: { 409: ['already_subscribed', 'use_change'], 503: ['payments_unavailable'] },
       result: async ({ body, caller, idempotencyId: requestId }) => {
         const member = requireMember(caller);
@@ -86,7 +88,7 @@ export function subscriptionEndpoints(deps: StartSubscriptionDeps & ChangeDeps):
       summary: 'Get my subscription; null if I have none',
       tag: 'Money',
       audience: { who: 'member' },
-      answers: {
+      responses: {
         200: { description: 'The subscription', schema: subscriptionSchema.nullable() },
       },
       result: async ({ caller }) => {

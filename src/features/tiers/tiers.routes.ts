@@ -24,7 +24,7 @@ function publicEndpoints(deps: TierRoutesDeps): Endpoint[] {
       tag: 'Money',
       audience: { who: 'anyone' },
       query: pageQuery,
-      answers: {
+      responses: {
         200: { description: 'A page of tiers', schema: pageOf(tierSchema) },
         304: { description: 'Not modified' },
       },

@@ -31,14 +31,14 @@ const wishSchema = z.strictObject({
 
 export function goalEndpoints(deps: SetGoalDeps): Endpoint[] {
   const shared = { ...FOR_EDITORS, path: PATH, params: z.object({ id: z.uuid() }) };
-  const answers = { 200: { description: 'The goal', schema: staffGoalSchema } };
+  const responses = { 200: { description: 'The goal', schema: staffGoalSchema } };
   return [
     endpoint({
       name: 'getGoal',
       ...shared,
       method: 'get',
       summary: 'Get the goal of an article and its progress',
-      answers,
+      responses,
       handle: async ({ params }) => {
         const { takesBack, ...state } = await readGoal(deps, params.id);
         return { status: 200, body: { ...presentGoal(state), takesBack } };
@@ -50,7 +50,7 @@ export function goalEndpoints(deps: SetGoalDeps): Endpoint[] {
       method: 'put',
       summary: 'Set the amount of tips that makes an article free for everyone',
       body: wishSchema,
-      answers,
+      responses,
       handle: async (request) => {
         const { params, body: wish } = request;
         const asked = { articleId: params.id, wish, actor: actorOf(request) };
@@ -63,7 +63,7 @@ export function goalEndpoints(deps: SetGoalDeps): Endpoint[] {
       ...shared,
       method: 'delete',
       summary: 'Delete a goal and end the access that it opened',
-      answers: { 204: { description: 'The goal was deleted' } },
+      responses: { 204: { description: 'The goal was deleted' } },
       result: (request) => deleteGoal(deps, request.params.id, actorOf(request)),
     }),
   ];

@@ -24,7 +24,7 @@ export function ownPledgeEndpoints(deps: ChangePledgeDeps): Endpoint[] {
       path: '/v1/me/pledges',
       summary: 'List my monthly tips, including ended ones, newest first',
       query: pageQuery,
-      answers: { 200: { description: 'A page of monthly tips', schema: pageOf(pledgeSchema) } },
+      responses: { 200: { description: 'A page of monthly tips', schema: pageOf(pledgeSchema) } },
       result: async ({ caller, query }) => {
         const { memberId } = requireMember(caller);
         return await listOwnPledges(deps, { memberId, ...query });
@@ -39,7 +39,7 @@ export function ownPledgeEndpoints(deps: ChangePledgeDeps): Endpoint[] {
       params,
       body: pledgeChangeSchema,
       limits: [PLEDGE_LIMIT],
-      answers: { 200: { description: 'The monthly tip', schema: pledgeSchema } },
+      responses: { 200: { description: 'The monthly tip', schema: pledgeSchema } },
       refusals: {
         409: ['pledge_ended'],
         422: ['amount_too_small', 'amount_too_large', 'currency_not_supported'],
@@ -60,7 +60,7 @@ export function ownPledgeEndpoints(deps: ChangePledgeDeps): Endpoint[] {
       summary: 'Stop a monthly tip immediately, without a refund',
       params,
       limits: [PLEDGE_LIMIT],
-      answers: { 204: { description: 'The monthly tip has ended' } },
+      responses: { 204: { description: 'The monthly tip has ended' } },
       refusals: { 503: ['payments_unavailable'] },
       result: ({ caller, params: { id } }) =>
         stopPledge(deps, { id, memberId: requireMember(caller).memberId }),

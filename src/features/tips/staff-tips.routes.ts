@@ -24,7 +24,7 @@ export function staffTipEndpoints(deps: HideTipDeps): Endpoint[] {
       path: '/v1/staff/tips',
       summary: 'List all tips with status and message, newest first',
       query: staffTipsQuery,
-      answers: { 200: { description: 'A page of tips', schema: pageOf(staffTipSchema) } },
+      responses: { 200: { description: 'A page of tips', schema: pageOf(staffTipSchema) } },
       result: ({ query }) => listStaffTips(deps, query),
     }),
     csvEndpoint(deps, {
@@ -69,7 +69,7 @@ function decision(
     path: `/v1/staff/tips/{id}/${word}`,
     summary,
     params: z.object({ id: z.uuid() }),
-    answers: { 200: { description: 'The tip after the change', schema: staffTipSchema } },
+    responses: { 200: { description: 'The tip after the change', schema: staffTipSchema } },
     result: async (request) => {
       const { id } = request.params;
       await setTipHidden(deps, { id, isHidden, actor: actorOf(request) });

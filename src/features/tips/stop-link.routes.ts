@@ -23,7 +23,7 @@ export function stopLinkEndpoints(deps: ChangePledgeDeps): Endpoint[] {
       ...SHARED,
       method: 'get',
       summary: 'Show the page with the button that stops a monthly tip, without changing anything',
-      answers: { 200: { description: 'The page', contentType: 'text/html' } },
+      responses: { 200: { description: 'The page', contentType: 'text/html' } },
       handle: async (request) => {
         const { token } = request.params;
         const texts = textsForRequest(await deps.readSettings(), request);
@@ -38,7 +38,7 @@ export function stopLinkEndpoints(deps: ChangePledgeDeps): Endpoint[] {
       summary: 'Stop a monthly tip immediately',
       // Browsers send the page's empty form.
       bodyFormat: 'raw',
-      answers: { 200: { description: 'A page that confirms it', contentType: 'text/html' } },
+      responses: { 200: { description: 'A page that confirms it', contentType: 'text/html' } },
       refusals: { 503: ['payments_unavailable'] },
       handle: async (request) => {
         await stopPledgeByLink(deps, request.params.token);

@@ -66,7 +66,7 @@ function optionsEndpoint(deps: TipRoutesDeps): Endpoint {
     summary: 'Get the amounts and currencies that tips may have, and a token for the form',
     tag: 'Money',
     audience: { who: 'anyone' },
-    answers: { 200: { description: 'The options', schema: tipOptionsSchema } },
+    responses: { 200: { description: 'The options', schema: tipOptionsSchema } },
     handle: async () => ({ status: 200, body: await options.read() }),
     handleFromCache() {
       const body = options.getCached();
@@ -87,7 +87,7 @@ function checkoutEndpoint(deps: TipRoutesDeps): Endpoint {
     body: tipCheckoutSchema,
     limits: [TIP_LIMIT],
     isIdempotent: true,
-    answers: { 201: { description: 'The URL of the checkout page', schema: startedTipSchema } },
+    responses: { 201: { description: 'The URL of the checkout page', schema: startedTipSchema } },
     refusals: {
       403: ['proof_required'],
       404: ['not_found'],
@@ -126,7 +126,7 @@ function wallEndpoint(deps: TipRoutesDeps): Endpoint {
     tag: 'Money',
     audience: { who: 'anyone' },
     query: tipsQuery,
-    answers: {
+    responses: {
       200: { description: 'A page of tips', schema: pageOf(thankedTipSchema) },
       304: { description: 'Not modified' },
     },
@@ -154,7 +154,7 @@ function tipEndpoint(deps: TipRoutesDeps): Endpoint {
     tag: 'Money',
     audience: { who: 'anyone' },
     params: z.object({ tipId: z.uuid() }),
-    answers: { 200: { description: 'The tip', schema: tipSchema } },
+    responses: { 200: { description: 'The tip', schema: tipSchema } },
     result: async ({ params }) => {
       const { tip, targets, status } = await getTip(deps.db.read, params.tipId);
       return presentTip(tip, targets, status);

@@ -34,7 +34,7 @@ export function reconcileEndpoints(deps: ReconcileDeps): Endpoint[] {
       summary: 'Start a reconciliation as a job',
       body: reconcileBody,
       isIdempotent: true,
-      answers: { 202: detail },
+      responses: { 202: detail },
       refusals: { 409: ['reconciliation_under_way'] },
       handle: async (request) => {
         requireMember(request.caller);
@@ -51,7 +51,9 @@ export function reconcileEndpoints(deps: ReconcileDeps): Endpoint[] {
       path: ALL,
       summary: 'List reconciliations, newest first',
       query: pageQuery,
-      answers: { 200: { description: 'A page of runs', schema: pageOf(reconciliationRunSchema) } },
+      responses: {
+        200: { description: 'A page of runs', schema: pageOf(reconciliationRunSchema) },
+      },
       result: ({ query }) => listReconciliationRuns(deps, query),
     }),
     endpoint({
@@ -61,7 +63,7 @@ export function reconcileEndpoints(deps: ReconcileDeps): Endpoint[] {
       path: `${ALL}/{id}`,
       summary: 'Get a reconciliation with its progress and differences',
       params: z.object({ id: z.uuid() }),
-      answers: { 200: detail },
+      responses: { 200: detail },
       handle: async ({ params }) => ({
         status: 200,
         body: presentReconciliationDetail(await getReconciliation(deps, params.id)),
@@ -79,7 +81,9 @@ function reconcileNow(deps: ReconcileDeps): Endpoint {
     tag: 'Staff: record',
     audience: { who: 'staff', role: 'admin' },
     body: reconcileBody,
-    answers: { 200: { description: 'The differences and repairs', schema: reconciliationSchema } },
+    responses: {
+      200: { description: 'The differences and repairs', schema: reconciliationSchema },
+    },
     refusals: { 503: ['payments_unavailable'] },
     result: async (request) => {
       const { dryRun: isDryRun = false, since: from, full: isFull } = request.body;

@@ -38,7 +38,7 @@ export function reviewEndpoints(deps: ReceiveEventDeps): Endpoint[] {
       path: ONE,
       summary:
         'Get an event; if it is flagged for review, with the differences between its object and our row',
-      answers: { 200: { description: 'The event', schema: webhookDetailSchema } },
+      responses: { 200: { description: 'The event', schema: webhookDetailSchema } },
       refusals: { 503: ['payments_unavailable'] },
       result: async ({ params }) => {
         const { event, review } = await readReview(deps, params.id);
@@ -59,7 +59,7 @@ function decisionEndpoint(deps: ReceiveEventDeps, verdict: Verdict): Endpoint {
     summary: SUMMARIES[verdict],
     body: webhookDecisionSchema,
     isIdempotent: true,
-    answers: { 200: { description: 'The event after the decision', schema: webhookEventSchema } },
+    responses: { 200: { description: 'The event after the decision', schema: webhookEventSchema } },
     refusals:
       verdict === 'accept'
         ? { 409: ['not_for_review', 'not_acceptable'], 503: ['payments_unavailable'] }

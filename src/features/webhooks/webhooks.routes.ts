@@ -41,7 +41,7 @@ export function webhookEndpoints(deps: WebhookRoutesDeps): Endpoint[] {
       bodyFormat: 'raw',
       bodyLimitBytes: BODY_LIMIT_BYTES,
       limits: UNLIMITED,
-      answers: {
+      responses: {
         200: { description: 'Stored', schema: z.object({ received: z.literal(true) }) },
       },
       refusals: { 400: ['bad_signature'] },
@@ -60,7 +60,7 @@ export function webhookEndpoints(deps: WebhookRoutesDeps): Endpoint[] {
       tag: 'Staff: record',
       audience: { who: 'staff', role: 'admin' },
       query: webhookQuery,
-      answers: { 200: { description: 'A page of events', schema: webhookPageSchema } },
+      responses: { 200: { description: 'A page of events', schema: webhookPageSchema } },
       result: ({ query }) => listWebhookEvents(deps, query),
     }),
     ...reviewEndpoints(deps),
@@ -72,7 +72,7 @@ export function webhookEndpoints(deps: WebhookRoutesDeps): Endpoint[] {
       tag: 'Staff: record',
       audience: { who: 'staff', role: 'admin' },
       params: z.object({ id: z.uuid() }),
-      answers: { 200: { description: 'The event, waiting again', schema: webhookEventSchema } },
+      responses: { 200: { description: 'The event, waiting again', schema: webhookEventSchema } },
       refusals: { 409: ['webhook_not_actionable'] },
       result: async (request) => {
         const event = await retryEvent(deps, request.params.id, actorOf(request));

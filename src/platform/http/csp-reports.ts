@@ -60,7 +60,7 @@ export function cspReportEndpoint({ log, metrics }: { log: Log; metrics: Metrics
     bodyFormat: 'raw',
     bodyLimitBytes: LIMIT_BYTES,
     limits: [{ name: 'csp-reports', points: 30, perSeconds: 60, counted: 'memory', by: 'address' }],
-    answers: {
+    responses: {
       204: { description: 'Accepted; anything that is not a violation report is ignored' },
     },
     handle: ({ rawBody }) => {

@@ -8,7 +8,7 @@ export type { Answer, ApiRequest };
 
 export type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
 
-interface AnswerDescription {
+interface ResponseDescription {
   readonly description: string;
   readonly schema?: z.ZodType;
   readonly contentType?: string;
@@ -53,7 +53,7 @@ export interface Endpoint {
   readonly knownDevice?: KnownDevice;
   /** Whether it honours Idempotency-Key. */
   readonly isIdempotent?: boolean;
-  readonly answers: Readonly<Record<number, AnswerDescription>>;
+  readonly responses: Readonly<Record<number, ResponseDescription>>;
   /** Error codes specific to this endpoint, by status. */
   readonly refusals?: Readonly<Record<number, readonly string[]>>;
   readonly handle: (request: ApiRequest) => Promise<Answer>;
@@ -103,17 +103,17 @@ export function endpoint<
   Query extends z.ZodType | undefined = undefined,
   Body extends z.ZodType | undefined = undefined,
 >(declaration: TypedEndpoint<Params, Query, Body>): Endpoint {
-  const { result, handle = answerWith(declaration.answers, result), ...rest } = declaration;
+  const { result, handle = answerWith(declaration.responses, result), ...rest } = declaration;
   // The handler only receives input that its own schemas validated, so widening its argument is safe.
   return { ...rest, handle } as unknown as Endpoint;
 }
 
 /** Returns a handler that sends the result as the body of the only declared response. */
 function answerWith<Request>(
-  answers: Endpoint['answers'],
+  responses: Endpoint['responses'],
   result: ((request: Request) => unknown) | undefined,
 ): ((request: Request) => Promise<Answer>) | undefined {
-  const [only, ...others] = Object.entries(answers);
+  const [only, ...others] = Object.entries(responses);
   if (result === undefined) return undefined;
   if (only === undefined || others.length > 0) throw new Error('A result needs one answer.');
   const [status, { schema }] = only;

@@ -256,7 +256,7 @@ function isJson(contentType: string): boolean {
 
 /** Throws if a response is not declared or violates its schema. */
 export function checkAnswer(one: Endpoint, answer: Answer): void {
-  const declared = one.answers[answer.status];
+  const declared = one.responses[answer.status];
   const where = `${one.method} ${one.path} ${answer.status}`;
   if (!declared) throw new Error(`${where} is not declared`);
   if (!declared.schema || answer.stream || (answer.raw && !isJson(answer.raw.contentType))) return;

@@ -19,7 +19,7 @@ export function securityTextEndpoint({
     summary: 'Where to report a security vulnerability',
     tag: 'Outputs',
     audience: { who: 'anyone' },
-    answers: { 200: { description: 'The file', contentType: 'text/plain' } },
+    responses: { 200: { description: 'The file', contentType: 'text/plain' } },
     handle: () => {
       // Changes once a day, so that caches can store it.
       const today = Math.floor(Date.now() / DAY_MS) * DAY_MS;

@@ -139,7 +139,7 @@ const idempotencyHeader = z.object({
 
 function describeAnswers(one: Endpoint): ZodOpenApiResponsesObject {
   const responses: ZodOpenApiResponsesObject = {};
-  for (const [status, { description, schema, contentType }] of Object.entries(one.answers)) {
+  for (const [status, { description, schema, contentType }] of Object.entries(one.responses)) {
     const content = schema ? { content: { [contentType ?? 'application/json']: { schema } } } : {};
     responses[status as '200'] = { description, ...content };
   }

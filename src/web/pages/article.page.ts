@@ -8,7 +8,7 @@ import {
 } from '../../platform/http/surrogate-keys.ts';
 import { directionOf } from '../../platform/i18n/locales.ts';
 import type { Texts } from '../../wording/message-keys.ts';
-import type { AnswerOf, Me, Site } from '../api-types.ts';
+import type { Me, ResponseOf, Site } from '../api-types.ts';
 import { renderLayout } from '../layout.ts';
 import type { PageRequest, PageResponse } from '../page.ts';
 import type { Visit } from '../visit.ts';
@@ -40,11 +40,11 @@ const CONVERSATION_NOTICES = new Set([
 
 /** Everything that an article page shows, as returned by the API. */
 interface ArticlePage {
-  readonly answer: AnswerOf<'getArticle'>;
+  readonly answer: ResponseOf<'getArticle'>;
   readonly texts: Texts;
   readonly site: Site;
-  readonly tips: AnswerOf<'getTipOptions'>;
-  readonly thanks: AnswerOf<'listTips'>;
+  readonly tips: ResponseOf<'getTipOptions'>;
+  readonly thanks: ResponseOf<'listTips'>;
   readonly upgrade: UpgradePreview | null;
   readonly talk: Conversation;
   /** Null for anonymous readers. */

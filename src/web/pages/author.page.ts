@@ -1,14 +1,14 @@
 import { notFound } from '../../platform/errors/refusals.ts';
 import { type Html, html } from '../../platform/html/html.ts';
 import type { Texts } from '../../wording/message-keys.ts';
-import type { AnswerOf } from '../api-types.ts';
+import type { ResponseOf } from '../api-types.ts';
 import { renderLayout } from '../layout.ts';
 import type { PageRequest, PageResponse } from '../page.ts';
 import { renderArticleList } from './article-list.part.ts';
 import { cachingOf, readSite } from './parts.ts';
 import { readTipOptions, renderTipPrompt } from './tip.part.ts';
 
-type Author = AnswerOf<'getAuthor'>;
+type Author = ResponseOf<'getAuthor'>;
 
 /** Shows an author with picture, biography, links, recent articles and a tip form. */
 export async function showAuthor({ visit, params }: PageRequest): Promise<PageResponse> {

@@ -4,7 +4,7 @@ import type { CallFromCache, InnerCall } from '../../platform/http/inner-calls.t
 import type { CachedMember, CachedRoute } from '../../platform/http/member-fast-path.ts';
 import { isSharedWireValue } from '../../platform/http/wire-value.ts';
 import type { Texts } from '../../wording/message-keys.ts';
-import type { AnswerOf, EndpointName, Me, RequestOf } from '../api-types.ts';
+import type { EndpointName, Me, RequestOf, ResponseOf } from '../api-types.ts';
 import {
   createPageTemplate,
   MEMBER_NAME_SLOT,
@@ -65,7 +65,7 @@ function createCachedArticlePage(callFromCache: CallFromCache, getTexts: GetText
     const read = <Name extends EndpointName>(
       endpoint: Name,
       request: RequestOf<Name> & Pick<InnerCall, 'params' | 'query'>,
-    ) => callFromCache(caller, endpoint, request)?.body as AnswerOf<Name> | undefined;
+    ) => callFromCache(caller, endpoint, request)?.body as ResponseOf<Name> | undefined;
     const params = { slug };
     const answer = read('getArticle', { params });
     const site = answer && read('getSite', {});

@@ -1,11 +1,11 @@
 import { AppError } from '../../platform/errors/app-error.ts';
 import { notFound } from '../../platform/errors/refusals.ts';
-import type { AnswerOf } from '../api-types.ts';
+import type { ResponseOf } from '../api-types.ts';
 import { type PageRequest, type PageResponse, seeOther } from '../page.ts';
 import { attempt, type Visit } from '../visit.ts';
 import { showArticle } from './article.page.ts';
 
-type Found = AnswerOf<'getComment'>;
+type Found = ResponseOf<'getComment'>;
 
 /** The API call of a form, and the notice to show afterwards. */
 type Act = (

@@ -1,6 +1,6 @@
 import { AppError } from '../../platform/errors/app-error.ts';
 import { type Html, html } from '../../platform/html/html.ts';
-import type { AnswerOf } from '../api-types.ts';
+import type { ResponseOf } from '../api-types.ts';
 import { type PageRequest, type PageResponse, seeOther } from '../page.ts';
 import { attempt } from '../visit.ts';
 import { renderCard } from './card.part.ts';
@@ -8,7 +8,7 @@ import { fieldError } from './field-error.part.ts';
 import { hiddenField, statusOf } from './parts.ts';
 import { renderSecondStepOr } from './second-step.part.ts';
 
-type OpenRegistration = AnswerOf<'readRegistration'>;
+type OpenRegistration = ResponseOf<'readRegistration'>;
 
 const bold = (words: Html) => html`<strong>${words}</strong>`;
 

@@ -1,14 +1,14 @@
 import { AppError } from '../../platform/errors/app-error.ts';
 import { type Html, html } from '../../platform/html/html.ts';
 import type { Texts } from '../../wording/message-keys.ts';
-import type { AnswerOf } from '../api-types.ts';
+import type { ResponseOf } from '../api-types.ts';
 import { type PageRequest, type PageResponse, seeOther } from '../page.ts';
 import { attempt } from '../visit.ts';
 import { renderCard } from './card.part.ts';
 import { fieldError } from './field-error.part.ts';
 import { hiddenField, statusOf } from './parts.ts';
 
-type Plan = AnswerOf<'previewErasure'>;
+type Plan = ResponseOf<'previewErasure'>;
 
 /** Downloads all data stored about the member. */
 export async function downloadData({ visit }: PageRequest): Promise<PageResponse> {

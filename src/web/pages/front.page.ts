@@ -1,7 +1,7 @@
 import { notFound } from '../../platform/errors/refusals.ts';
 import { type Html, html } from '../../platform/html/html.ts';
 import type { Texts } from '../../wording/message-keys.ts';
-import type { AnswerOf, Site } from '../api-types.ts';
+import type { ResponseOf, Site } from '../api-types.ts';
 import { renderLayout } from '../layout.ts';
 import type { PageRequest, PageResponse } from '../page.ts';
 import type { FullResponse, Visit } from '../visit.ts';
@@ -86,7 +86,7 @@ ${renderArticles(texts, list.data, { site, ...page })}`;
 
 function renderArticles(
   texts: Texts,
-  { data, nextCursor }: AnswerOf<'listArticles'>,
+  { data, nextCursor }: ResponseOf<'listArticles'>,
   { site, path, empty }: Pick<ListPage, 'path' | 'empty'> & { readonly site: Site },
 ): Html {
   if (data.length === 0) return html`<p class="quiet">${empty}</p>`;

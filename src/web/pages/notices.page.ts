@@ -1,13 +1,13 @@
 import type { AppError } from '../../platform/errors/app-error.ts';
 import { type Html, html } from '../../platform/html/html.ts';
 import type { Texts } from '../../wording/message-keys.ts';
-import type { AnswerOf, RowOf } from '../api-types.ts';
+import type { ResponseOf, RowOf } from '../api-types.ts';
 import { type PageRequest, type PageResponse, seeOther } from '../page.ts';
 import { submit } from '../submit.ts';
 import { renderCard } from './card.part.ts';
 import { hiddenField } from './parts.ts';
 
-type Kind = Exclude<keyof AnswerOf<'getNoticeChoices'>, 'daily'>;
+type Kind = Exclude<keyof ResponseOf<'getNoticeChoices'>, 'daily'>;
 
 /** The kinds of notifications; the last is for moderators. */
 const KINDS = Object.keys({

@@ -1,10 +1,10 @@
 import { type Html, html } from '../../platform/html/html.ts';
 import type { Texts } from '../../wording/message-keys.ts';
-import type { AnswerOf } from '../api-types.ts';
+import type { ResponseOf } from '../api-types.ts';
 import type { Visit } from '../visit.ts';
 import { hiddenField } from './parts.ts';
 
-export type OwnOffer = NonNullable<AnswerOf<'getOwnOffer'>>;
+export type OwnOffer = NonNullable<ResponseOf<'getOwnOffer'>>;
 
 /** Reads the offer for this member; null if there is none. */
 export async function readOffer(visit: Visit): Promise<OwnOffer | null> {

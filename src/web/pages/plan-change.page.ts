@@ -1,7 +1,7 @@
 import { AppError } from '../../platform/errors/app-error.ts';
 import { type Html, html } from '../../platform/html/html.ts';
 import type { Texts } from '../../wording/message-keys.ts';
-import type { AnswerOf, Schema, Site } from '../api-types.ts';
+import type { ResponseOf, Schema, Site } from '../api-types.ts';
 import type { Intent } from '../intent.ts';
 import { type PageRequest, type PageResponse, type RenderedPage, seeOther } from '../page.ts';
 import { readReturnTo } from '../return-to.rules.ts';
@@ -128,7 +128,7 @@ function renderRemedy(
   remedy: 'resume' | 'pay' | 'confirm' | null,
   around: {
     readonly back: string;
-    readonly own: AnswerOf<'getOwnSubscription'>;
+    readonly own: ResponseOf<'getOwnSubscription'>;
   },
 ): Html | null {
   const { back, own } = around;

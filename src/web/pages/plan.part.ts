@@ -9,7 +9,7 @@ import {
   pricesIn,
   savingOf,
 } from '../../wording/plan-prices.ts';
-import type { AnswerOf, RowOf } from '../api-types.ts';
+import type { ResponseOf, RowOf } from '../api-types.ts';
 import { hiddenField } from './parts.ts';
 
 /** A promotion code with its discount. */
@@ -19,7 +19,7 @@ export interface PlanChoice {
   readonly texts: Texts;
   readonly returnTo: string;
   readonly currency: string;
-  readonly own: AnswerOf<'getOwnSubscription'> | null;
+  readonly own: ResponseOf<'getOwnSubscription'> | null;
   readonly applied: AppliedCode | null;
 }
 

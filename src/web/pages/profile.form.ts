@@ -1,10 +1,10 @@
 import { type Html, html } from '../../platform/html/html.ts';
 import type { Texts } from '../../wording/message-keys.ts';
-import type { AnswerOf } from '../api-types.ts';
+import type { ResponseOf } from '../api-types.ts';
 import type { RejectedForm } from '../page.ts';
 import { fieldErrors } from './field-error.part.ts';
 
-type Own = Pick<AnswerOf<'getMe'>, 'name' | 'avatarUrl' | 'role'>;
+type Own = Pick<ResponseOf<'getMe'>, 'name' | 'avatarUrl' | 'role'>;
 
 /** The form for the name and picture that comments show. */
 export function renderProfile({ t }: Texts, own: Own, refused?: RejectedForm): Html {

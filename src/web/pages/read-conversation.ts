@@ -1,5 +1,5 @@
 import { AppError } from '../../platform/errors/app-error.ts';
-import type { AnswerOf, Comment } from '../api-types.ts';
+import type { Comment, ResponseOf } from '../api-types.ts';
 import { COMMENT_ORDERS, type CommentOrder } from '../comment-orders.ts';
 import type { PageRequest } from '../page.ts';
 import { attempt, type Visit } from '../visit.ts';
@@ -45,7 +45,7 @@ export async function readConversation(
 
 /** Converts a page of the API's comment list into a conversation. */
 export function toConversation(
-  { data, nextCursor }: AnswerOf<'listComments'>,
+  { data, nextCursor }: ResponseOf<'listComments'>,
   sort: CommentOrder,
 ): Conversation {
   // Only the list of featured comments contains replies without their parents.

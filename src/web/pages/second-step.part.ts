@@ -1,6 +1,6 @@
 import { AppError } from '../../platform/errors/app-error.ts';
 import { type Html, html } from '../../platform/html/html.ts';
-import type { AnswerOf } from '../api-types.ts';
+import type { ResponseOf } from '../api-types.ts';
 import type { PageRequest, PageResponse } from '../page.ts';
 import { returnToOf } from '../return-to.rules.ts';
 import { attempt } from '../visit.ts';
@@ -15,7 +15,7 @@ interface Step {
   readonly back: string;
 }
 
-type Prepared = AnswerOf<'prepareSecondStep'>;
+type Prepared = ResponseOf<'prepareSecondStep'>;
 
 /** The second step of a sign-in, with the first step's ticket. A passkey is offered first. */
 export async function renderSecondStep(

@@ -1,6 +1,6 @@
 import { AppError } from '../../platform/errors/app-error.ts';
 import { type Html, html } from '../../platform/html/html.ts';
-import type { AnswerOf } from '../api-types.ts';
+import type { ResponseOf } from '../api-types.ts';
 import { toLocation } from '../own-address.ts';
 import { type PageRequest, type PageResponse, seeOther } from '../page.ts';
 import { returnToOf, signInPath } from '../return-to.rules.ts';
@@ -11,7 +11,7 @@ import { hiddenField, statusOf } from './parts.ts';
 import { renderPasskeyButton } from './passkeys.part.ts';
 import { renderSecondStepOr } from './second-step.part.ts';
 
-type OpenRequest = AnswerOf<'readSignInRequest'>;
+type OpenRequest = ResponseOf<'readSignInRequest'>;
 
 /** Reads the request that this browser began; null if it has none that can still be completed. */
 export async function readOpenRequest({ visit }: PageRequest): Promise<OpenRequest | null> {

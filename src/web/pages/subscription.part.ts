@@ -1,11 +1,11 @@
 import { type Html, html } from '../../platform/html/html.ts';
 import type { Texts } from '../../wording/message-keys.ts';
-import type { AnswerOf, RowOf } from '../api-types.ts';
+import type { ResponseOf, RowOf } from '../api-types.ts';
 import type { Visit } from '../visit.ts';
 import { type OwnOffer, readOffer } from './offer.part.ts';
 import { hiddenField } from './parts.ts';
 
-export type OwnSubscription = NonNullable<AnswerOf<'getOwnSubscription'>>;
+export type OwnSubscription = NonNullable<ResponseOf<'getOwnSubscription'>>;
 type RedeemedGift = RowOf<'listOwnGiftSubscriptions'>;
 type Tier = RowOf<'listTiers'>;
 type Interval = OwnSubscription['interval'];

@@ -1,6 +1,6 @@
 import { type Html, html } from '../../platform/html/html.ts';
 import type { Texts } from '../../wording/message-keys.ts';
-import type { AnswerOf, RowOf } from '../api-types.ts';
+import type { ResponseOf, RowOf } from '../api-types.ts';
 import type { Visit } from '../visit.ts';
 import { renderDate } from './parts.ts';
 
@@ -9,14 +9,14 @@ type ThankedTip = RowOf<'listTips'>;
 /** The number of tips shown below an article. All of them are on a separate page. */
 export const THANKS_BELOW_ARTICLE = 5;
 
-export function readThanks(visit: Visit, articleSlug: string): Promise<AnswerOf<'listTips'>> {
+export function readThanks(visit: Visit, articleSlug: string): Promise<ResponseOf<'listTips'>> {
   return visit.call('listTips', { query: { articleSlug, limit: THANKS_BELOW_ARTICLE } });
 }
 
 /** The latest tips for an article; null if there are none. */
 export function renderThanks(
   texts: Texts,
-  { data }: AnswerOf<'listTips'>,
+  { data }: ResponseOf<'listTips'>,
   articleSlug: string,
 ): Html | null {
   if (data.length === 0) return null;

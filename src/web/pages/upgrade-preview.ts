@@ -2,7 +2,7 @@ import { LRUCache } from 'lru-cache';
 import { AppError } from '../../platform/errors/app-error.ts';
 import type { Texts } from '../../wording/message-keys.ts';
 import { decideWall } from '../../wording/wall.ts';
-import type { AnswerOf, Schema, Site } from '../api-types.ts';
+import type { ResponseOf, Schema, Site } from '../api-types.ts';
 import { attempt, type Visit } from '../visit.ts';
 
 export type UpgradePreview = Schema<'SubscriptionChangePreview'>;
@@ -19,7 +19,7 @@ const previews = new LRUCache<string, { readonly preview: UpgradePreview | null 
 /** The amount due now for the plan of this wall; null if it is no upgrade or the amount is unknown. */
 export async function readUpgradePreview(
   visit: Visit,
-  { article, access }: AnswerOf<'getArticle'>,
+  { article, access }: ResponseOf<'getArticle'>,
   site: Site,
 ): Promise<UpgradePreview | null> {
   const { action, offer } = decideWall(access, article, site);

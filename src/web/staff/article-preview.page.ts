@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { html, trustedHtml } from '../../platform/html/html.ts';
-import type { AnswerOf, Me, QueryOf } from '../api-types.ts';
+import type { Me, QueryOf, ResponseOf } from '../api-types.ts';
 import { idOf, type Page, type PageRequest } from '../page.ts';
 import { renderArticlePage } from '../pages/article.page.ts';
 import { readSite } from '../pages/parts.ts';
@@ -47,7 +47,7 @@ const IN_FRAME = {
 } as const;
 
 interface Preview {
-  readonly article: AnswerOf<'getStaffArticle'>;
+  readonly article: ResponseOf<'getStaffArticle'>;
   readonly choices: readonly PreviewChoice[];
   readonly chosen: PreviewChoice;
 }

@@ -2,7 +2,7 @@ import { AppError } from '../../platform/errors/app-error.ts';
 import { forbidden } from '../../platform/errors/refusals.ts';
 import { type Html, html } from '../../platform/html/html.ts';
 import { outranks, type Role } from '../../roles/roles.ts';
-import type { AnswerOf, Desk, EndpointName, Me } from '../api-types.ts';
+import type { Desk, EndpointName, Me, ResponseOf } from '../api-types.ts';
 import { type Page, type PageRequest, type PageResponse, seeOther } from '../page.ts';
 import { faultText, renderProblem } from '../pages/parts.ts';
 import { refuseForm } from '../refuse-form.ts';
@@ -98,7 +98,7 @@ export interface Action<Declared extends Fields = Fields> extends ActionTexts {
 export function action<Name extends EndpointName, Declared extends Fields = Record<never, never>>(
   path: string,
   endpoint: Name,
-  spec: ActionSpec<AnswerOf<Name>, Declared>,
+  spec: ActionSpec<ResponseOf<Name>, Declared>,
 ): Action<Declared>;
 export function action<Answer, Declared extends Fields = Record<never, never>>(
   path: string,
@@ -140,7 +140,7 @@ export function action<Declared extends Fields>(
  * that the form was rendered from.
  */
 export function to<Name extends EndpointName>(name: Name) {
-  return ({ visit, params, form }: PageRequest, body?: object): Promise<AnswerOf<Name>> => {
+  return ({ visit, params, form }: PageRequest, body?: object): Promise<ResponseOf<Name>> => {
     const version = Number(form['version']) || undefined;
     const call = { params, body, key: form['key'], version };
     return visit.call(name, ...([call] as unknown as CallArguments<Name>));

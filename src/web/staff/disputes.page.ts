@@ -1,5 +1,5 @@
 import { type Html, html } from '../../platform/html/html.ts';
-import type { AnswerOf, RowOf } from '../api-types.ts';
+import type { ResponseOf, RowOf } from '../api-types.ts';
 import { idOf, type PageRequest } from '../page.ts';
 import { renderForm } from './console-form.part.ts';
 import { action, consolePage, type View } from './console-page.ts';
@@ -18,7 +18,7 @@ import { listPage } from './list-page.ts';
 import { sum } from './table.part.ts';
 
 type Dispute = RowOf<'listDisputes'>;
-type Detail = AnswerOf<'getDispute'>;
+type Detail = ResponseOf<'getDispute'>;
 type TextName = keyof Detail['suggested'];
 type FileName = Exclude<keyof Detail['evidence'], TextName>;
 

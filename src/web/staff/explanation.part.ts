@@ -1,9 +1,9 @@
 import { type Html, html } from '../../platform/html/html.ts';
-import type { AnswerOf } from '../api-types.ts';
+import type { ResponseOf } from '../api-types.ts';
 import { rich, t } from './console-texts.ts';
 import { renderInstant } from './instant.part.ts';
 
-type Explanation = AnswerOf<'explainAccess'>;
+type Explanation = ResponseOf<'explainAccess'>;
 type Grant = Extract<Explanation['trace'][number], { step: 'grant' }>['grant'];
 
 /** The access rules in order, with each grant that was considered. */

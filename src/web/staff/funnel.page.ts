@@ -1,5 +1,5 @@
 import { html } from '../../platform/html/html.ts';
-import type { AnswerOf } from '../api-types.ts';
+import type { ResponseOf } from '../api-types.ts';
 import { consolePage } from './console-page.ts';
 import { formatNumber, t } from './console-texts.ts';
 import { renderSpanForm, writeShare } from './figure.parts.ts';
@@ -8,7 +8,7 @@ import { renderTable, sum } from './table.part.ts';
 
 const PATH = '/staff/funnel';
 
-type Article = AnswerOf<'getFunnel'>['articles'][number];
+type Article = ResponseOf<'getFunnel'>['articles'][number];
 
 const number = (pick: (article: Article) => number) =>
   sum<Article>((article) => formatNumber(pick(article)));

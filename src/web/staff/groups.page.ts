@@ -1,5 +1,5 @@
 import { type Html, html } from '../../platform/html/html.ts';
-import type { AnswerOf, Group, RowOf, Schema } from '../api-types.ts';
+import type { Group, ResponseOf, RowOf, Schema } from '../api-types.ts';
 import { idOf, type PageRequest } from '../page.ts';
 import { renderForm } from './console-form.part.ts';
 import { action, consolePage, type View } from './console-page.ts';
@@ -171,7 +171,7 @@ function renderUsage({ seats, byAddress }: Schema<'GroupUsage'>): Html {
 ${byAddress.days.length > 0 ? html`<details><summary>${t('people.groups.byDay')}</summary>${byDay}</details>` : null}</section>`;
 }
 
-function renderSeats(view: View<unknown>, { data }: AnswerOf<'listSeats'>): Html {
+function renderSeats(view: View<unknown>, { data }: ResponseOf<'listSeats'>): Html {
   return renderTable<RowOf<'listSeats'>>(
     {
       'console.word.member': ({ email }) => email ?? t('console.word.aFormerMember'),

@@ -1,5 +1,5 @@
 import { type Html, html } from '../../platform/html/html.ts';
-import type { AnswerOf, Issue } from '../api-types.ts';
+import type { Issue, ResponseOf } from '../api-types.ts';
 import {
   audienceOptions,
   describeAudience,
@@ -15,8 +15,8 @@ import type { Choices } from './pickers.ts';
 
 const PATH = '/staff/newsletters/issues/:id';
 
-type Count = AnswerOf<'countIssueAudience'>;
-type Results = AnswerOf<'getIssueResults'>;
+type Count = ResponseOf<'countIssueAudience'>;
+type Results = ResponseOf<'getIssueResults'>;
 
 export interface IssueData {
   readonly issue: Issue;

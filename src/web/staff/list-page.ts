@@ -1,6 +1,6 @@
 import { AppError } from '../../platform/errors/app-error.ts';
 import { type Html, html } from '../../platform/html/html.ts';
-import type { AnswerOf, EndpointName, RowOf } from '../api-types.ts';
+import type { EndpointName, ResponseOf, RowOf } from '../api-types.ts';
 import type { Page, PageRequest } from '../page.ts';
 import { attempt, type CallArguments } from '../visit.ts';
 import { renderFields, renderZone } from './console-form.part.ts';
@@ -11,7 +11,7 @@ import { type Columns, renderTable } from './table.part.ts';
 
 /** The endpoints that return pages of rows. */
 type ListName = {
-  [Name in EndpointName]: AnswerOf<Name> extends {
+  [Name in EndpointName]: ResponseOf<Name> extends {
     readonly data: readonly unknown[];
     readonly nextCursor: string | null;
   }

@@ -1,6 +1,6 @@
 import type { Money } from '../../money/money.ts';
 import { type Html, html } from '../../platform/html/html.ts';
-import type { AnswerOf, Payment, RowOf } from '../api-types.ts';
+import type { Payment, ResponseOf, RowOf } from '../api-types.ts';
 import { renderInvoiceLinks } from '../pages/invoice-links.part.ts';
 import { wordActionAlone } from './audit.wording.ts';
 import { renderForm } from './console-form.part.ts';
@@ -61,7 +61,7 @@ ${renderTable<RowOf<'listMemberSessions'>>(
 )}</section>`;
 }
 
-type Consents = AnswerOf<'getMemberConsents'>;
+type Consents = ResponseOf<'getMemberConsents'>;
 
 export function renderConsents({ subscribed, consents }: Consents): Html {
   const names = new Map(consents.map(({ newsletter }) => [newsletter.slug, newsletter.name]));

@@ -1,6 +1,6 @@
 import { type Html, html } from '../../platform/html/html.ts';
 import { outranks, type Role } from '../../roles/roles.ts';
-import type { AnswerOf } from '../api-types.ts';
+import type { ResponseOf } from '../api-types.ts';
 import { renderForm } from './console-form.part.ts';
 import { action, type View } from './console-page.ts';
 import { rich, t } from './console-texts.ts';
@@ -48,7 +48,7 @@ const removeFactor = action(
 
 export const recoveryActions = [startRecovery, removeFactor];
 
-type Member = AnswerOf<'getMember'>;
+type Member = ResponseOf<'getMember'>;
 
 /** Actions for a member who lost their mailbox or second factor, and pending recoveries. */
 export function renderRecovery(view: View<{ readonly member: Member }>): Html {

@@ -1,5 +1,5 @@
 import { type Html, html } from '../../platform/html/html.ts';
-import type { AnswerOf } from '../api-types.ts';
+import type { ResponseOf } from '../api-types.ts';
 import type { PageRequest } from '../page.ts';
 import { renderForm } from './console-form.part.ts';
 import { action, consolePage, type View } from './console-page.ts';
@@ -19,8 +19,8 @@ import { renderTable } from './table.part.ts';
 const PATH = '/staff/moderation/rules';
 const PREFIX = 'comments.policy.';
 
-type Policy = AnswerOf<'getCommentPolicy'>;
-type Backtest = AnswerOf<'backtestPolicy'>;
+type Policy = ResponseOf<'getCommentPolicy'>;
+type Backtest = ResponseOf<'backtestPolicy'>;
 
 /** The rules under the names that this endpoint expects. */
 const FIELDS: Fields = Object.fromEntries(

@@ -1,5 +1,5 @@
 import { type Html, html } from '../../platform/html/html.ts';
-import type { AnswerOf } from '../api-types.ts';
+import type { ResponseOf } from '../api-types.ts';
 import {
   formatNumber,
   type PlainKey,
@@ -9,7 +9,7 @@ import {
 } from './console-texts.ts';
 import { renderTable, sum } from './table.part.ts';
 
-type Result = NonNullable<AnswerOf<'getMove'>['result']>;
+type Result = NonNullable<ResponseOf<'getMove'>['result']>;
 type CountRow = Result['counts'][string] & { readonly noun: string };
 
 /** The result of a dry run, an import or a check: counts, rejected parts of the plan, differences and warnings. */

@@ -1,6 +1,6 @@
 import { type Html, html } from '../../platform/html/html.ts';
 import { roundTimeLeft } from '../../time/time-left.ts';
-import type { AnswerOf, RowOf } from '../api-types.ts';
+import type { ResponseOf, RowOf } from '../api-types.ts';
 import { idOf } from '../page.ts';
 import { renderForm } from './console-form.part.ts';
 import { action, consolePage, type View } from './console-page.ts';
@@ -14,7 +14,7 @@ const PATH = '/staff/moving';
 const REFRESH_SECONDS = 5;
 
 type StaffMove = RowOf<'listMoves'>;
-type StaffMoveDetail = AnswerOf<'getMove'>;
+type StaffMoveDetail = ResponseOf<'getMove'>;
 
 const STATES = {
   new: 'people.moveState.new',

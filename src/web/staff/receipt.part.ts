@@ -1,11 +1,11 @@
 import { type Html, html } from '../../platform/html/html.ts';
-import type { AnswerOf, Payment } from '../api-types.ts';
+import type { Payment, ResponseOf } from '../api-types.ts';
 import { renderForm } from './console-form.part.ts';
 import { type Action, action, type View } from './console-page.ts';
 import { formatMoney, rich, t } from './console-texts.ts';
 import { renderInstant } from './instant.part.ts';
 
-type Resent = AnswerOf<'resendReceipt'>;
+type Resent = ResponseOf<'resendReceipt'>;
 
 /** Emails the receipt of a payment again. The path names the payment as `id` or `paymentId`. */
 export function resendOf(path: string, anchor?: string) {

@@ -1,5 +1,5 @@
 import { type Html, html } from '../../platform/html/html.ts';
-import type { AnswerOf } from '../api-types.ts';
+import type { ResponseOf } from '../api-types.ts';
 import { nameLong, renderChart } from './chart.part.ts';
 import { formatShortMoney } from './chart.rules.ts';
 import { consolePage } from './console-page.ts';
@@ -12,7 +12,7 @@ const PATH = '/staff/revenue';
 /** The number of months shown, and of months in the comparison before them. */
 const MONTHS = 12;
 
-type Revenue = AnswerOf<'getRevenue'>;
+type Revenue = ResponseOf<'getRevenue'>;
 type Month = Revenue['months'][number];
 
 /** The publication's figures, each with its definition. */

@@ -1,6 +1,6 @@
 import { type Html, html } from '../../platform/html/html.ts';
 import { outranks } from '../../roles/roles.ts';
-import type { AnswerOf } from '../api-types.ts';
+import type { ResponseOf } from '../api-types.ts';
 import { consolePage, type View } from './console-page.ts';
 import { formatMoney, rich, t, word } from './console-texts.ts';
 import { plain } from './form-fields.rules.ts';
@@ -10,7 +10,7 @@ import { SETTING_SECTIONS, type SettingSection } from './settings-sections.ts';
 
 const PATH = '/staff/search';
 
-type Found = AnswerOf<'searchStaff'>;
+type Found = ResponseOf<'searchStaff'>;
 
 const OTHER_PATHS: Readonly<Record<Found['others'][number]['kind'], string>> = {
   tier: '/staff/tiers',

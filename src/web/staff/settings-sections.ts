@@ -1,5 +1,5 @@
 import { type Html, html } from '../../platform/html/html.ts';
-import type { AnswerOf } from '../api-types.ts';
+import type { ResponseOf } from '../api-types.ts';
 import { PAGE_ADDRESS_FIELDS, SITE_ADDRESS_FIELDS } from './address-fields.rules.ts';
 import { type PlainKey, t } from './console-texts.ts';
 import type { Fields } from './form-fields.rules.ts';
@@ -25,7 +25,7 @@ import {
 } from './section-fields.rules.ts';
 import { BOOKKEEPING_FIELDS } from './setting-shapes.rules.ts';
 
-export type Settings = Omit<AnswerOf<'getStaffSite'>, 'version'>;
+export type Settings = Omit<ResponseOf<'getStaffSite'>, 'version'>;
 
 /** Fields under one heading of a section. Names are the paths of the settings. */
 interface SettingGroup {

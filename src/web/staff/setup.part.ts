@@ -1,9 +1,9 @@
 import { type Html, html } from '../../platform/html/html.ts';
-import type { AnswerOf } from '../api-types.ts';
+import type { ResponseOf } from '../api-types.ts';
 import type { PlainKey } from './console-texts.ts';
 import { t } from './console-texts.ts';
 
-export type Setup = AnswerOf<'getSetup'>;
+export type Setup = ResponseOf<'getSetup'>;
 type Step = Setup['steps'][number]['step'];
 
 interface StepWording {

@@ -1,5 +1,5 @@
 import { type Html, html } from '../../platform/html/html.ts';
-import type { AnswerOf, RowOf } from '../api-types.ts';
+import type { ResponseOf, RowOf } from '../api-types.ts';
 import { idOf, type PageRequest } from '../page.ts';
 import { renderForm } from './console-form.part.ts';
 import { action, consolePage, type View } from './console-page.ts';
@@ -10,7 +10,7 @@ import { listPage } from './list-page.ts';
 import { type Columns, renderTable, sum } from './table.part.ts';
 
 type Statement = RowOf<'listStatements'>;
-type Detail = AnswerOf<'getStatement'>;
+type Detail = ResponseOf<'getStatement'>;
 type Line = Detail['lines'][number];
 
 const PATH = '/staff/statements';

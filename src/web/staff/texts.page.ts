@@ -3,7 +3,7 @@ import { SOURCE_LOCALE } from '../../platform/i18n/locales.ts';
 import { readCatalogue } from '../../wording/catalogue.ts';
 import { CONSOLE_AREAS, type READER_AREAS } from '../../wording/message-keys.ts';
 import { ownLocaleOf } from '../../wording/texts.ts';
-import type { AnswerOf } from '../api-types.ts';
+import type { ResponseOf } from '../api-types.ts';
 import { renderForm } from './console-form.part.ts';
 import { action, consolePage } from './console-page.ts';
 import type { PlainKey } from './console-texts.ts';
@@ -14,7 +14,7 @@ const PATH = '/staff/settings/texts';
 const MAX_SHOWN = 40;
 const NAME = 'text:';
 
-type Site = AnswerOf<'getStaffSite'>;
+type Site = ResponseOf<'getStaffSite'>;
 
 /** Saves the submitted texts and keeps those not in the form. An empty or unchanged text resets to the default. */
 const save = action(

@@ -1,5 +1,5 @@
 import { html } from '../../platform/html/html.ts';
-import type { AnswerOf } from '../api-types.ts';
+import type { ResponseOf } from '../api-types.ts';
 import { consolePage } from './console-page.ts';
 import { formatNumber, type PlainKey, plainWords, t } from './console-texts.ts';
 import { renderSpanForm } from './figure.parts.ts';
@@ -9,7 +9,7 @@ import { renderTable, sum } from './table.part.ts';
 
 const PATH = '/staff/moderation/transparency';
 
-type Row = AnswerOf<'getTransparencyReport'>['rows'][number];
+type Row = ResponseOf<'getTransparencyReport'>['rows'][number];
 
 const MEASURES = {
   reports: 'moderating.transparency.reports',

@@ -13,7 +13,7 @@ let answer: Answer;
 let bodies: unknown[] = [];
 
 beforeAll(async () => {
-  const answers = { 200: { description: 'It', schema: numberSchema } };
+  const responses = { 200: { description: 'It', schema: numberSchema } };
   server = await startSmallServer([
     endpoint({
       name: 'getThing',
@@ -22,7 +22,7 @@ beforeAll(async () => {
       path: '/v1/things/{id}',
       params: z.object({ id: z.string().max(20) }),
       query: z.object({ word: z.string().max(5).optional() }),
-      answers,
+      responses,
       handle: () => Promise.resolve(answer),
     }),
     endpoint({
@@ -32,7 +32,7 @@ beforeAll(async () => {
       path: '/v1/things/{id}',
       params: z.object({ id: z.string() }),
       body: z.strictObject({ word: z.string(), inner: z.strictObject({ a: z.int() }).optional() }),
-      answers,
+      responses,
       handle({ body }) {
         bodies.push(body);
         return Promise.resolve(answer);
@@ -44,7 +44,7 @@ beforeAll(async () => {
       method: 'delete',
       path: '/v1/things/{id}',
       params: z.object({ id: z.string() }),
-      answers: { 204: { description: 'Gone' } },
+      responses: { 204: { description: 'Gone' } },
       handle: () => Promise.resolve({ status: 204 }),
     }),
     endpoint({
@@ -57,7 +57,7 @@ beforeAll(async () => {
       limits: [
         { name: 'large', points: 2, perSeconds: 3600, counted: 'memory', by: 'address' } as const,
       ],
-      answers,
+      responses,
       handle: ({ rawBody }) => Promise.resolve({ status: 200, body: { number: rawBody.length } }),
     }),
     endpoint({
@@ -68,7 +68,7 @@ beforeAll(async () => {
       path: '/v1/staff/large-things',
       bodyFormat: 'raw',
       bodyLimitBytes: LARGE_BYTES,
-      answers,
+      responses,
       handle: () => Promise.resolve(answer),
     }),
   ]);

@@ -26,7 +26,7 @@ beforeAll(async () => {
       params: z.object({ id: z.string() }),
       body: z.strictObject({ text: z.string().min(1) }),
       isIdempotent: true,
-      answers: { 201: { description: 'Made', schema: z.object({ number: z.int() }) } },
+      responses: { 201: { description: 'Made', schema: z.object({ number: z.int() }) } },
       handle(request) {
         calls.push(request);
         return answer(request);

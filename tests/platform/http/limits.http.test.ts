@@ -21,7 +21,7 @@ function limited(name: string, more: Partial<Limit>, headers = {}): Endpoint {
     audience: { who: 'anyone' },
     body: z.strictObject({ email: z.string().optional() }),
     limits: [limit(name, more)],
-    answers: { 200: { description: 'Through', schema: z.object({ address: z.string() }) } },
+    responses: { 200: { description: 'Through', schema: z.object({ address: z.string() }) } },
     handle: ({ address }) => Promise.resolve({ status: 200, headers, body: { address } }),
   });
 }

@@ -19,7 +19,7 @@ async function start(streams: Streams, closed: string[] = []): Promise<string> {
     summary: 'Ticks',
     tag: 'Test',
     audience: { who: 'anyone' },
-    answers: {
+    responses: {
       200: { description: 'Ticks', contentType: 'text/event-stream', schema: z.string() },
     },
     handle: (request) =>

@@ -17,7 +17,7 @@ const work: Endpoint = endpoint({
   tag: 'Things',
   audience: { who: 'anyone' },
   params: z.object({ token: z.string() }),
-  answers: { 200: { description: 'Done', schema: z.object({ done: z.boolean() }) } },
+  responses: { 200: { description: 'Done', schema: z.object({ done: z.boolean() }) } },
   limits: [],
   async handle({ params: { token } }) {
     const done = await inSpan(

@@ -50,7 +50,7 @@ function readEndpoints({ db, clock }: DbDeps): Endpoint[] {
       path: PATH,
       summary: 'Moves from other systems, newest first',
       query: pageQuery,
-      answers: { 200: { description: 'A page of moves', schema: pageOf(staffMoveSchema) } },
+      responses: { 200: { description: 'A page of moves', schema: pageOf(staffMoveSchema) } },
       result: ({ query }) =>
         pageById('moves', query, {
           read: (page) => listMoves(db.read, page),
@@ -64,7 +64,7 @@ function readEndpoints({ db, clock }: DbDeps): Endpoint[] {
       method: 'get',
       path: `${PATH}/{id}`,
       summary: 'A move with its files, plan and progress, and the result of the last operation',
-      answers: { 200: detail },
+      responses: { 200: detail },
       result: async ({ params }) =>
         presentStaffMoveDetail(await getStaffMove(db.read, params.id), clock.now()),
     }),
@@ -80,7 +80,7 @@ function changeEndpoints(deps: DbDeps): Endpoint[] {
       method: 'post',
       path: PATH,
       summary: 'Create a move from another system; nothing is imported until it is applied',
-      answers: { 201: detail },
+      responses: { 201: detail },
       result: async (request) => present(await createStaffMove(deps, actorOf(request))),
     }),
     endpoint({
@@ -93,7 +93,7 @@ function changeEndpoints(deps: DbDeps): Endpoint[] {
       query: moveFileQuery,
       bodyFormat: 'raw',
       bodyLimitBytes: FILE_LIMIT_BYTES,
-      answers: { 201: detail },
+      responses: { 201: detail },
       refusals: { 409: ['move_in_progress', 'too_many_files'] },
       result: async (request) => {
         const { params, query, rawBody: content } = request;
@@ -109,7 +109,7 @@ function changeEndpoints(deps: DbDeps): Endpoint[] {
       path: `${PATH}/{id}/plan`,
       summary: 'Replace the plan of a move by an edited one',
       body: planBody,
-      answers: { 200: detail },
+      responses: { 200: detail },
       refusals: { 409: ['move_in_progress'] },
       result: async ({ params, body }) =>
         present(await changeMovePlan(deps, { id: params.id, text: body.plan })),
@@ -132,7 +132,7 @@ function operationEndpoints(
       summary:
         'Start a preview, the import, a check or an undo of a move; fetch the move for its progress',
       body: operationBody,
-      answers: { 202: detail },
+      responses: { 202: detail },
       refusals: { 409: ['move_in_progress', 'no_files'] },
       result: async (request) => {
         const asked = { id: request.params.id, ...request.body };
@@ -146,7 +146,7 @@ function operationEndpoints(
       method: 'delete',
       path: `${PATH}/{id}`,
       summary: 'Delete a move with its files; imported records stay',
-      answers: { 204: { description: 'Deleted' } },
+      responses: { 204: { description: 'Deleted' } },
       refusals: { 409: ['move_in_progress'] },
       result: (request) => removeStaffMove(deps, request.params.id, actorOf(request)),
     }),

@@ -34,7 +34,7 @@ import {
 } from './reading.views.ts';
 import { keysOfLinks } from './text-links.ts';
 
-interface ArticleAnswersDeps extends DbDeps, SettingsCache, WallContextDeps {
+interface ArticleResponsesDeps extends DbDeps, SettingsCache, WallContextDeps {
   readonly changes: Changes;
   readonly publicUrl: string;
   readonly grants: GrantsCache;
@@ -68,7 +68,7 @@ interface OpenedArticle {
   readonly conversation: ConversationState;
 }
 
-export type ArticleAnswers = ReturnType<typeof createArticleAnswers>;
+export type ArticleResponses = ReturnType<typeof createArticleResponses>;
 
 /** The context of a member who already has access, for whom groups do not matter. */
 const OPEN_TO_MEMBER: WallContext = {
@@ -85,7 +85,7 @@ const ARTICLE_OVERHEAD_BYTES = 8_192;
 const CACHED_MS = 60_000;
 
 /** Creates the responses for articles. Each response has its own access decision. */
-export function createArticleAnswers(deps: ArticleAnswersDeps) {
+export function createArticleResponses(deps: ArticleResponsesDeps) {
   const articles = createArticleCache(deps);
   const { writeDecision, toAnswer } = createAnswerWriter(deps);
   const recurring = createAnswerCache();
@@ -124,7 +124,7 @@ export function createArticleAnswers(deps: ArticleAnswersDeps) {
   };
 }
 
-function createOpener(deps: ArticleAnswersDeps, articles: ReturnType<typeof createArticleCache>) {
+function createOpener(deps: ArticleResponsesDeps, articles: ReturnType<typeof createArticleCache>) {
   return async (slug: string, caller: Caller, address: string) => {
     const article = await articles.get(slug);
     const now = deps.clock.now();
@@ -143,7 +143,7 @@ function createOpener(deps: ArticleAnswersDeps, articles: ReturnType<typeof crea
 }
 
 function decide(
-  { clock }: Pick<ArticleAnswersDeps, 'clock'>,
+  { clock }: Pick<ArticleResponsesDeps, 'clock'>,
   article: Article,
   caller: Caller,
   { grants, settings }: ReaderContext,
@@ -178,7 +178,7 @@ function createAnswerCache() {
   };
 }
 
-function createArticleCache({ db, clock, changes, publicUrl, goalOf }: ArticleAnswersDeps) {
+function createArticleCache({ db, clock, changes, publicUrl, goalOf }: ArticleResponsesDeps) {
   const articles = createCache<CachedArticle>({
     isSubscribed: changes.isSubscribed,
     max: CACHED_ARTICLES,
@@ -229,7 +229,10 @@ interface Asking {
   readonly changesAt: Date | null;
 }
 
-function createAnswerWriter({ publicUrl, clock }: Pick<ArticleAnswersDeps, 'publicUrl' | 'clock'>) {
+function createAnswerWriter({
+  publicUrl,
+  clock,
+}: Pick<ArticleResponsesDeps, 'publicUrl' | 'clock'>) {
   const present = createArticlePresenter(publicUrl);
 
   function writeDecision(opened: OpenedArticle, { isAnonymous, changesAt }: Asking) {
