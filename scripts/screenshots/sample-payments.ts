@@ -13,18 +13,22 @@ async function callEmulator(path: string, body: object): Promise<unknown> {
   return JSON.parse(text);
 }
 
+async function startTip(): Promise<{ url: string; id: string }> {
+  const body = { amount: 700, currency: 'usd', displayName: 'A. Guest', anonymous: false };
+  const { url } = await send({ path: '/v1/tips/checkout', body }, linkSchema);
+  return { url, id: /cs_\w+/.exec(url)?.[0] ?? '' };
+}
+
+async function pay(sessionId: string): Promise<void> {
+  await callEmulator(`checkout/sessions/${sessionId}/complete`, { card: '4242424242424242' });
+}
+
 /** Tips by guests: one unpaid, one paid, and one with an amount that differs from the agreed one. */
 export const addPayments: Step = async ({ admin, reader, subscriber }) => {
-  const start = async () => {
-    const body = { amount: 700, currency: 'usd', displayName: 'A. Guest', anonymous: false };
-    const { url } = await send({ path: '/v1/tips/checkout', body }, linkSchema);
-    return { url, id: /cs_\w+/.exec(url)?.[0] ?? '' };
-  };
-  const [waiting, paid, odd] = [await start(), await start(), await start()];
-  const card = { card: '4242424242424242' };
-  await callEmulator(`checkout/sessions/${paid.id}/complete`, card);
+  const [waiting, paid, odd] = [await startTip(), await startTip(), await startTip()];
+  await pay(paid.id);
   await callEmulator(`objects/${odd.id}`, { changes: { amount_total: 500 } });
-  await callEmulator(`checkout/sessions/${odd.id}/complete`, card);
+  await pay(odd.id);
   const settle = `/v1/checkout/sessions/${odd.id}/settle`;
   await send({ path: settle, method: 'POST' }, anything).catch(() => null);
   const plan = { tier: 'patron', interval: 'month' };
@@ -62,10 +66,11 @@ export const addDispute: Step = async ({ admin }) => {
 };
 
 /**
- * Moves the clock by three days, after which the money is available and Stripe pays it out. The site follows the
+ * Pays a tip and moves the clock by three days, after which the money is available and Stripe pays it out. The site follows the
  * emulator's clock, so earlier tokens have expired.
  */
 export async function addPayout(admin: string): Promise<Readonly<Record<string, string>>> {
+  await pay((await startTip()).id);
   await callEmulator('clock/advance', { seconds: 3 * DAY });
   await callEmulator('payouts', {});
   const token = await logIn(admin);

@@ -130,16 +130,17 @@ ins { text-decoration: underline; text-decoration-thickness: 2px; font-weight: 6
 @media (min-width: 45.01rem) {
   td details[open] { min-width: 14rem; }
   td:has(> a) { min-width: 6.5rem; }
-  td time, .console td button, .measure .unit { white-space: nowrap; }
+  td time, .measure .unit { white-space: nowrap; }
   .measure .unit { flex: none; }
   .search select { max-width: 18rem; }
   .sum + :not(.sum) { padding-inline-start: .75rem; }
 }
+@media (min-width: 80rem) { .console td button { white-space: nowrap; } }
 .state form + details, .state form + form { margin-top: .9rem; }
 .console .card h2 { margin-top: 0; font-family: var(--sans); }
 .console .two { margin: 1.25rem 0; align-items: start; }
 .console .two > section > h2 { margin-top: 0; }
-.console td button { max-width: 100%; overflow-wrap: anywhere; }
+.console td button { max-width: 100%; overflow-wrap: break-word; }
 .console section, main > details, main > form { margin-bottom: 1.5rem; }
 .console .button.plain { background: none; color: inherit; border-color: var(--quiet); }
 .said p { margin-bottom: .5rem; }
