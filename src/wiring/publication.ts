@@ -45,7 +45,7 @@ import {
   staffPreviewEndpoints,
 } from '../features/reading/index.ts';
 import { sessionRows } from '../features/sessions/index.ts';
-import { listTiers, presentTier, TIERS_TOPIC } from '../features/tiers/index.ts';
+import { listTierSlugs, listTiers, presentTier, TIERS_TOPIC } from '../features/tiers/index.ts';
 import { findGoalState, listSupportersAmong, TIPPERS_TOPIC } from '../features/tips/index.ts';
 import type { ImportDeps } from '../features/transfer/index.ts';
 import type { Config } from '../platform/config/config.ts';
@@ -174,8 +174,7 @@ const BADGE_SOURCES: readonly BadgeSource[] = [
 
 /** Returns the slugs of all tiers, including archived ones, which still have subscribers and may stay in articles. */
 export async function findKnownTiers(tx: Tx): Promise<ReadonlySet<string>> {
-  const tiers = await listTiers(tx, { withArchived: true });
-  return new Set(tiers.map(({ slug }) => slug));
+  return new Set((await listTierSlugs(tx)).values());
 }
 
 /** The external services that comments may be sent to. A service that is not configured is never called. */

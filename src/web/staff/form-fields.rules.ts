@@ -12,10 +12,7 @@ export type Form = PageRequest['form'];
 export type Options = Readonly<Record<string, Label>>;
 export type Attributes = Readonly<Record<string, string | number | true>>;
 
-/**
- * A field of a console form. Invalid input is passed on as typed, for the API to reject with the
- * field's path.
- */
+/** A field of a console form. Invalid input is passed on as typed; the API rejects it with the field's path. */
 export interface Field<Row = never> {
   readonly label: Label;
   readonly kind: keyof typeof READERS;
@@ -292,11 +289,10 @@ function place(
   [name = '', ...rest]: readonly string[],
   value: unknown,
 ): void {
-  if (rest.length === 0) {
-    into[name] = value;
-    return;
+  if (rest.length === 0) into[name] = value;
+  else {
+    const below = (into[name] ?? {}) as Record<string, unknown>;
+    place(below, rest, value);
+    into[name] = below;
   }
-  const below = (into[name] ?? {}) as Record<string, unknown>;
-  place(below, rest, value);
-  into[name] = below;
 }
