@@ -26,7 +26,7 @@ test('the thank-you mail names the amount, the date and the target, in the words
 test('the thank-you mail for a monthly tip says how to stop it', () => {
   const { text } = thanksEmail(mail, { ...thanks, target: null, stop });
   expect(text).toContain('¥500 on November 25, 2026');
-  expect(text).toContain('Stop monthly tip: https://example.org/stop');
+  expect(text).toContain('Cancel monthly tip: https://example.org/stop');
 });
 
 test('the mail about a failed charge links to the payment page and to the link that stops the tip', () => {

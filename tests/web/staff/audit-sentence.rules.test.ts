@@ -86,7 +86,7 @@ describe('an entry of the audit log as a sentence', () => {
     } as const;
     const german = textsOf(PLAIN_SITE, 'de');
     expect(inTexts(german, () => describeEntry(entry(change)))).toBe(
-      'Ada Quill hat geändert: „Wer ihn lesen kann“ von Tides: von Frei zugänglich zu Für Mitglieder, „Von kostenlosen Artikeln ausnehmen“: von aus zu ein',
+      'Ada Quill hat geändert: „Wer ihn lesen kann“ von Tides: von Frei zugänglich zu Für Mitglieder, „Vom Freikontingent ausnehmen“: von aus zu ein',
     );
   });
 

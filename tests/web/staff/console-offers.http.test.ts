@@ -102,11 +102,11 @@ describe('tiers', () => {
     const move = { offer: 'month-usd', noticeDays: '40', key: 'move' };
     const unclear = await send(`${path}/moves`, { ...move, noticeDays: 'soon' });
     expect([unclear.status, unclear.text.includes('wrong-noticeDays')]).toEqual([422, true]);
-    expect(changed).not.toContain('Begin to move them');
+    expect(changed).not.toContain('Start price change');
     const preview = await send(`${path}/moves`, { ...move, step: 'preview' });
     expect(preview.text).toContain('To $6.00: 0 at once, 1 after their next renewal');
     expect(preview.text).toContain('(1 from $5.00)');
-    expect(preview.text).toContain('value="start">Begin to move them');
+    expect(preview.text).toContain('value="start">Start price change');
     await send(`${path}/moves`, { ...move, step: 'start' }).expect(303);
     const begun = (await open(path)).text;
     expect(begun).toContain('max="1" value="0"></progress>');

@@ -9,7 +9,7 @@ export const MESSAGES: CompiledMessages = {
   'elements.allReplies': [["count",{"zero":["عرض ",0," رد"],"one":"عرض رد واحد","two":"عرض ردّين","few":["عرض ",0," ردود"],"many":["عرض ",0," ردًا"],"other":["عرض ",0," رد"]},1]],
   'elements.allowPopups': "اسمح بالنوافذ المنبثقة لهذا الموقع ثم سجّل الدخول مرة أخرى.",
   'elements.confirming': "جارٍ تأكيد دفعتك. سيُفتح المقال تلقائيًا.",
-  'elements.newsletterAsked': "تحقّق من بريدك. أرسلنا إليك رابطًا لتأكيد اشتراكك.",
+  'elements.newsletterAsked': "تحقق من بريدك. أرسلنا إليك رابطًا لتأكيد اشتراكك.",
   'elements.planOption': [["plan"],": ",["price"]," ",["interval",{"month":"شهريًا","year":"سنويًا","other":""}]],
   'elements.signInToComment': "سجّل الدخول أو أنشئ حسابًا للتعليق.",
   'elements.unreachable': "تعذّر الوصول إلى الخادم. حاول مرة أخرى بعد قليل.",
