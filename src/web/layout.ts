@@ -2,6 +2,7 @@ import { findImageSize } from '../images/image-name.rules.ts';
 import { DEFAULT_LOOK, lookPathOf } from '../look/look-stylesheet.ts';
 import { type Html, html } from '../platform/html/html.ts';
 import { LANGUAGE_NAMES, PSEUDO_LOCALE } from '../platform/i18n/locales.ts';
+import { wordMemberName } from '../wording/member-name.ts';
 import type { Texts } from '../wording/message-keys.ts';
 import type { Site } from './api-types.ts';
 import { addLanguage, dropLanguage } from './language.ts';
@@ -9,10 +10,15 @@ import { STYLESHEET_PATH } from './stylesheet.ts';
 import type { Visit } from './visit.ts';
 
 /** The site data that pages show around their content. */
-type LayoutSite = Pick<Site, 'name' | 'copyright' | 'languages' | 'look' | 'social' | 'pages'>;
+type LayoutSite = Pick<
+  Site,
+  'name' | 'copyright' | 'languages' | 'look' | 'social' | 'pages' | 'publisher'
+>;
 
 /** The part of `LayoutSite` that does not depend on the reader. */
-type FramedSite = Omit<LayoutSite, 'languages'>;
+type FramedSite = Omit<LayoutSite, 'languages' | 'publisher'> & {
+  readonly publisher: Pick<Site['publisher'], 'contact'>;
+};
 
 /** The viewer of a page, its language and its address. */
 interface LayoutVisit extends Pick<Visit, 'texts' | 'me' | 'address'> {
@@ -70,6 +76,7 @@ export function renderStaticPage(page: {
     look: DEFAULT_LOOK,
     social: [],
     pages: [],
+    publisher: { contact: '' },
   };
   const own = html`${page.isForStaff ? html`<a href="/staff">${t('common.console')}</a>` : null}
 <a href="/account">${t('common.account')}</a>`;
@@ -109,13 +116,14 @@ ${buttons}
 </form>`;
 }
 
-function renderMemberLinks({ texts: { t }, me }: LayoutVisit, path: string | undefined): Html {
+function renderMemberLinks({ texts, me }: LayoutVisit, path: string | undefined): Html {
+  const { t } = texts;
   if (me === null) {
     const signIn = path ? `/signin?returnTo=${encodeURIComponent(path)}` : '/signin';
     return html`<a href="${signIn}">${t('common.signIn')}</a>`;
   }
   return html`${me.role !== 'reader' ? html`<a href="/staff">${t('common.console')}</a>` : null}
-<a href="/account">${me.name}</a>`;
+<a href="/account">${wordMemberName(texts, me.name)}</a>`;
 }
 
 /** The header and footer of each page; `own` holds the signed-in member's links. */
@@ -146,11 +154,15 @@ ${main}
 </main>
 <footer class="bottom"><nav aria-label="${t('common.footer')}"><a href="/newsletters">${t('common.newsletters')}</a>${site.pages.map(
     (page) => html` <a href="/${page}">${t(`common.page.${page}`)}</a>`,
-  )}${site.social.map(({ name, url }) => html` <a href="${url}" rel="me noopener">${name}</a>`)}</nav>
+  )}${renderContact(t('common.contact'), site)}${site.social.map(({ name, url }) => html` <a href="${url}" rel="me noopener">${name}</a>`)}</nav>
 ${languages}${site.copyright ? html`<p>${site.copyright}</p>` : null}</footer>
 </body>
 </html>
 `;
+}
+
+function renderContact(label: string, { publisher: { contact } }: FramedSite): Html | null {
+  return contact === '' ? null : html` <a href="mailto:${contact}">${label}</a>`;
 }
 
 /** The site's name as text, or its logo, with dimensions if it was uploaded here. */
@@ -160,9 +172,16 @@ function renderName({ name, look: { logo } }: FramedSite): Html {
   return html`<img src="${logo}" alt="${name}"${size ? html` width="${size.width}" height="${size.height}"` : null}>`;
 }
 
-/** A minimal page that redirects elsewhere. */
-function renderMinimalPage(texts: Texts, title: string, main: Html, head?: Html): Html {
-  return html`${renderHead({ texts, look: DEFAULT_LOOK, title, more: head ?? null })}
+/** A page without header and footer, which redirects elsewhere or answers an emailed link. */
+export function renderMinimalPage(page: {
+  texts: Texts;
+  look: Site['look'];
+  title: string;
+  head: Html;
+  main: Html;
+}): Html {
+  const { texts, look, title, head, main } = page;
+  return html`${renderHead({ texts, look, title, more: head })}
 <body>
 <main id="main">
 ${main}
@@ -178,7 +197,8 @@ ${main}
  */
 export function renderOnward(texts: Texts, title: string, url: string, words: Html): Html {
   const refresh = html`<meta http-equiv="refresh" content="0; url=${url}">\n`;
-  return renderMinimalPage(texts, title, html`<h1>${title}</h1>\n<p>${words}</p>`, refresh);
+  const main = html`<h1>${title}</h1>\n<p>${words}</p>`;
+  return renderMinimalPage({ texts, look: DEFAULT_LOOK, title, head: refresh, main });
 }
 
 /** A complete document with a caller-supplied body below the common head. */

@@ -17,6 +17,7 @@ const NOTICES = {
   following: 'pages.notice.following',
   unfollowed: 'pages.notice.unfollowed',
   welcome: 'account.notice.welcome',
+  'code-sent': 'account.notice.codeSent',
   'code-spent': 'account.notice.codeSpent',
   'password-changed': 'account.notice.passwordChanged',
   'name-saved': 'account.notice.nameSaved',

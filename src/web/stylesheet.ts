@@ -162,6 +162,7 @@ legend { padding: 0; font-weight: 600; font-size: .95rem; margin-bottom: .4rem; 
 .conversation > h2 { margin-bottom: 1rem; }
 .comment { padding: 1.1rem 0; border-top: 1px solid var(--line); overflow-wrap: break-word; font-size: 1rem; }
 .comment header { font-family: var(--sans); font-size: .9rem; margin-bottom: .3rem; }
+.avatar { border-radius: 50%; object-fit: cover; vertical-align: middle; margin-inline-end: .5rem; }
 .comment p { margin: 0 0 .6em; }
 .comment .comment { margin-block: .9rem 0; margin-inline: 1.1rem 0; }
 .comment details { margin: 0; }

@@ -79,6 +79,7 @@ export interface LastSite {
     | 'look'
     | 'social'
     | 'pages'
+    | 'publisher'
     | 'siteUrl'
     | 'addresses'
     | 'timeZone'

@@ -2,7 +2,11 @@ import type { BillingEvents } from '../features/billing/index.ts';
 import type { EmailChangeEvents } from '../features/email-change/index.ts';
 import type { PaymentEvents } from '../features/payments/index.ts';
 import type { SessionEvents } from '../features/sessions/index.ts';
-import { createSettingsCache, type SettingsCache } from '../features/settings/index.ts';
+import {
+  createSettingsCache,
+  type RenderNotice,
+  type SettingsCache,
+} from '../features/settings/index.ts';
 import type { SubscriptionEvents } from '../features/subscriptions/index.ts';
 import type { Config } from '../platform/config/config.ts';
 import { deriveOnly, derivePurposeSecrets } from '../platform/crypto/purpose-keys.ts';
@@ -29,6 +33,7 @@ import { createSharedStore } from '../platform/stripe/throttle.store.ts';
 import { createStripeThrottle } from '../platform/stripe/throttle.ts';
 import type { TaskName } from '../schedule.ts';
 import type { MovableClock } from '../time/clock.ts';
+import { createNoticeRenderer } from '../web/index.ts';
 import { openMedia } from './media.ts';
 import { type SharedStore, WITHOUT_REDIS } from './shared-memory.ts';
 
@@ -59,6 +64,8 @@ export interface BaseContext extends SettingsCache, Omit<SharedStore, 'closeShar
   readonly streams: Streams;
   readonly visitors: Visitors;
   readonly publicUrl: string;
+  /** Renders the pages that answer emailed links. */
+  readonly renderNotice: RenderNotice;
   /** The store of the images below /media. */
   readonly media: MediaStore;
   readonly isHttps: boolean;
@@ -128,6 +135,7 @@ export function createContext(
     db,
     transport,
     publicUrl,
+    renderNotice: createNoticeRenderer(publicUrl),
     media: openMedia(config, limiter),
     stripe: createStripeClient(config, { db, metrics }),
     limiter,

@@ -112,7 +112,7 @@ export function wirePublication(
       ...staffPreviewEndpoints({ ...base, goalOf }),
       ...sitePageEndpoints(base),
       ...grantEndpoints({ ...base, tierExists }),
-      ...commentEndpoints(commentDeps),
+      ...commentEndpoints({ ...commentDeps, renderNotice: base.renderNotice }),
       ...articleEndpoints(editing),
       ...authorEndpoints(editing),
       ...staffMoveEndpoints(base),

@@ -1,3 +1,4 @@
+import { wordMemberName } from './member-name.ts';
 import type { MessageKey, Texts } from './message-keys.ts';
 
 /** Texts about comments that pages and elements share. */
@@ -33,7 +34,9 @@ export function describeCommenter(
   { author, guestName }: Writing,
 ): { readonly name: string; readonly badges: readonly string[] } {
   return {
-    name: author?.name ?? guestName ?? texts.t('pages.comment.former'),
+    name: author
+      ? wordMemberName(texts, author.name)
+      : (guestName ?? texts.t('pages.comment.former')),
     badges: (author?.badges ?? []).map((badge) => texts.t('pages.comment.badge', { badge })),
   };
 }

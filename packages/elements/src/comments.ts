@@ -7,11 +7,13 @@ import {
   type TemplateResult,
 } from 'lit';
 import { describeCommenter, wordCannotComment } from '../../../src/wording/conversation.ts';
+import { REPORT_REASONS } from '../../../src/wording/moderation.ts';
 import { ApiError, callApi } from './api.ts';
 import type { BodyOf, Schema } from './api-types.ts';
 import { applyEvent, type Comment } from './conversation.rules.ts';
 import { followConversation } from './conversation-stream.ts';
 import { PennypressElement, readFields } from './pennypress-element.ts';
+import { SERVER_ORIGIN } from './send-request.ts';
 
 type Conversation = Schema<'ArticleAnswer'>['conversation'];
 
@@ -36,6 +38,7 @@ class CommentsElement extends PennypressElement {
       li { padding: 1rem 0; border-top: 1px solid var(--line); overflow-wrap: anywhere; }
       .badge { padding: .05rem .5rem; border: 1px solid var(--line); border-radius: 1rem; font-size: .8em; font-weight: 600; }
       li p { margin: 0 0 .4em; }
+      .avatar { border-radius: 50%; object-fit: cover; vertical-align: middle; margin-inline-end: .5rem; }
       li ol { margin-block: .75rem 0; margin-inline: 1rem 0; padding-inline-start: 1rem; border-inline-start: 2px solid var(--line); }
     `,
   ];
@@ -147,10 +150,13 @@ class CommentsElement extends PennypressElement {
     });
   }
 
-  private async report({ id }: Comment): Promise<void> {
+  private async report(event: SubmitEvent, { id }: Comment): Promise<void> {
+    const form = event.target as HTMLFormElement;
+    const { reason } = readFields(event);
     await this.run(async () => {
-      const request = { params: { id }, body: { reason: 'other' } } as const;
-      await callApi('post', '/v1/comments/{id}/reports', request);
+      const body = { reason: REPORT_REASONS.find((one) => one === reason) ?? 'other' } as const;
+      await callApi('post', '/v1/comments/{id}/reports', { params: { id }, body });
+      form.closest('details')?.removeAttribute('open');
       this.notice = this.texts.t('pages.notice.reported');
     });
   }
@@ -179,7 +185,9 @@ class CommentsElement extends PennypressElement {
     if (conversation === null) return nothing;
     if (conversation.canComment) return this.renderForm(t('pages.comment.label'));
     if (conversation.reason !== 'sign_in') {
-      return html`<p class="quiet">${wordCannotComment(this.texts, conversation.reason)}</p>`;
+      const plans = `${SERVER_ORIGIN}/plans?returnTo=/articles/${this.slug}`;
+      return html`<p class="quiet">${wordCannotComment(this.texts, conversation.reason)}
+        ${conversation.reason === 'subscription_required' ? html`<a href=${plans}>${t('pages.comment.seePlans')}</a>` : nothing}</p>`;
     }
     return html`<p><slot name="prompt">${t('elements.signInToComment')}</slot></p>${this.renderSignIn(t('common.signIn'))}`;
   }
@@ -193,11 +201,12 @@ class CommentsElement extends PennypressElement {
 
   private renderComment(comment: Comment): TemplateResult {
     const { replies, replyCount, status, createdAt } = comment;
+    const avatarUrl = comment.author?.avatarUrl;
     const { t, formatDateTime } = this.texts;
     const { name, badges } = describeCommenter(this.texts, comment);
     const isRemoved = status === 'removed' || comment.html === null;
     return html`<li part="comment" id="comment-${comment.id}">
-      <p class="quiet"><strong><bdi>${name}</bdi></strong>
+      <p class="quiet">${avatarUrl ? html`<img class="avatar" src=${avatarUrl} alt="" width="28" height="28" loading="lazy">` : nothing}<strong><bdi>${name}</bdi></strong>
         ${badges.map((badge) => html`<span class="badge">${badge}</span> `)}
         ${createdAt === '' ? nothing : html`<time datetime=${createdAt}>${formatDateTime(createdAt)}</time>`}
         ${comment.editedAt ? t('pages.comment.edited') : nothing}</p>
@@ -221,8 +230,20 @@ class CommentsElement extends PennypressElement {
       <button class="bare" aria-pressed=${comment.liked} ?disabled=${!isSignedIn} @click=${() => this.toggleLike(comment)}>
         ${t('pages.comment.like')} · ${formatNumber(comment.likes)}</button>
       ${canReply ? html`<button class="bare" @click=${() => this.toggleReplyForm(comment)}>${t('pages.comment.reply')}</button>` : nothing}
-      ${isSignedIn ? html`<button class="bare" @click=${() => this.report(comment)}>${t('pages.comment.report')}</button>` : nothing}
+      ${isSignedIn ? this.renderReport(comment) : nothing}
     </div>`;
+  }
+
+  private renderReport(comment: Comment): TemplateResult {
+    const { t } = this.texts;
+    return html`<details><summary>${t('pages.comment.report')}</summary>
+      <form @submit=${(event: SubmitEvent) => this.report(event, comment)}>
+        <label>${t('pages.comment.reportReason')} <select name="reason">${REPORT_REASONS.map(
+          (reason) =>
+            html`<option value=${reason}>${t('pages.comment.reason', { reason })}</option>`,
+        )}</select></label>
+        <button class="plain" ?disabled=${this.isBusy}>${t('pages.comment.reportSend')}</button>
+      </form></details>`;
   }
 
   private toggleReplyForm({ id }: Comment): void {

@@ -6,6 +6,7 @@ import {
   type PropertyValues,
   type TemplateResult,
 } from 'lit';
+import { wordPrompts } from '../../../src/wording/prompts.ts';
 import { ApiError } from './api.ts';
 import type { Site } from './api-types.ts';
 import { setLanguage } from './send-request.ts';
@@ -68,11 +69,11 @@ export abstract class PennypressElement extends LitElement {
     const own = [this.closest('[lang]')?.getAttribute('lang'), document.documentElement.lang];
     try {
       const site = await readSite();
-      this.texts = await loadTexts([...own, site.language]);
+      this.texts = await loadTexts(own, site);
       const look = new CSSStyleSheet();
       look.replaceSync(writeLook(site.look));
       this.shadowRoot?.adoptedStyleSheets.unshift(look);
-      this.site = site;
+      this.site = { ...site, prompts: wordPrompts(this.texts, site) };
     } catch (error) {
       this.texts = await loadTexts(own);
       throw error;

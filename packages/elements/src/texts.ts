@@ -36,20 +36,32 @@ const LOADERS: Readonly<
 
 const loaded = new Map<Locale, Promise<ElementTexts>>();
 
+/** The site's language, and the texts that the publisher customized in it. */
+interface OwnTexts {
+  readonly language: string;
+  readonly texts: Readonly<Record<string, unknown>>;
+}
+
 /** Loads the first of these languages that has a catalogue; English if none has. */
-export function loadTexts(tags: readonly (string | null | undefined)[]): Promise<ElementTexts> {
-  const locale = tags.map(findAnyLocale).find((found) => found !== null) ?? SOURCE_LOCALE;
+export function loadTexts(
+  tags: readonly (string | null | undefined)[],
+  site?: OwnTexts,
+): Promise<ElementTexts> {
+  const all = [...tags, site?.language];
+  const locale = all.map(findAnyLocale).find((found) => found !== null) ?? SOURCE_LOCALE;
   const known = loaded.get(locale);
   if (known !== undefined) return known;
-  const texts = fetchTexts(locale);
-  loaded.set(locale, texts);
+  const isOwn = site !== undefined && (findAnyLocale(site.language) ?? SOURCE_LOCALE) === locale;
+  const texts = fetchTexts(locale, isOwn ? (site.texts as CompiledMessages) : {});
+  // Without the site, for example after a network error, nothing is kept.
+  if (site !== undefined) loaded.set(locale, texts);
   return texts;
 }
 
-async function fetchTexts(locale: Locale): Promise<ElementTexts> {
-  if (locale === 'en') return ENGLISH_TEXTS;
+async function fetchTexts(locale: Locale, own: CompiledMessages): Promise<ElementTexts> {
+  if (locale === 'en') return createTexts('en', { ...ENGLISH, ...own });
   try {
-    return createTexts(locale, (await LOADERS[locale]()).MESSAGES);
+    return createTexts(locale, { ...(await LOADERS[locale]()).MESSAGES, ...own });
   } catch {
     return ENGLISH_TEXTS;
   }

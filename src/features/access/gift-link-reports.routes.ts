@@ -22,6 +22,7 @@ const ownLinkSchema = z
     createdAt: instant,
     expiresAt: instant,
     revokedAt: instant.nullable(),
+    active: z.boolean().meta({ description: 'neither revoked nor expired' }),
   })
   .meta({ id: 'OwnGiftLink' });
 
@@ -41,6 +42,7 @@ const outcomeFields = {
 };
 
 const linkSchema = ownLinkSchema
+  .omit({ active: true })
   .extend({ memberId: z.uuid(), ...outcomeFields })
   .meta({ id: 'GiftLink' });
 

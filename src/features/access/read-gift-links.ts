@@ -14,11 +14,16 @@ type ReadDeps = Pick<SettingsDeps, 'db'>;
 
 /** Lists a page of a member's links, newest first, with the number of readers who opened each. */
 export async function listOwnGiftLinks(
-  deps: ReadDeps,
+  deps: Pick<SettingsDeps, 'db' | 'clock'>,
   { memberId, ...query }: PageQuery & { readonly memberId: string },
 ) {
   const { links, nextCursor } = await listPage(deps, { memberId }, query);
-  return { data: links.map(({ memberId: _, ...link }) => link), nextCursor };
+  const now = deps.clock.now();
+  const data = links.map(({ memberId: _, ...link }) => {
+    const active = link.revokedAt === null && link.expiresAt > now;
+    return { ...link, active };
+  });
+  return { data, nextCursor };
 }
 
 /** Returns how many links a member can still create in this calendar month of the site's time zone. */

@@ -30,7 +30,7 @@ import { followEndpoints } from './follows.routes.ts';
 import { listRepliesTo } from './list-comments.ts';
 import { moderationEndpoints } from './moderation.routes.ts';
 import { noticeEndpoints } from './notices.routes.ts';
-import { notificationEndpoints } from './notifications.routes.ts';
+import { type NotificationRoutesDeps, notificationEndpoints } from './notifications.routes.ts';
 import { postComment } from './post-comment.ts';
 import { reactionEndpoints } from './reactions.routes.ts';
 import { redirectIfMoved } from './redirect-if-moved.ts';
@@ -47,7 +47,7 @@ const MOVED = { description: "The article's slug has changed" };
 const UNKNOWN_ADDRESS = { 404: ['not_found'] };
 const NOT_CHANGED = { description: 'Not modified since the ETag in If-None-Match' };
 
-export function commentEndpoints(deps: CommentDeps): Endpoint[] {
+export function commentEndpoints(deps: NotificationRoutesDeps): Endpoint[] {
   return [
     // Registered before `/v1/comments/{id}`, whose path would match too.
     ...streamEndpoints(deps),

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { requireMember } from '../../platform/http/caller.ts';
 import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
 import { textsForRequest } from '../../wording/request-texts.ts';
+import type { RenderNotice } from '../settings/index.ts';
 import type { CommentDeps } from './comment-deps.ts';
 import { CHANGING, READING, TAG } from './comments.limits.ts';
 import {
@@ -24,13 +25,17 @@ const notificationsSchema = z
   } satisfies Record<keyof NotificationSettings, z.ZodBoolean>)
   .meta({ id: 'Notices' });
 
+export interface NotificationRoutesDeps extends CommentDeps {
+  readonly renderNotice: RenderNotice;
+}
+
 /** The email notification preferences of members. */
-export function notificationEndpoints(deps: CommentDeps): Endpoint[] {
+export function notificationEndpoints(deps: NotificationRoutesDeps): Endpoint[] {
   return [...unsubscribeEndpoints(deps), ...ownEndpoints(deps)];
 }
 
 /** The unsubscribe link in each email, which needs no sign-in and does not reveal whose it is. */
-function unsubscribeEndpoints(deps: CommentDeps): Endpoint[] {
+function unsubscribeEndpoints(deps: NotificationRoutesDeps): Endpoint[] {
   const shared = {
     path: '/v1/comments/notices/off/{token}',
     tag: TAG,
@@ -47,7 +52,8 @@ function unsubscribeEndpoints(deps: CommentDeps): Endpoint[] {
       responses: { 200: { description: 'The page', contentType: 'text/html' } },
       handle: async (request) => {
         await requireNotificationLink(deps, request.params.token);
-        return unsubscribePage(textsForRequest(await deps.readSettings(), request));
+        const settings = await deps.readSettings();
+        return deps.renderNotice(settings, unsubscribePage(textsForRequest(settings, request)));
       },
     }),
     endpoint({
@@ -60,7 +66,8 @@ function unsubscribeEndpoints(deps: CommentDeps): Endpoint[] {
       responses: { 200: { description: 'A confirmation page', contentType: 'text/html' } },
       handle: async (request) => {
         await turnNotificationsOff(deps, request.params.token);
-        return unsubscribedPage(textsForRequest(await deps.readSettings(), request));
+        const settings = await deps.readSettings();
+        return deps.renderNotice(settings, unsubscribedPage(textsForRequest(settings, request)));
       },
     }),
   ];

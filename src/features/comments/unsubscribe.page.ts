@@ -1,22 +1,22 @@
 import { html } from '../../platform/html/html.ts';
-import { noticePage } from '../../platform/http/notice-page.ts';
 import type { Texts } from '../../wording/message-keys.ts';
+import type { Notice } from '../settings/index.ts';
 
 /** The page behind the link in an email; opening it changes nothing. */
-export function unsubscribePage(texts: Texts) {
+export function unsubscribePage(texts: Texts): Notice {
   const { t } = texts;
-  return noticePage(
+  return {
     texts,
-    t('account.noticesOff.title'),
-    html`<form method="post"><button type="submit">${t('account.unsubscribe.button')}</button></form>`,
-  );
+    title: t('account.noticesOff.title'),
+    content: html`<form method="post"><button type="submit">${t('account.unsubscribe.button')}</button></form>`,
+  };
 }
 
-export function unsubscribedPage(texts: Texts) {
+export function unsubscribedPage(texts: Texts): Notice {
   const { t } = texts;
-  return noticePage(
+  return {
     texts,
-    t('account.unsubscribe.done'),
-    html`<p>${t('account.noticesOff.done')}</p>`,
-  );
+    title: t('account.unsubscribe.done'),
+    content: html`<p>${t('account.noticesOff.done')}</p>`,
+  };
 }

@@ -1,10 +1,8 @@
 import { hashSecret } from '../../platform/crypto/secrets.ts';
+import { DEFAULT_NAME } from '../../roles/default-name.ts';
 import { COLUMNS, consentColumns, IGNORED_ON_IMPORT } from './columns.ts';
 import type { FileReader, ImportableList, ParsedLine } from './file-item.ts';
 import { type Cells, type Columns, requireKnownColumns } from './read-cells.ts';
-
-/** The name of a member without a name in the file. Members can change it. */
-const DEFAULT_NAME = 'Reader';
 
 /** Creates the reader of a members file. Throws a `FileProblem` for unusable columns. */
 export function openMembersFile(columns: Columns, known: readonly ImportableList[]): FileReader {

@@ -3,8 +3,9 @@ import { z } from 'zod';
 import { requireMember } from '../../platform/http/caller.ts';
 import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
 import { pageOf, pageQuery } from '../../platform/http/pages.ts';
+import { wordDevice } from '../../wording/device-name.ts';
+import { PLAIN_TEXTS } from '../../wording/texts.ts';
 import { type MailDeps, nameSchema } from '../accounts/index.ts';
-import { nameDevice } from '../sessions/index.ts';
 import {
   addPasskey,
   createRegistrationOptions,
@@ -60,7 +61,8 @@ export function passkeyEndpoints(deps: MailDeps): Endpoint[] {
       refusals: { 409: ['passkey_exists', 'too_many_passkeys'] },
       result: (request) => {
         const member = requireMember(request.caller);
-        const { name = nameDevice(request.header('user-agent') ?? null) } = request.body;
+        const { name = wordDevice(PLAIN_TEXTS, request.header('user-agent') ?? null) } =
+          request.body;
         // The schema checked every field that it names; the library checks whatever else it reads.
         const response = request.body.response as unknown as RegistrationResponseJSON;
         return addPasskey(deps, member, { response, name });

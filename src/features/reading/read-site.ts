@@ -2,7 +2,15 @@ import type { z } from 'zod';
 import { createCache } from '../../platform/db/cache.ts';
 import type { Changes } from '../../platform/db/changes.ts';
 import { toSharedWireValue } from '../../platform/http/wire-value.ts';
-import { type ReadSettings, SETTINGS_TOPIC, SITE_PAGES } from '../settings/index.ts';
+import { listOwnTexts } from '../../wording/element-texts.ts';
+import { textsOf } from '../../wording/texts.ts';
+import {
+  listCustomPrompts,
+  promptsIn,
+  type ReadSettings,
+  SETTINGS_TOPIC,
+  SITE_PAGES,
+} from '../settings/index.ts';
 import type { siteSchema } from './reading.schemas.ts';
 
 type Site = z.input<typeof siteSchema>;
@@ -42,7 +50,7 @@ async function readSite(deps: SiteDeps): Promise<Site> {
   ]);
   const { siteUrl, addresses, ownPages } = settings;
   const { name, language, languages, timeZone, copyright, currency, prompts } = settings;
-  const { name: publisherName, address, taxId } = settings.publisher;
+  const { name: publisherName, address, taxId, contact } = settings.publisher;
   const { sections, shareNetworks, wallSample } = settings;
   const { window } = settings.meter;
   const { firstDebitOpens, pause } = settings.subscriptions;
@@ -54,11 +62,13 @@ async function readSite(deps: SiteDeps): Promise<Site> {
     timeZone,
     copyright,
     currency,
-    prompts,
+    prompts: promptsIn(textsOf(settings), prompts),
+    customPrompts: listCustomPrompts(prompts),
+    texts: listOwnTexts(settings.texts),
     look: presentLook(settings.look, deps.publicUrl),
     social: settings.social,
     pages: SITE_PAGES.filter((page) => settings.pages[page].trim() !== ''),
-    publisher: { name: publisherName || name, address, taxId },
+    publisher: { name: publisherName || name, address, taxId, contact },
     subscriptions,
     sections,
     shareNetworks,

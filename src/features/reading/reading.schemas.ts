@@ -4,6 +4,7 @@ import { intervalSchema } from '../../money/intervals.ts';
 import { moneySchema } from '../../money/money.ts';
 import { pageQuery } from '../../platform/http/pages.ts';
 import { LOCALES } from '../../platform/i18n/locales.ts';
+import { PROMPT_NAMES } from '../../wording/prompts.ts';
 import { SHARE_NETWORKS } from '../../wording/share-networks.ts';
 import { ACCESS_REASONS } from '../access/index.ts';
 import { ACCESS_LEVELS } from '../articles/index.ts';
@@ -176,7 +177,12 @@ export const siteSchema = z
       .meta({ description: 'the look of our own pages; URLs are absolute' }),
     social: z.array(z.object({ name: z.string(), url: z.string() })),
     pages: z.array(z.enum(SITE_PAGES)).meta({ description: 'the pages that the site has' }),
-    publisher: z.object({ name: z.string(), address: z.string(), taxId: z.string() }),
+    publisher: z.object({
+      name: z.string(),
+      address: z.string(),
+      taxId: z.string(),
+      contact: z.string().meta({ description: 'email address for readers; empty for none' }),
+    }),
     subscriptions: z.object({
       pause: z.boolean().meta({ description: 'whether members may pause a subscription' }),
       firstDebitOpens: z.enum(FIRST_DEBIT_OPENS).meta({
@@ -187,6 +193,14 @@ export const siteSchema = z
       newsletter: z.object({ title: z.string(), body: z.string(), action: z.string() }),
       tip: z.object({ title: z.string(), body: z.string() }),
       conversation: z.object({ title: z.string(), signIn: z.string() }),
+    }),
+    texts: z.record(z.string(), z.unknown()).meta({
+      description:
+        "texts that the publisher customized, in the site's language, compiled for elements: a text, or its parts",
+    }),
+    customPrompts: z.array(z.enum(PROMPT_NAMES)).meta({
+      description:
+        'the prompts that the publisher worded; clients in another language may translate the others',
     }),
   })
   .meta({ id: 'Site' });

@@ -6,8 +6,6 @@ export { createAccessTokens } from './access-tokens.ts';
 export { admitMember, requireSignedIn } from './admit-member.ts';
 /** Identifies the sender of a request, before any endpoint runs or from cached sessions only. */
 export { createAuthentication } from './authenticate.ts';
-/** Returns the display name of a user agent: "Firefox on Windows". */
-export { nameDevice } from './device.rules.ts';
 /** Ends a member's sessions when a change gives them a second factor. */
 export { endSingleFactorSessions } from './end-sessions-of-one-proof.ts';
 /** Finds a device that signed in to the named account before; it has its own rate limits. */

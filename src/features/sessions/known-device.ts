@@ -2,7 +2,7 @@ import { hashSecret } from '../../platform/crypto/secrets.ts';
 import type { Database } from '../../platform/db/database.ts';
 import type { KnownDevice } from '../../platform/http/endpoint.ts';
 import { emailInBody } from '../../platform/http/limits.ts';
-import { cookieKey } from './device.rules.ts';
+import { cookieKey } from './device-key.ts';
 import { findKnownDeviceId } from './known-devices.store.ts';
 import { readDevice } from './sessions.views.ts';
 

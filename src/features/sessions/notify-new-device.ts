@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { type JobKind, job } from '../../platform/jobs/jobs.ts';
 import { enqueueMail } from '../../platform/mail/outbox.ts';
+import { wordDevice } from '../../wording/device-name.ts';
 import { findMemberById, type MailDeps } from '../accounts/index.ts';
 import { readMailFor } from '../settings/index.ts';
-import { nameDevice } from './device.rules.ts';
 import { newDeviceEmail } from './emails/new-device.email.ts';
 import { NOTIFY_NEW_DEVICE } from './recognise-device.ts';
 import { findSession } from './sessions.store.ts';
@@ -19,8 +19,9 @@ export function notifyNewDeviceJob(deps: MailDeps): JobKind {
       const member = session && (await findMemberById(read, session.memberId));
       if (!session || !member) return;
       const mailFor = await readMailFor(deps);
-      const message = newDeviceEmail(mailFor(member), {
-        device: nameDevice(session.userAgent),
+      const mail = mailFor(member);
+      const message = newDeviceEmail(mail, {
+        device: wordDevice(mail.texts, session.userAgent),
         address: session.address,
         at: session.createdAt,
         url: mailFor.to.page('devices'),

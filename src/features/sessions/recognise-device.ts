@@ -1,7 +1,8 @@
 import { hashSecret, randomSecret } from '../../platform/crypto/secrets.ts';
 import type { Tx } from '../../platform/db/database.ts';
+import { isBrowser } from '../../platform/http/user-agent.rules.ts';
 import { enqueue } from '../../platform/jobs/jobs.ts';
-import { decideDeviceKey, isBrowser } from './device.rules.ts';
+import { decideDeviceKey } from './device-key.ts';
 import { hasKnownDevices, insertKnownDevice, markDeviceSeen } from './known-devices.store.ts';
 
 export const NOTIFY_NEW_DEVICE = 'tell-new-device';

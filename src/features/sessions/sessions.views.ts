@@ -4,8 +4,9 @@ import { freshUntil } from '../../platform/http/fresh-sign-in.ts';
 import { pick } from '../../platform/http/pick.ts';
 import { VISITOR_COOKIE } from '../../platform/http/visitors.ts';
 import type { Role } from '../../roles/roles.ts';
+import { wordDevice } from '../../wording/device-name.ts';
+import { PLAIN_TEXTS } from '../../wording/texts.ts';
 import { ownMemberSchema } from '../accounts/index.ts';
-import { nameDevice } from './device.rules.ts';
 import { DEVICE_COOKIE, sessionCookies } from './session-cookies.ts';
 import { sessionEnd } from './session-lifetime.rules.ts';
 import { deviceSchema, signedInByLinkSchema, signedInSchema } from './sessions.schemas.ts';
@@ -65,7 +66,7 @@ export function presentDevice(
   return pick(deviceSchema, {
     ...row,
     current,
-    name: nameDevice(row.userAgent),
+    name: wordDevice(PLAIN_TEXTS, row.userAgent),
     freshUntil: until,
     expiresAt: new Date(Math.min(row.expiresAt.getTime(), sessionEnd(row, role).getTime())),
   });

@@ -5,6 +5,7 @@ import type { DbDeps } from '../../platform/db/db-deps.ts';
 import { invalidField, stale } from '../../platform/errors/refusals.ts';
 import { type EditedBy, recordChange, requireVersion } from '../audit/index.ts';
 import { mergeSettings } from './merge-settings.rules.ts';
+import { toStoredPrompts } from './prompts.rules.ts';
 import { type SiteChange, type SiteOptions, siteOptionsSchema } from './settings.schemas.ts';
 import { findSettings, writeSettings } from './settings.store.ts';
 import { SETTINGS_TOPIC, type SiteSettings } from './settings-cache.ts';
@@ -32,7 +33,8 @@ export function changeSettings(
     requireVersion({ version }, by);
     const stored = storedSchema.parse(row?.options ?? {});
     const before = siteOptionsSchema.parse(stored);
-    const options = siteOptionsSchema.parse(mergeSettings(before, change));
+    const merged = siteOptionsSchema.parse(mergeSettings(before, change));
+    const options = { ...merged, prompts: toStoredPrompts(merged.prompts) };
     if (change.siteUrl !== undefined || change.addresses !== undefined) {
       requireTrusted(options, deps.trustedOrigins ?? null);
     }

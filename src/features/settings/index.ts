@@ -20,6 +20,10 @@ export { SITE_PAGES } from './look-settings.schema.ts';
 export { type MailContext, type MailFor, mailForOf, readMailFor } from './mail-context.ts';
 /** Returns the settings after a change. */
 export { mergeSettings } from './merge-settings.rules.ts';
+/** The page that answers an emailed link. */
+export type { Notice, RenderNotice } from './notice-page.ts';
+/** The prompts around an article, in a reader's language unless the publisher worded them. */
+export { listCustomPrompts, promptsIn } from './prompts.rules.ts';
 /** The endpoints to read and change settings. */
 export { settingsEndpoints } from './settings.routes.ts';
 /** The schema of a change of settings, and defaults. */

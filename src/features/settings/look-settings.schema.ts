@@ -42,6 +42,9 @@ const publisherFields = {
   name: line(200).meta({ description: "legal name; defaults to the site's name if empty" }),
   address: line(500).meta({ description: 'postal address, as separate lines' }),
   taxId: line(50),
+  contact: z
+    .union([z.literal(''), z.email().max(254)])
+    .meta({ description: 'email address for readers, shown on the help page and in the footer' }),
   sender: line(100).meta({ description: 'sender name of emails; defaults to MAIL_FROM if empty' }),
 };
 
@@ -86,6 +89,7 @@ export const publisherSettingsSchema = z
     name: publisherFields.name.default(''),
     address: publisherFields.address.default(''),
     taxId: publisherFields.taxId.default(''),
+    contact: publisherFields.contact.default(''),
     sender: publisherFields.sender.default(''),
   })
   .prefault({});

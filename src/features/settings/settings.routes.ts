@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
 import { versionTag } from '../../platform/http/version-tag.ts';
+import { textsOf } from '../../wording/texts.ts';
 import { editedBy } from '../audit/index.ts';
 import { type ChangeSettingsDeps, changeSettings } from './change-settings.ts';
 import { commentPolicySchema } from './comment-policy.schema.ts';
+import { promptsIn } from './prompts.rules.ts';
 import { siteChangeSchema, siteSettingsSchema } from './settings.schemas.ts';
 import type { ReadSettings, SiteSettings } from './settings-cache.ts';
 
@@ -83,5 +85,6 @@ function policyEndpoints(deps: SettingsRoutesDeps): Endpoint[] {
 }
 
 function presentSettings(settings: SiteSettings) {
-  return { status: 200, body: settings, headers: { ETag: versionTag(settings.version) } };
+  const body = { ...settings, prompts: promptsIn(textsOf(settings), settings.prompts) };
+  return { status: 200, body, headers: { ETag: versionTag(settings.version) } };
 }

@@ -22,6 +22,7 @@ import {
   newsletterSettingsSchema,
 } from './newsletter-settings.schema.ts';
 import { invoiceFields, paymentFields, taxFields } from './payment-settings.schema.ts';
+import { DEFAULT_PROMPTS } from './prompts.rules.ts';
 import { readingSettingsShape, storedReadingSettings } from './reading-settings.schema.ts';
 import {
   statementSettingsChangeSchema,
@@ -180,18 +181,7 @@ export const siteOptionsSchema = z.object({
       tip: z.object(promptFields.tip),
       conversation: z.object(promptFields.conversation),
     })
-    .default({
-      newsletter: {
-        title: 'Do you like what you read?',
-        body: 'Sign up for our newsletters and get stories like this one by mail.',
-        action: 'Sign up',
-      },
-      tip: {
-        title: 'Want to leave a tip?',
-        body: 'We answer to you. A tip keeps this work going.',
-      },
-      conversation: { title: 'Want to join the conversation?', signIn: 'Already a subscriber?' },
-    }),
+    .default(DEFAULT_PROMPTS),
   language: stored.language.default('en'),
   // A later version may have stored a language that this version has no catalog for.
   languages: stored.languages.default([...LOCALES]).catch([...LOCALES]),

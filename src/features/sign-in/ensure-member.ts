@@ -1,9 +1,7 @@
 import type { Tx } from '../../platform/db/database.ts';
+import { DEFAULT_NAME } from '../../roles/default-name.ts';
 import { findMemberByEmail, type Member, memberRows } from '../accounts/index.ts';
 import { deleteRegistrations } from './registrations.store.ts';
-
-/** The name of an account until its owner confirms one, so that no stranger's text is attached to an address. */
-const DEFAULT_NAME = 'Reader';
 
 /** Returns the member with an address, created as a reader without a password if there is none. */
 export async function ensureMember(

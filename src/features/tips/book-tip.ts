@@ -30,7 +30,6 @@ export async function bookTip(
   const thanked = { to, language, pledge: null, paid, tax, paidAt, paymentId, target };
   const policy = {
     mailFor: mailForOf(settings, deps.publicUrl),
-    words: settings.prompts.tip.body,
     stopLinkOf: (pledgeId: string) => stopLink(deps, pledgeId),
   };
   for (const { mail } of planThanks(thanked, policy)) await enqueueMail(tx, deps.clock, mail);

@@ -8,8 +8,6 @@ import type { PledgeRow } from './pledges.store.ts';
 /** The site's settings for emails. */
 export interface MailPolicy {
   readonly mailFor: MailFor;
-  /** The text of the publication's tip prompt. */
-  readonly words: string;
   /** Returns the link that stops a guest's monthly tip without signing in. */
   readonly stopLinkOf: (pledgeId: string) => string;
 }
@@ -41,7 +39,6 @@ export function planThanks(
   if (to === null) return [];
   const stop = pledge === null ? null : stopAction(pledge, policy);
   const message = thanksEmail(policy.mailFor({ language }), {
-    words: policy.words,
     paid,
     tax,
     paidAt,

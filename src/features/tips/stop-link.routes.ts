@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { hasEnded } from '../../money/subscription-status.ts';
 import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
 import { textsForRequest } from '../../wording/request-texts.ts';
+import type { RenderNotice } from '../settings/index.ts';
 import { type ChangePledgeDeps, getPledgeByLink, stopPledgeByLink } from './change-pledge.ts';
 import { askPage, stoppedPage } from './stop-link.page.ts';
 import { STOP_PATH } from './stop-link.ts';
@@ -16,7 +17,9 @@ const SHARED = {
 } as const;
 
 /** Endpoints that stop a monthly tip without an account, by the link from the email. */
-export function stopLinkEndpoints(deps: ChangePledgeDeps): Endpoint[] {
+export function stopLinkEndpoints(
+  deps: ChangePledgeDeps & { readonly renderNotice: RenderNotice },
+): Endpoint[] {
   return [
     endpoint({
       name: 'showPledgeStop',
@@ -26,9 +29,11 @@ export function stopLinkEndpoints(deps: ChangePledgeDeps): Endpoint[] {
       responses: { 200: { description: 'The page', contentType: 'text/html' } },
       handle: async (request) => {
         const { token } = request.params;
-        const texts = textsForRequest(await deps.readSettings(), request);
+        const settings = await deps.readSettings();
+        const texts = textsForRequest(settings, request);
         const pledge = await getPledgeByLink(deps, token);
-        return hasEnded(pledge.status) ? stoppedPage(texts) : askPage(texts, pledge);
+        const page = hasEnded(pledge.status) ? stoppedPage(texts) : askPage(texts, pledge);
+        return deps.renderNotice(settings, page);
       },
     }),
     endpoint({
@@ -42,7 +47,8 @@ export function stopLinkEndpoints(deps: ChangePledgeDeps): Endpoint[] {
       refusals: { 503: ['payments_unavailable'] },
       handle: async (request) => {
         await stopPledgeByLink(deps, request.params.token);
-        return stoppedPage(textsForRequest(await deps.readSettings(), request));
+        const settings = await deps.readSettings();
+        return deps.renderNotice(settings, stoppedPage(textsForRequest(settings, request)));
       },
     }),
   ];

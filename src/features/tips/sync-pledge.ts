@@ -54,10 +54,8 @@ async function fetchPledge(
   const paid = await listPaidInvoices(budget, id);
   const unbooked = await addFees(deps, budget, paid);
   const settings = await deps.readSettings();
-  const { prompts } = settings;
   const policy = {
     mailFor: mailForOf(settings, publicUrl),
-    words: prompts.tip.body,
     stopLinkOf: (pledgeId: string) => stopLink(deps, pledgeId),
   };
   const { version = null } = row ?? {};

@@ -9,6 +9,7 @@ import {
   surrogateKeys,
   TIPS_KEY,
 } from '../../platform/http/surrogate-keys.ts';
+import type { RenderNotice } from '../settings/index.ts';
 import type { ChangePledgeDeps } from './change-pledge.ts';
 import { isFormTokenValid } from './form-token.ts';
 import type { HideTipDeps } from './hide-tip.ts';
@@ -43,6 +44,7 @@ import { presentTip } from './tips.views.ts';
 
 interface TipRoutesDeps extends StartTipDeps, ChangePledgeDeps, TipOptionsDeps, HideTipDeps {
   readonly limiter: Limiter;
+  readonly renderNotice: RenderNotice;
 }
 
 export function tipEndpoints(deps: TipRoutesDeps): Endpoint[] {

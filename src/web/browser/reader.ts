@@ -4,7 +4,11 @@ interface StreamedComment {
   readonly id: string;
   readonly parentId: string | null;
   readonly permalink: string;
-  readonly author: { readonly name: string; readonly badges: readonly string[] } | null;
+  readonly author: {
+    readonly name: string;
+    readonly avatarUrl: string | null;
+    readonly badges: readonly string[];
+  } | null;
   readonly html: string | null;
   readonly likes: number;
   readonly createdAt: string;
@@ -26,6 +30,14 @@ function createElement(tag: string, className: string, text = ''): HTMLElement {
   return element;
 }
 
+function createAvatar(url: string): HTMLElement {
+  const image = new Image(28, 28);
+  image.className = 'avatar';
+  image.src = url;
+  image.alt = '';
+  return image;
+}
+
 /**
  * Renders a comment as the server does, with its reply form. The reader's other actions are on the comment's own page.
  */
@@ -34,6 +46,7 @@ function renderComment({ id, author, permalink, createdAt, html }: StreamedComme
   comment.classList.add('new');
   comment.id = `comment-${id}`;
   const header = createElement('header', '');
+  if (author?.avatarUrl) header.append(createAvatar(author.avatarUrl));
   header.append(createElement('strong', '', author?.name ?? former));
   for (const badge of author?.badges ?? []) header.append(createElement('span', 'badge', badge));
   const link = document.createElement('a');

@@ -1,12 +1,12 @@
 import { AppError } from '../../platform/errors/app-error.ts';
-import { html } from '../../platform/html/html.ts';
+import { type Html, html } from '../../platform/html/html.ts';
 import { type PageRequest, type PageResponse, seeOther } from '../page.ts';
 import { submit } from '../submit.ts';
 import { attempt } from '../visit.ts';
 import { renderCard } from './card.part.ts';
 import { readFactorProof } from './factor-proof.ts';
 import { fieldError } from './field-error.part.ts';
-import { hiddenField } from './parts.ts';
+import { hiddenField, statusOf } from './parts.ts';
 import { renderPasskeyButton } from './passkeys.part.ts';
 
 /** With an emailed token, asks to confirm or decline the change; otherwise asks for the new address. */
@@ -88,6 +88,7 @@ function renderLink(
   problem?: AppError,
 ): Promise<PageResponse> {
   const { t } = request.visit.texts;
+  if (problem?.options.code === 'token_invalid') return renderSpentLink(request, problem);
   return renderCard(request, problem, {
     title: t('account.email.linkTitle'),
     main: html`<p class="dek">${t('account.email.linkIntro')}</p>
@@ -97,4 +98,14 @@ ${hiddenField('token', token)}
 <p><button class="plain" name="answer" value="no">${t('account.email.no')}</button></p>
 </form>`,
   });
+}
+
+async function renderSpentLink(request: PageRequest, problem: AppError): Promise<PageResponse> {
+  const { t, rich } = request.visit.texts;
+  const link = (words: Html) => html`<a href="/account/email">${words}</a>`;
+  const page = await renderCard(request, undefined, {
+    title: t('account.email.linkTitle'),
+    main: html`<p class="dek">${rich('account.email.spent', { link })}</p>`,
+  });
+  return { ...page, ...statusOf(problem) };
 }

@@ -7,7 +7,9 @@ import {
   TIPS_KEY,
 } from '../../platform/http/surrogate-keys.ts';
 import { directionOf } from '../../platform/i18n/locales.ts';
+import { DEFAULT_NAME } from '../../roles/default-name.ts';
 import type { Texts } from '../../wording/message-keys.ts';
+import { wordPrompts } from '../../wording/prompts.ts';
 import type { Me, ResponseOf, Site } from '../api-types.ts';
 import { renderLayout } from '../layout.ts';
 import type { PageRequest, PageResponse } from '../page.ts';
@@ -50,6 +52,8 @@ interface ArticlePage {
   /** Null for anonymous readers. */
   readonly isFollowed: boolean | null;
   readonly me: Me | null;
+  /** Whether the comment form asks for the member's name. */
+  readonly asksName?: boolean;
   /** Distinguishes the forms of this view of the page from those of all others. */
   readonly pageKey: string;
   readonly query: PageRequest['query'];
@@ -75,7 +79,8 @@ export async function showArticle(
   ]);
   const upgrade = await readUpgradePreview(visit, data, site);
   const { me, texts } = visit;
-  const view = { texts, isFollowed, me, pageKey: randomUUID(), query, refused };
+  const asksName = me?.name === DEFAULT_NAME;
+  const view = { texts, isFollowed, me, asksName, pageKey: randomUUID(), query, refused };
   return {
     ...statusOf(refused?.problem),
     document: renderArticlePage({ answer: data, site, talk, tips, thanks, upgrade, ...view }),
@@ -127,18 +132,19 @@ ${renderTags(texts, article.tags, site)}
 <p class="quiet">${article.copyright}</p>
 </article>
 ${me ? null : renderNewsletterCall(texts, site, path)}
-${renderTipPrompt({ texts, prompt: site.prompts.tip, options: tips, target: { article }, goal: article.goal })}
+${renderTipPrompt({ texts, prompt: wordPrompts(texts, site).tip, options: tips, target: { article }, goal: article.goal })}
 ${renderThanks(texts, thanks, article.slug)}
 ${renderConversation({
   texts,
   slug: article.slug,
   count: article.commentCount,
-  prompts: site.prompts.conversation,
+  prompts: wordPrompts(texts, site).conversation,
   notice: CONVERSATION_NOTICES.has(notice ?? '') ? renderNotice(texts, notice) : null,
   talk,
   conversation,
   isFollowed,
   me,
+  asksName: page.asksName ?? false,
   pageKey,
   isFirstPage: query['after'] === undefined,
   refused,

@@ -1,5 +1,6 @@
 import { type Html, html } from '../../platform/html/html.ts';
 import type { Texts } from '../../wording/message-keys.ts';
+import { wordPrompts } from '../../wording/prompts.ts';
 import type { ArticleSummary, Byline, Site } from '../api-types.ts';
 import { renderOnce } from '../render-once.ts';
 import { renderAccessLabel } from './access-label.part.ts';
@@ -72,14 +73,10 @@ export function nameTag(tag: string, sections: Site['sections']): string {
 }
 
 /** The sign-up form for the first newsletter. The other newsletters are on their own page. */
-export function renderNewsletterCall(
-  texts: Texts,
-  { prompts, newsletters }: Site,
-  path: string,
-): Html | null {
-  const [first, ...others] = newsletters;
+export function renderNewsletterCall(texts: Texts, site: Site, path: string): Html | null {
+  const [first, ...others] = site.newsletters;
   if (first === undefined) return null;
-  const { title, body, action } = prompts.newsletter;
+  const { title, body, action } = wordPrompts(texts, site).newsletter;
   return html`<section class="card" aria-labelledby="newsletter">
 <h2 id="newsletter">${title}</h2>
 <p>${body}</p>

@@ -1,6 +1,7 @@
 import { notFound } from '../../platform/errors/refusals.ts';
 import { type Html, html } from '../../platform/html/html.ts';
 import type { Texts } from '../../wording/message-keys.ts';
+import { wordPrompts } from '../../wording/prompts.ts';
 import type { ResponseOf } from '../api-types.ts';
 import { renderLayout } from '../layout.ts';
 import type { PageRequest, PageResponse } from '../page.ts';
@@ -23,7 +24,7 @@ export async function showAuthor({ visit, params }: PageRequest): Promise<PageRe
   const { slug, name, bio } = author;
   const main = html`${renderHead(texts, author)}
 ${author.articles.length > 0 ? html`<h2>${texts.t('pages.articlesBy', { name })}</h2>${renderArticleList(texts, author.articles, site)}` : null}
-${renderTipPrompt({ texts, prompt: site.prompts.tip, options, target: { author: { slug, name } }, goal: null })}`;
+${renderTipPrompt({ texts, prompt: wordPrompts(texts, site).tip, options, target: { author: { slug, name } }, goal: null })}`;
   return {
     document: renderLayout({
       title: name,

@@ -15,8 +15,14 @@ export function renderBoughtGifts(texts: Texts, gifts: readonly BoughtGift[]): H
   if (gifts.length === 0) return null;
   return html`<h2 id="gifts">${texts.t('account.gifts.bought')}</h2>
 <ul class="list">
-${gifts.map((gift) => html`<li><p>${describeGift(texts, gift)}</p></li>\n`)}
+${gifts.map((gift) => html`<li><p>${describeGift(texts, gift)}</p>${renderCardLink(texts, gift)}</li>\n`)}
 </ul>`;
+}
+
+function renderCardLink({ t }: Texts, { cardUrl }: BoughtGift): Html | null {
+  return cardUrl === null
+    ? null
+    : html`<p class="quiet"><a href="${cardUrl}">${t('account.gifts.card')}</a></p>`;
 }
 
 function describeGift({ t, formatDate }: Texts, gift: BoughtGift): string {

@@ -3,6 +3,8 @@ import { LRUCache } from 'lru-cache';
 import type { CallFromCache, InnerCall } from '../../platform/http/inner-calls.ts';
 import type { CachedMember, CachedRoute } from '../../platform/http/member-fast-path.ts';
 import { isSharedWireValue } from '../../platform/http/wire-value.ts';
+import { DEFAULT_NAME } from '../../roles/default-name.ts';
+import { wordMemberName } from '../../wording/member-name.ts';
 import type { Texts } from '../../wording/message-keys.ts';
 import type { EndpointName, Me, RequestOf, ResponseOf } from '../api-types.ts';
 import {
@@ -79,16 +81,17 @@ function createCachedArticlePage(callFromCache: CallFromCache, getTexts: GetText
     // The publisher's own site shows the article instead.
     if (site.ownPages !== true) return undefined;
     const talk = toConversation(list, DEFAULT_ORDER);
-    const own = { upgrade: null, isFollowed: follow.following, query: {} };
+    const asksName = name === DEFAULT_NAME;
+    const own = { upgrade: null, isFollowed: follow.following, asksName, query: {} };
     const page = { texts, answer, site, tips, thanks, talk, ...own };
-    const view = { pageKey: randomUUID(), memberName: name };
+    const view = { pageKey: randomUUID(), memberName: wordMemberName(texts, name) };
     const parts = [answer, site, tips, thanks, list];
     // Data that only this reader gets, such as their likes, makes the page uncacheable.
     if (!parts.every(isSharedWireValue)) {
       const me = { id: caller.memberId, name, role: caller.role, language };
       return Buffer.from(renderArticlePage({ ...page, me, pageKey: view.pageKey }).markup);
     }
-    const key = `${[...parts, texts].map(idOf).join(' ')} ${follow.following}`;
+    const key = `${[...parts, texts].map(idOf).join(' ')} ${follow.following} ${asksName}`;
     let template = templates.get(key);
     if (template === undefined) {
       const shared = { ...page, me: ANY_MEMBER, pageKey: PAGE_KEY_SLOT };

@@ -13,7 +13,8 @@ export async function postComment(request: PageRequest): Promise<PageResponse> {
   const slug = encodeURIComponent(params['slug'] ?? '');
   const { body = '', parentId, key } = form;
   const call = { params: { slug: params['slug'] }, body: { body, parentId }, key };
-  const outcome = await attempt(visit.call('createComment', call));
+  const renamed = await saveName(request);
+  const outcome = renamed ?? (await attempt(visit.call('createComment', call)));
   if (outcome instanceof AppError) {
     const shown = parentId ? { ...request, query: { comment: parentId } } : request;
     const form = parentId
@@ -28,6 +29,14 @@ export async function postComment(request: PageRequest): Promise<PageResponse> {
   return seeOther(
     isOnPage ? `/articles/${slug}${anchor}` : `/articles/${slug}?comment=${outcome.id}${anchor}`,
   );
+}
+
+/** Saves the name that the form asked for. Returns the API's error; null if there was none, or no name. */
+async function saveName({ visit, form }: PageRequest): Promise<AppError | null> {
+  const name = form['name']?.trim() ?? '';
+  if (name === '') return null;
+  const outcome = await attempt(visit.call('updateMe', { body: { name } }));
+  return outcome instanceof AppError ? outcome : null;
 }
 
 /** Whether the article's page shows this reply; if not, its own thread is shown. */

@@ -4,6 +4,7 @@ import type { Texts } from '../../wording/message-keys.ts';
 import type { Reply } from '../api-types.ts';
 import { describeDecision } from '../comment-reasons.ts';
 import { type CommentContext, renderActions } from './comment-actions.part.ts';
+import { fieldError } from './field-error.part.ts';
 import { formKey } from './form-key.rules.ts';
 import { hiddenField, renderDate } from './parts.ts';
 import type { Thread } from './read-conversation.ts';
@@ -23,16 +24,26 @@ export function renderCommentForm(form: {
   parentId?: string;
   pageKey: string;
   refused: RejectedText | undefined;
+  /** Whether to ask for the member's name, because the account has the default one. */
+  asksName?: boolean;
 }): Html {
-  const { texts, slug, label, action, parentId, pageKey, refused } = form;
+  const { texts, slug, label, action, parentId, pageKey, refused, asksName = false } = form;
   const fresh = `${pageKey}-${parentId ?? 'comment'}`;
   const key = formKey({ typed: refused && { key: refused.key }, problem: refused?.problem }, fresh);
   const hint = html`${label} <span class="hint">${texts.t('pages.comment.hint')}</span>`;
   return html`<form method="post" action="/articles/${slug}/comments#comments">
 ${hiddenField('key', key)}${parentId ? hiddenField('parentId', parentId) : null}
 ${renderTextField({ label: hint, name: 'body', marks: html` required maxlength="5000"`, refused })}
-<p><button>${action}</button></p>
+${asksName ? renderNameField(texts, refused) : null}<p><button>${action}</button></p>
 </form>`;
+}
+
+/** Asks for the name that comments show. It is optional: the account keeps the default name without it. */
+function renderNameField({ t }: Texts, refused: RejectedText | undefined): Html {
+  const { attributes, message } = fieldError(refused?.problem, 'name');
+  return html`<label>${t('pages.comment.yourName')} <span class="hint">${t('pages.comment.yourNameHint')}</span>
+<input name="name" autocomplete="name" maxlength="100"${attributes}></label>${message}
+`;
 }
 
 /** A top-level comment with the replies that fit on the page, and links to the others. */
@@ -95,10 +106,17 @@ function renderHead(texts: Texts, reply: Reply): Html {
     ...(featured ? [t('pages.comment.featured')] : []),
   ];
   const { pathname, search, hash } = new URL(permalink);
-  return html`<header><strong>${name}</strong>${badges.map((badge) => html`<span class="badge">${badge}</span>`)}
+  return html`<header>${renderAvatar(reply)}<strong>${name}</strong>${badges.map((badge) => html`<span class="badge">${badge}</span>`)}
 <a class="when" href="${pathname}${search}${hash}">${renderDate(texts, createdAt)}</a>${
     editedAt ? html` <span class="quiet">(${t('pages.comment.edited')})</span>` : null
   }${marks.map((name) => html` <span class="badge">${name}</span>`)}</header>`;
+}
+
+function renderAvatar({ author }: Reply): Html | null {
+  const url = author?.avatarUrl;
+  return url
+    ? html`<img class="avatar" src="${url}" alt="" width="28" height="28" loading="lazy">`
+    : null;
 }
 
 /** The template for the reply form of comments that arrive live: the same form as below all others. */

@@ -20,6 +20,8 @@ interface ConversationPart {
   readonly talk: Conversation;
   readonly conversation: Schema<'ArticleAnswer'>['conversation'];
   readonly me: Me | null;
+  /** Whether the comment form asks for the member's name. */
+  readonly asksName: boolean;
   readonly pageKey: string;
   /** Null for anonymous readers. */
   readonly isFollowed: boolean | null;
@@ -93,6 +95,7 @@ function renderEntry({
   slug,
   conversation,
   prompts,
+  asksName,
   pageKey,
   refused,
 }: ConversationPart): Html {
@@ -105,6 +108,7 @@ function renderEntry({
       action: texts.t('pages.comment.post'),
       pageKey,
       refused: rejectedBy(refused, 'comment', null),
+      asksName,
     });
   }
   if (conversation.reason === 'sign_in') {

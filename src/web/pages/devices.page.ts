@@ -1,5 +1,6 @@
 import type { AppError } from '../../platform/errors/app-error.ts';
 import { type Html, html } from '../../platform/html/html.ts';
+import { wordDevice } from '../../wording/device-name.ts';
 import type { Texts } from '../../wording/message-keys.ts';
 import type { RowOf } from '../api-types.ts';
 import type { PageRequest, PageResponse } from '../page.ts';
@@ -46,10 +47,10 @@ ${data.length > 1 ? renderAll(visit.texts) : null}
 
 function renderDevice(texts: Texts, device: RowOf<'listDevices'>): Html {
   const { t, formatDateTime } = texts;
-  const { id, current, name, address, createdAt, lastSeenAt, kind, origin } = device;
+  const { id, current, userAgent, address, createdAt, lastSeenAt, kind, origin } = device;
   const since = { date: formatDateTime(createdAt), place: address ?? '' };
   return html`<li>
-<h2>${name}</h2>
+<h2>${wordDevice(texts, userAgent)}</h2>
 <p class="quiet">${address === null ? t('account.devices.since', { date: since.date }) : t('account.devices.sinceAt', since)}</p>
 <p class="quiet">${t('account.devices.seen', { date: formatDateTime(lastSeenAt) })}</p>
 ${kind === 'embedded' ? renderEmbedded(texts, origin) : null}

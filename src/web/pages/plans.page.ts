@@ -1,6 +1,7 @@
 import { AppError } from '../../platform/errors/app-error.ts';
 import { type Html, html } from '../../platform/html/html.ts';
 import type { Texts } from '../../wording/message-keys.ts';
+import { wordPrompts } from '../../wording/prompts.ts';
 import type { RowOf, Site } from '../api-types.ts';
 import type { Intent } from '../intent.ts';
 import type { PageRequest, PageResponse } from '../page.ts';
@@ -62,7 +63,7 @@ ${renderCodeForm(texts, around, typed !== '' && applied === null)}
 ${
   visit.me
     ? null
-    : html`<p class="quiet">${site.prompts.conversation.signIn} <a href="/signin?returnTo=${encodeURIComponent(returnTo)}">${texts.t('plans.signIn')}</a></p>`
+    : html`<p class="quiet">${wordPrompts(texts, site).conversation.signIn} <a href="/signin?returnTo=${encodeURIComponent(returnTo)}">${texts.t('plans.signIn')}</a></p>`
 }`;
     },
   });

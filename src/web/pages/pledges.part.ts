@@ -33,12 +33,13 @@ ${pledges.map((one) => renderPledge(texts, one, refused?.typed['id'] === one.id 
 
 function renderPledge(texts: Texts, pledge: Pledge, refused: RejectedForm | undefined): Html {
   const { t, rich, formatMoney, formatDate } = texts;
-  const { id, amount, nextChargeAt, overdueSince, articleSlug } = pledge;
+  const { id, amount, nextChargeAt, overdueSince, articleSlug, authorSlug } = pledge;
   const error = fieldError(refused?.problem, 'amount');
   const story = (words: Html) => html`<a href="/articles/${articleSlug}">${words}</a>`;
   return html`<li>
 <p><strong>${formatMoney(amount)}</strong> ${t('account.pledges.everyMonth')}</p>
 ${articleSlug === null ? null : html`<p class="quiet">${rich('account.pledges.story', { link: story })}</p>`}
+${authorSlug === null ? null : html`<p class="quiet">${rich('account.pledges.author', { link: (words) => html`<a href="/authors/${authorSlug}">${words}</a>` })}</p>`}
 ${nextChargeAt === null ? null : html`<p class="quiet">${t('account.pledges.next', { date: formatDate(nextChargeAt) })}</p>`}
 ${overdueSince === null ? null : html`<p class="quiet">${t('account.pledges.overdue')}</p>`}
 <form method="post" action="/account/pledges">

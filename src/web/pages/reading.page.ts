@@ -56,7 +56,7 @@ ${gifts.data.map((gift) => renderGift(visit.texts, gift))}
 }
 
 function renderGift({ t, formatDate }: Texts, gift: RowOf<'listOwnGiftLinks'>): Html {
-  const { id, articleSlug, opened, openings, expiresAt, revokedAt } = gift;
+  const { id, articleSlug, opened, openings, expiresAt, revokedAt, active } = gift;
   const story = articleSlug
     ? html`<a href="/articles/${articleSlug}">${articleSlug.replaceAll('-', ' ')}</a>`
     : t('account.links.gone');
@@ -64,13 +64,13 @@ function renderGift({ t, formatDate }: Texts, gift: RowOf<'listOwnGiftLinks'>): 
 <p>${story}</p>
 <p class="quiet">${t('account.links.opened', { opened, openings })}</p>
 ${
-  revokedAt
-    ? html`<p class="quiet">${t('account.links.off', { date: formatDate(revokedAt) })}</p>`
-    : html`<p class="quiet">${t('account.links.until', { date: formatDate(expiresAt) })}</p>
+  active
+    ? html`<p class="quiet">${t('account.links.until', { date: formatDate(expiresAt) })}</p>
 <form method="post" action="/account/reading/gifts">
 ${hiddenField('id', id)}
 <button class="plain">${t('account.links.revoke')}</button>
 </form>`
+    : html`<p class="quiet">${revokedAt ? t('account.links.off', { date: formatDate(revokedAt) }) : t('account.links.expired', { date: formatDate(expiresAt) })}</p>`
 }
 </li>
 `;

@@ -1,4 +1,5 @@
 import { type Html, html } from '../../platform/html/html.ts';
+import { DEFAULT_NAME } from '../../roles/default-name.ts';
 import type { Texts } from '../../wording/message-keys.ts';
 import type { RowOf } from '../api-types.ts';
 import type { PageRequest, PageResponse } from '../page.ts';
@@ -65,7 +66,7 @@ export async function showReceipt(request: PageRequest): Promise<PageResponse> {
 <dt>${t('account.receipt.date')}</dt><dd>${formatDate(paidAt)}</dd>
 <dt>${t('account.receipt.from')}</dt><dd>${[publisher.name || name, ...publisher.address.split('\n')].filter(Boolean).map((line) => html`${line}<br>`)}</dd>
 ${publisher.taxId === '' ? null : html`<dt>${t('account.receipt.taxId')}</dt><dd>${publisher.taxId}</dd>`}
-<dt>${t('account.receipt.to')}</dt><dd>${me.name}<br>${me.email}</dd>
+<dt>${t('account.receipt.to')}</dt><dd>${me.name === DEFAULT_NAME ? null : html`${me.name}<br>`}${me.email}</dd>
 <dt>${t('account.receipt.for')}</dt><dd>${t('account.receipts.kind', { kind })}</dd>
 <dt>${t('account.receipt.paid')}</dt><dd><strong>${formatMoney(amount)}</strong></dd>
 ${tax === null ? null : html`<dt>${t('account.receipt.tax')}</dt><dd>${formatMoney(tax)}</dd>`}

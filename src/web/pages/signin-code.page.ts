@@ -50,7 +50,15 @@ export async function verifyProof(
   if (outcome instanceof AppError) return outcome;
   // The API has checked that the return address is on an allowed site.
   const wanted = toLocation(outcome.returnTo ?? returnToOf(request), visit.publicUrl);
+  if (outcome.isNew) await countSignup(visit, wanted);
   return seeOther(outcome.isNew && wanted === '/' ? '/account?notice=welcome' : wanted);
+}
+
+/** Counts a new account for the article that it leads back to. */
+async function countSignup(visit: PageRequest['visit'], wanted: string): Promise<void> {
+  const [, slug] = /^\/articles\/([a-z0-9-]+)/.exec(wanted) ?? [];
+  if (slug === undefined) return;
+  await attempt(visit.call('countFunnelStep', { params: { slug }, body: { step: 'signup' } }));
 }
 
 /** `problem` is the error of a submitted code. */
@@ -74,7 +82,7 @@ ${hiddenField('returnTo', back)}
 <p><button>${t('account.code.submit')}</button></p>
 </form>
 <form method="post" action="/signin">
-${hiddenField('returnTo', back)}${hiddenField('email', email)}
+${hiddenField('returnTo', back)}${hiddenField('email', email)}${hiddenField('again', 'yes')}
 <p><button class="plain">${t('account.code.resend')}</button></p>
 </form>
 ${renderPasskeyButton({ texts: request.visit.texts, act: 'sign-in', label: t('account.signIn.withPasskey'), next: back })}

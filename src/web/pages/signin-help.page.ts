@@ -9,13 +9,13 @@ export function showSignInHelp(request: PageRequest): Promise<PageResponse> {
   const back = returnToOf(request);
   return renderCard(request, undefined, {
     title: t('account.help.title'),
-    main: html`<h2>${t('account.help.noMailTitle')}</h2>
+    main: ({ publisher: { contact } }) => html`<h2>${t('account.help.noMailTitle')}</h2>
 <p>${t('account.help.noMail')}</p>
 <h2>${t('account.help.lostTitle')}</h2>
 <ol>
 <li>${rich('account.help.lostPasskey', { link: (words) => html`<a href="${signInPath('', back)}">${words}</a>` })}</li>
 <li>${rich('account.help.lostFactor', { link: (words) => html`<a href="${signInPath('/password', back)}">${words}</a>` })}</li>
-<li>${t('account.help.lostStaff')}</li>
+<li>${t('account.help.lostStaff')}${contact === '' ? null : html` <a href="mailto:${contact}">${contact}</a>`}</li>
 </ol>
 <h2>${t('account.help.passwordTitle')}</h2>
 <p>${rich('account.help.password', { link: (words) => html`<a href="/signin/forgot">${words}</a>` })}</p>

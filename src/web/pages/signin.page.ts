@@ -1,5 +1,6 @@
 import { AppError } from '../../platform/errors/app-error.ts';
 import { type Html, html } from '../../platform/html/html.ts';
+import { wordMemberName } from '../../wording/member-name.ts';
 import { renderOnward } from '../layout.ts';
 import { findReplacementUrl } from '../own-pages.ts';
 import { type PageRequest, type PageResponse, seeOther } from '../page.ts';
@@ -23,13 +24,17 @@ export async function beginSignIn(request: PageRequest): Promise<PageResponse> {
   const body = { email: form['email'] ?? '', returnTo: back };
   const outcome = await attempt(visit.call('requestMagicLink', { body }));
   if (outcome instanceof AppError) return await showSignIn(request, outcome);
-  return seeOther(signInPath('/code', back));
+  const path = signInPath('/code', back);
+  if (form['again'] === undefined) return seeOther(path);
+  return seeOther(`${path}${path.includes('?') ? '&' : '?'}notice=code-sent`);
 }
 
 /** Asks for the email address. Members who are signed in see a link to continue. */
 export function showSignIn(request: PageRequest, problem?: AppError): Promise<PageResponse> {
   const { visit } = request;
-  return visit.me === null ? renderSignIn(request, problem) : renderAlready(request, visit.me.name);
+  return visit.me === null
+    ? renderSignIn(request, problem)
+    : renderAlready(request, wordMemberName(visit.texts, visit.me.name));
 }
 
 export async function signOut({ visit }: PageRequest): Promise<PageResponse> {

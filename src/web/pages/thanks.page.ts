@@ -1,4 +1,5 @@
 import { html } from '../../platform/html/html.ts';
+import { wordPrompts } from '../../wording/prompts.ts';
 import type { PageRequest, PageResponse } from '../page.ts';
 import { renderCard } from './card.part.ts';
 import { renderThankedTip } from './thanks.part.ts';
@@ -23,6 +24,6 @@ ${tips.data.map((tip) => renderThankedTip(texts, tip, null))}
 </ul>
 ${tips.nextCursor ? html`<p><a href="/thanks?after=${encodeURIComponent(tips.nextCursor)}" rel="next">${texts.t('plans.thanksMore')}</a></p>` : null}
 </section>
-${renderTipPrompt({ texts, prompt: site.prompts.tip, options, target: {}, goal: null })}`,
+${renderTipPrompt({ texts, prompt: wordPrompts(texts, site).tip, options, target: {}, goal: null })}`,
   });
 }

@@ -3,6 +3,7 @@ import { decimalsOf } from '../../money/currencies.ts';
 import { money } from '../../money/money.ts';
 import { AppError } from '../../platform/errors/app-error.ts';
 import { html } from '../../platform/html/html.ts';
+import { wordPrompts } from '../../wording/prompts.ts';
 import type { PageRequest, PageResponse } from '../page.ts';
 import { refuseForm } from '../refuse-form.ts';
 import { readReturnTo } from '../return-to.rules.ts';
@@ -48,7 +49,7 @@ async function refuse(request: PageRequest, problem: AppError): Promise<PageResp
     title: texts.t('plans.tipButton'),
     main: (
       site,
-    ) => html`${renderTipPrompt({ texts, prompt: site.prompts.tip, options, target, goal: null, refused: { typed: form, problem } })}
+    ) => html`${renderTipPrompt({ texts, prompt: wordPrompts(texts, site).tip, options, target, goal: null, refused: { typed: form, problem } })}
 ${back.startsWith('/articles/') ? html`<p><a href="${back}">${texts.t('pages.backToArticle')}</a></p>` : null}`,
   });
 }

@@ -1,5 +1,6 @@
 import { type Html, html } from '../../platform/html/html.ts';
 import type { Texts } from '../../wording/message-keys.ts';
+import { wordPrompts } from '../../wording/prompts.ts';
 import { decideWall, type Wall, wallTerms, wallTitle, wordFreeReads } from '../../wording/wall.ts';
 import type { Schema, Site } from '../api-types.ts';
 import { articleIn } from './article-path.ts';
@@ -50,7 +51,7 @@ ${wall.alsoSubscribe ? renderSubscribe(wall, context, true) : null}
 ${wall.offer === null ? null : html`<p><a href="/plans?returnTo=${encodeURIComponent(context.path)}">${texts.t('wall.seePlans')}</a></p>`}
 ${
   next?.signInUrl && next.action !== 'sign_in'
-    ? html`<p>${site.prompts.conversation.signIn} <a href="${toPath(next.signInUrl)}">${texts.t('wall.signIn')}</a></p>`
+    ? html`<p>${wordPrompts(texts, site).conversation.signIn} <a href="${toPath(next.signInUrl)}">${texts.t('wall.signIn')}</a></p>`
     : null
 }
 ${next?.unlockUrl ? renderAddressForm(texts, next.unlockUrl) : null}

@@ -54,6 +54,9 @@ export interface AccountMessages {
   'account.delete.stays': null;
   'account.delete.submit': null;
   'account.delete.title': null;
+  'account.device.browser': null;
+  'account.device.on': { readonly program: 'text'; readonly system: 'text' };
+  'account.device.unnamed': null;
   'account.devices.current': null;
   'account.devices.embedded': { readonly site: 'text' };
   'account.devices.end': null;
@@ -84,6 +87,7 @@ export interface AccountMessages {
   'account.email.lostTitle': null;
   'account.email.no': null;
   'account.email.recover': null;
+  'account.email.spent': { readonly link: 'tag' };
   'account.email.submit': null;
   'account.email.title': null;
   'account.email.yes': null;
@@ -119,6 +123,7 @@ export interface AccountMessages {
   'account.forgot.submit': null;
   'account.forgot.title': null;
   'account.gifts.bought': null;
+  'account.gifts.card': null;
   'account.gifts.credit': { readonly interval: readonly ('month' | 'year')[]; readonly plan: 'text' };
   'account.gifts.received': null;
   'account.gifts.redeemed': { readonly date: 'text'; readonly interval: readonly ('month' | 'year')[]; readonly plan: 'text'; readonly redeemed: 'text' };
@@ -145,6 +150,7 @@ export interface AccountMessages {
   'account.link.otherTitle': null;
   'account.link.submit': null;
   'account.link.title': null;
+  'account.links.expired': { readonly date: 'text' };
   'account.links.gone': null;
   'account.links.left': { readonly date: 'text'; readonly left: 'number' };
   'account.links.none': null;
@@ -166,6 +172,7 @@ export interface AccountMessages {
   'account.newsletters.title': null;
   'account.notice.addressAsked': null;
   'account.notice.addressRecovery': null;
+  'account.notice.codeSent': null;
   'account.notice.codeSpent': null;
   'account.notice.deviceEnded': null;
   'account.notice.devicesEnded': null;
@@ -225,6 +232,7 @@ export interface AccountMessages {
   'account.pause.submit': null;
   'account.pause.title': null;
   'account.pledges.amount': null;
+  'account.pledges.author': { readonly link: 'tag' };
   'account.pledges.change': null;
   'account.pledges.everyMonth': null;
   'account.pledges.next': { readonly date: 'text' };

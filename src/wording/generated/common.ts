@@ -3,6 +3,7 @@
 export interface CommonMessages {
   'common.account': null;
   'common.console': null;
+  'common.contact': null;
   'common.decision.abuse': null;
   'common.decision.banned': null;
   'common.decision.banned_words': null;
@@ -30,6 +31,7 @@ export interface CommonMessages {
   'common.page.privacy': null;
   'common.page.terms': null;
   'common.plans': null;
+  'common.reader': null;
   'common.signIn': null;
   'common.skip': null;
 }

@@ -41,6 +41,7 @@ export interface ConsoleMessages {
   'console.auditAction.dispute.evidence_saved': null;
   'console.auditAction.dispute.evidence_submitted': null;
   'console.auditAction.funnel.exported': null;
+  'console.auditAction.gift.given': null;
   'console.auditAction.goal.removed': null;
   'console.auditAction.goal.set': null;
   'console.auditAction.grant.ended': null;
@@ -172,11 +173,14 @@ export interface ConsoleMessages {
   'console.dashboard.paymentReviewHelp': null;
   'console.dashboard.retriedEventHelp': null;
   'console.dashboard.retriedJobHelp': null;
+  'console.dashboard.sendTestEmail': null;
+  'console.dashboard.stripeHelp': { readonly code: 'tag'; readonly url: 'text' };
   'console.dashboard.waitingEmailHelp': null;
   'console.dashboard.whatDo': null;
   'console.desk.appealed': { readonly b: 'tag'; readonly count: 'number' };
   'console.desk.disputes': { readonly b: 'tag'; readonly count: 'number' };
   'console.desk.drafts': { readonly b: 'tag'; readonly count: 'number' };
+  'console.desk.dueBy': { readonly at: 'text' };
   'console.desk.emailsFailed': { readonly b: 'tag'; readonly count: 'number' };
   'console.desk.emailsWaiting': { readonly b: 'tag'; readonly count: 'number' };
   'console.desk.failedEvents': { readonly b: 'tag'; readonly count: 'number' };
@@ -211,6 +215,7 @@ export interface ConsoleMessages {
   'console.notices.decisionSaved': null;
   'console.notices.decisionUndone': null;
   'console.notices.evidenceSubmitted': null;
+  'console.notices.giftGiven': null;
   'console.notices.keyActive': null;
   'console.notices.keyRevoked': null;
   'console.notices.offerCreated': null;
@@ -224,6 +229,7 @@ export interface ConsoleMessages {
   'console.notices.statementApproved': null;
   'console.notices.statementsRedrafted': null;
   'console.notices.suppressionRemoved': null;
+  'console.notices.testMailSent': null;
   'console.notices.testSent': null;
   'console.notices.versionRestored': null;
   'console.older': null;
@@ -303,7 +309,7 @@ export interface ConsoleMessages {
   'console.sections.publishing': null;
   'console.sections.site': null;
   'console.sections.today': null;
-  'console.subjectKind': { readonly kind: readonly ('api_key' | 'article' | 'author' | 'comment' | 'grant' | 'group' | 'group_seat' | 'image' | 'issue' | 'member' | 'member_import' | 'move' | 'newsletter' | 'offer' | 'payment' | 'reconciliation' | 'segment' | 'settings' | 'site' | 'statement' | 'stripe_charge' | 'stripe_dispute' | 'stripe_event' | 'stripe_fee' | 'stripe_invoice' | 'stripe_payout' | 'stripe_refund' | 'stripe_session' | 'stripe_subscription' | 'subscription' | 'suppression' | 'tier' | 'tip' | 'webhook' | 'webhook_endpoint')[] };
+  'console.subjectKind': { readonly kind: readonly ('api_key' | 'article' | 'author' | 'comment' | 'gift' | 'grant' | 'group' | 'group_seat' | 'image' | 'issue' | 'member' | 'member_import' | 'move' | 'newsletter' | 'offer' | 'payment' | 'reconciliation' | 'segment' | 'settings' | 'site' | 'statement' | 'stripe_charge' | 'stripe_dispute' | 'stripe_event' | 'stripe_fee' | 'stripe_invoice' | 'stripe_payout' | 'stripe_refund' | 'stripe_session' | 'stripe_subscription' | 'subscription' | 'suppression' | 'tier' | 'tip' | 'webhook' | 'webhook_endpoint')[] };
   'console.waiting': null;
   'console.word.aFormerMember': null;
   'console.word.accessTo': null;
@@ -344,6 +350,7 @@ export interface ConsoleMessages {
   'console.word.differences': null;
   'console.word.disputes': null;
   'console.word.done': null;
+  'console.word.edit': null;
   'console.word.email': null;
   'console.word.end': null;
   'console.word.exportCsv': null;

@@ -226,6 +226,9 @@ export interface MailsMessages {
   'mails.secondFactor.used.text': { readonly site: 'text' };
   'mails.signIn': null;
   'mails.taxed': { readonly amount: 'text'; readonly tax: 'text' };
+  'mails.test.action': null;
+  'mails.test.subject': { readonly site: 'text' };
+  'mails.test.text': { readonly site: 'text' };
   'mails.tip.change': null;
   'mails.tip.stop': null;
   'mails.tipFailed.retry': null;

@@ -25,6 +25,8 @@ export interface MoneyMessages {
   'money.disputes.all': null;
   'money.disputes.allDisputes': null;
   'money.disputes.appealNeedsResponse': null;
+  'money.disputes.appealReason': null;
+  'money.disputes.appealReasonHint': null;
   'money.disputes.appealUnderReview': null;
   'money.disputes.cancellationPolicy': null;
   'money.disputes.cancellationPolicyDisclosure': null;
@@ -62,6 +64,8 @@ export interface MoneyMessages {
   'money.disputes.serviceDate': null;
   'money.disputes.serviceDocumentation': null;
   'money.disputes.statusReasonReasonOpened': { readonly disputedAt: 'text'; readonly reason: 'text'; readonly status: 'text' };
+  'money.disputes.submitAppeal': null;
+  'money.disputes.submitAppealBank': null;
   'money.disputes.submitEvidence': null;
   'money.disputes.submitEvidenceBank': null;
   'money.disputes.theseSuggestionsComeFrom': null;
@@ -132,6 +136,8 @@ export interface MoneyMessages {
   'money.inbox.field': null;
   'money.inbox.forAuditLog': null;
   'money.inbox.forPaymentIsntSite': null;
+  'money.inbox.fraudWarning': null;
+  'money.inbox.fraudWarningHelp': null;
   'money.inbox.liveMode': null;
   'money.inbox.needsReview': null;
   'money.inbox.noEventsStatus': null;
@@ -150,6 +156,8 @@ export interface MoneyMessages {
   'money.inbox.price': null;
   'money.inbox.processed': null;
   'money.inbox.received': null;
+  'money.inbox.refundAmount': { readonly amount: 'text' };
+  'money.inbox.refundedWarned': null;
   'money.inbox.retry': null;
   'money.inbox.retrying': null;
   'money.inbox.review': null;
@@ -190,6 +198,12 @@ export interface MoneyMessages {
   'money.offers.endOffer': null;
   'money.offers.ended': null;
   'money.offers.expiredOrUsedUp': null;
+  'money.offers.giftEffect': null;
+  'money.offers.giftFrom': null;
+  'money.offers.giftFromHint': null;
+  'money.offers.giftLength': null;
+  'money.offers.giftMessage': null;
+  'money.offers.giveGift': null;
   'money.offers.interval': null;
   'money.offers.limit': null;
   'money.offers.monthsHint': null;
@@ -198,12 +212,17 @@ export interface MoneyMessages {
   'money.offers.noEndIfLeftEmpty': null;
   'money.offers.noOffersYet': null;
   'money.offers.offForMonths': { readonly months: 'number'; readonly off: 'text' };
+  'money.offers.oneMonth': null;
+  'money.offers.oneYear': null;
   'money.offers.open': null;
   'money.offers.orAmountOff': null;
   'money.offers.percentOff': null;
   'money.offers.preparing': null;
   'money.offers.promotionCode': null;
+  'money.offers.recipient': null;
+  'money.offers.recipientHint': null;
   'money.offers.refusedByStripe': null;
+  'money.offers.sendGift': null;
   'money.offers.unlimitedIfLeftEmpty': null;
   'money.offers.used': null;
   'money.offers.usedOf': { readonly maxRedemptions: 'number'; readonly redemptions: 'number' };

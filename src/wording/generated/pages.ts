@@ -58,6 +58,8 @@ export interface PagesMessages {
   'pages.comment.unfollow': null;
   'pages.comment.unlike': null;
   'pages.comment.written': null;
+  'pages.comment.yourName': null;
+  'pages.comment.yourNameHint': null;
   'pages.copied': null;
   'pages.copyLink': null;
   'pages.correction': null;
@@ -111,6 +113,13 @@ export interface PagesMessages {
   'pages.notice.sent': null;
   'pages.notice.title': null;
   'pages.notice.unfollowed': null;
+  'pages.prompt.conversation.signIn': null;
+  'pages.prompt.conversation.title': null;
+  'pages.prompt.newsletter.action': null;
+  'pages.prompt.newsletter.body': null;
+  'pages.prompt.newsletter.title': null;
+  'pages.prompt.tip.body': null;
+  'pages.prompt.tip.title': null;
   'pages.readingMinutes': { readonly minutes: 'number' };
   'pages.refused.title': { readonly status: readonly ('403' | '404' | '429' | '503' | 'other')[] };
   'pages.search': null;

@@ -69,6 +69,8 @@ export interface SetupMessages {
   'setup.lookFields.accentColor': null;
   'setup.lookFields.accentShown': { readonly accent: 'text'; readonly dark: 'text'; readonly light: 'text' };
   'setup.lookFields.addressHint': null;
+  'setup.lookFields.contact': null;
+  'setup.lookFields.contactHint': null;
   'setup.lookFields.fontHeadlinesText': null;
   'setup.lookFields.geometricAvenirMontserrat': null;
   'setup.lookFields.humanistSeravekGillSans': null;
@@ -99,6 +101,7 @@ export interface SetupMessages {
   'setup.lookFields.slabSerifRockwell': null;
   'setup.lookFields.taxId': null;
   'setup.lookFields.termsUse': null;
+  'setup.lookFields.uploads': null;
   'setup.policyFields.akismetAkismetKey': null;
   'setup.policyFields.checkCommentsOutsideService': null;
   'setup.policyFields.commentsNewMember': null;

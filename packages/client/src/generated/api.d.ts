@@ -402,7 +402,7 @@ export interface paths {
         readonly get?: never;
         readonly put?: never;
         /**
-         * Count a view of an article's paywall, or of the plans page after it
+         * Count a view of an article's paywall or of the plans page after it, or a new account
          * @description For anyone.
          */
         readonly post: operations["countFunnelStep"];
@@ -3348,7 +3348,7 @@ export interface paths {
             readonly cookie?: never;
         };
         /**
-         * Get paywall views, plan views, checkouts, trials and paid subscriptions by article, with definitions
+         * Get the figures of articles: the funnel from the paywall to paid subscriptions, free reads, gifts, comments and tips
          * @description For staff from editor upwards.
          */
         readonly get: operations["getFunnel"];
@@ -3374,6 +3374,26 @@ export interface paths {
         readonly get: operations["exportFunnel"];
         readonly put?: never;
         readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/staff/gift-subscriptions": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Give a gift subscription without a payment; its code is emailed to the recipient
+         * @description For staff from admin upwards.
+         */
+        readonly post: operations["giveGiftSubscription"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -4520,6 +4540,26 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v1/staff/newsletter-figures": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Get the subscribers of each newsletter, and how many joined and left recently
+         * @description For staff from editor upwards.
+         */
+        readonly get: operations["getNewsletterFigures"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/v1/staff/newsletters": {
         readonly parameters: {
             readonly query?: never;
@@ -5190,6 +5230,26 @@ export interface paths {
         readonly get: operations["listTags"];
         readonly put?: never;
         readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/staff/test-mail": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Send a test email to yourself
+         * @description For staff from admin upwards.
+         */
+        readonly post: operations["sendTestMail"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -6576,7 +6636,7 @@ export interface components {
              * @example article.published
              * @enum {string}
              */
-            readonly action: "api_key.created" | "api_key.kept" | "api_key.revoked" | "article.changed" | "article.created" | "article.deleted" | "article.preview_made" | "article.preview_revoked" | "article.published" | "article.replaced" | "article.unpublished" | "articles.exported" | "author.changed" | "author.created" | "author.deleted" | "balance.exported" | "bookkeeping.exported" | "comment.approved" | "comment.featured" | "comment.held" | "comment.pinned" | "comment.rejected" | "comment.removed" | "comment.unfeatured" | "comment.unpinned" | "consents.exported" | "dispute.evidence_saved" | "dispute.evidence_submitted" | "funnel.exported" | "goal.removed" | "goal.set" | "grant.ended" | "grant.given" | "group.changed" | "group.created" | "group.ended" | "group.invited" | "group.seat_removed" | "image.removed" | "image.uploaded" | "issue.changed" | "issue.continued" | "issue.created" | "issue.removed" | "issue.scheduled" | "issue.sent" | "issue.stopped" | "member.address_changed" | "member.address_recovery_started" | "member.changed" | "member.comments_hidden" | "member.erasure_requested" | "member.labelled" | "member.note_removed" | "member.noted" | "member.password_reset" | "member.second_factor_removal_asked" | "member.second_factor_removed" | "member.session_ended" | "member.unlabelled" | "member_import.failed" | "member_import.removed" | "member_import.started" | "member_import.taken_in" | "members.exported" | "mrr.exported" | "members.imported" | "move.created" | "move.file_added" | "move.removed" | "move.started" | "newsletter.archived" | "newsletter.changed" | "newsletter.created" | "offer.created" | "offer.ended" | "payment.fraud_warned" | "payment.receipt_resent" | "payment.refund_asked" | "payments.exported" | "payouts.exported" | "price_move.ended" | "price_move.started" | "reconcile.repaired" | "reconciliation.started" | "recurring.exported" | "segment.created" | "segment.deleted" | "settings.changed" | "statement.approved" | "statements.drafted" | "statements.exported" | "subscription.changed_by_staff" | "subscription.never_paid" | "subscription.second_refused" | "subscription.trial_taken" | "subscription.withdrawn" | "suppression.lifted" | "suppression.made" | "tier.changed" | "tier.created" | "tip.hidden" | "tip.shown" | "tips.exported" | "transparency.exported" | "webhook.accepted" | "webhook.dismissed" | "webhook.retried" | "webhook_endpoint.changed" | "webhook_endpoint.created" | "webhook_endpoint.deleted" | "webhook_endpoint.redelivered" | "webhook_endpoint.rotated" | "webhook_endpoint.tested";
+            readonly action: "api_key.created" | "api_key.kept" | "api_key.revoked" | "article.changed" | "article.created" | "article.deleted" | "article.preview_made" | "article.preview_revoked" | "article.published" | "article.replaced" | "article.unpublished" | "articles.exported" | "author.changed" | "author.created" | "author.deleted" | "balance.exported" | "bookkeeping.exported" | "comment.approved" | "comment.featured" | "comment.held" | "comment.pinned" | "comment.rejected" | "comment.removed" | "comment.unfeatured" | "comment.unpinned" | "consents.exported" | "dispute.evidence_saved" | "dispute.evidence_submitted" | "funnel.exported" | "goal.removed" | "goal.set" | "gift.given" | "grant.ended" | "grant.given" | "group.changed" | "group.created" | "group.ended" | "group.invited" | "group.seat_removed" | "image.removed" | "image.uploaded" | "issue.changed" | "issue.continued" | "issue.created" | "issue.removed" | "issue.scheduled" | "issue.sent" | "issue.stopped" | "member.address_changed" | "member.address_recovery_started" | "member.changed" | "member.comments_hidden" | "member.erasure_requested" | "member.labelled" | "member.note_removed" | "member.noted" | "member.password_reset" | "member.second_factor_removal_asked" | "member.second_factor_removed" | "member.session_ended" | "member.unlabelled" | "member_import.failed" | "member_import.removed" | "member_import.started" | "member_import.taken_in" | "members.exported" | "mrr.exported" | "members.imported" | "move.created" | "move.file_added" | "move.removed" | "move.started" | "newsletter.archived" | "newsletter.changed" | "newsletter.created" | "offer.created" | "offer.ended" | "payment.fraud_warned" | "payment.receipt_resent" | "payment.refund_asked" | "payments.exported" | "payouts.exported" | "price_move.ended" | "price_move.started" | "reconcile.repaired" | "reconciliation.started" | "recurring.exported" | "segment.created" | "segment.deleted" | "settings.changed" | "statement.approved" | "statements.drafted" | "statements.exported" | "subscription.changed_by_staff" | "subscription.never_paid" | "subscription.second_refused" | "subscription.trial_taken" | "subscription.withdrawn" | "suppression.lifted" | "suppression.made" | "tier.changed" | "tier.created" | "tip.hidden" | "tip.shown" | "tips.exported" | "transparency.exported" | "webhook.accepted" | "webhook.dismissed" | "webhook.retried" | "webhook_endpoint.changed" | "webhook_endpoint.created" | "webhook_endpoint.deleted" | "webhook_endpoint.redelivered" | "webhook_endpoint.rotated" | "webhook_endpoint.tested";
             readonly actor: {
                 readonly id: string | null;
                 /** @enum {string} */
@@ -6595,7 +6655,7 @@ export interface components {
             readonly subject: {
                 readonly id: string;
                 /** @enum {string} */
-                readonly kind: "api_key" | "article" | "author" | "comment" | "grant" | "group" | "group_seat" | "image" | "issue" | "member" | "member_import" | "move" | "newsletter" | "offer" | "payment" | "reconciliation" | "segment" | "settings" | "site" | "statement" | "stripe_charge" | "stripe_dispute" | "stripe_event" | "stripe_fee" | "stripe_invoice" | "stripe_payout" | "stripe_refund" | "stripe_session" | "stripe_subscription" | "subscription" | "suppression" | "tier" | "tip" | "webhook" | "webhook_endpoint";
+                readonly kind: "api_key" | "article" | "author" | "comment" | "gift" | "grant" | "group" | "group_seat" | "image" | "issue" | "member" | "member_import" | "move" | "newsletter" | "offer" | "payment" | "reconciliation" | "segment" | "settings" | "site" | "statement" | "stripe_charge" | "stripe_dispute" | "stripe_event" | "stripe_fee" | "stripe_invoice" | "stripe_payout" | "stripe_refund" | "stripe_session" | "stripe_subscription" | "subscription" | "suppression" | "tier" | "tip" | "webhook" | "webhook_endpoint";
                 /** @description the current name; null if it has none */
                 readonly name: string | null;
             };
@@ -6680,6 +6740,8 @@ export interface components {
             readonly type: string;
         };
         readonly BoughtGift: {
+            /** @description the page with the card to print; null once the gift is redeemed */
+            readonly cardUrl: string | null;
             readonly deliverAt: string | null;
             /** @description the address that the code will be emailed to; null once it is sent */
             readonly deliverTo: string | null;
@@ -6794,6 +6856,8 @@ export interface components {
             readonly disputes: {
                 /** @description disputes that wait for evidence and are not past due */
                 readonly needsResponse: number;
+                /** @description the earliest deadline */
+                readonly nextDueAt: string | null;
             } | null;
             readonly inbox: {
                 /** @description to be retried */
@@ -6882,6 +6946,7 @@ export interface components {
             /** Format: uuid */
             readonly id: string;
             readonly memberId: string | null;
+            readonly memberName: string | null;
             readonly paymentId: string | null;
             readonly paymentKind: ("tip" | "subscription" | "gift") | null;
             /** @description Stripe's reason, such as `fraudulent` */
@@ -6925,6 +6990,7 @@ export interface components {
             /** Format: uuid */
             readonly id: string;
             readonly memberId: string | null;
+            readonly memberName: string | null;
             readonly paymentId: string | null;
             readonly paymentKind: ("tip" | "subscription" | "gift") | null;
             /** @description Stripe's reason, such as `fraudulent` */
@@ -7078,17 +7144,27 @@ export interface components {
         readonly Funnel: {
             readonly articles: readonly {
                 readonly checkouts: number;
+                readonly comments: number;
+                readonly freeReads: number;
+                readonly giftReads: number;
                 readonly paid: number;
                 readonly plans: number;
+                readonly signups: number;
                 readonly slug: string;
+                readonly tips: number;
                 readonly title: string;
                 readonly trials: number;
                 readonly walls: number;
             }[];
             readonly definitions: {
                 readonly checkouts: string;
+                readonly comments: string;
+                readonly freeReads: string;
+                readonly giftReads: string;
                 readonly paid: string;
                 readonly plans: string;
+                readonly signups: string;
+                readonly tips: string;
                 readonly trials: string;
                 readonly walls: string;
             };
@@ -7143,6 +7219,18 @@ export interface components {
             readonly redeemUrl: string;
             readonly tier: string;
             readonly tierName: string;
+        };
+        readonly GivenGift: {
+            /**
+             * Format: uri
+             * @description the page with the card to print
+             */
+            readonly cardUrl: string;
+            /** Format: uuid */
+            readonly id: string;
+            /** @enum {string} */
+            readonly interval: "month" | "year";
+            readonly tier: string;
         };
         /** @description The amount that tips must reach for the article to become free for everyone */
         readonly Goal: {
@@ -7533,7 +7621,7 @@ export interface components {
             /** @description what staff changed about you */
             readonly audit: readonly {
                 /** @enum {string} */
-                readonly action: "api_key.created" | "api_key.kept" | "api_key.revoked" | "article.changed" | "article.created" | "article.deleted" | "article.preview_made" | "article.preview_revoked" | "article.published" | "article.replaced" | "article.unpublished" | "articles.exported" | "author.changed" | "author.created" | "author.deleted" | "balance.exported" | "bookkeeping.exported" | "comment.approved" | "comment.featured" | "comment.held" | "comment.pinned" | "comment.rejected" | "comment.removed" | "comment.unfeatured" | "comment.unpinned" | "consents.exported" | "dispute.evidence_saved" | "dispute.evidence_submitted" | "funnel.exported" | "goal.removed" | "goal.set" | "grant.ended" | "grant.given" | "group.changed" | "group.created" | "group.ended" | "group.invited" | "group.seat_removed" | "image.removed" | "image.uploaded" | "issue.changed" | "issue.continued" | "issue.created" | "issue.removed" | "issue.scheduled" | "issue.sent" | "issue.stopped" | "member.address_changed" | "member.address_recovery_started" | "member.changed" | "member.comments_hidden" | "member.erasure_requested" | "member.labelled" | "member.note_removed" | "member.noted" | "member.password_reset" | "member.second_factor_removal_asked" | "member.second_factor_removed" | "member.session_ended" | "member.unlabelled" | "member_import.failed" | "member_import.removed" | "member_import.started" | "member_import.taken_in" | "members.exported" | "mrr.exported" | "members.imported" | "move.created" | "move.file_added" | "move.removed" | "move.started" | "newsletter.archived" | "newsletter.changed" | "newsletter.created" | "offer.created" | "offer.ended" | "payment.fraud_warned" | "payment.receipt_resent" | "payment.refund_asked" | "payments.exported" | "payouts.exported" | "price_move.ended" | "price_move.started" | "reconcile.repaired" | "reconciliation.started" | "recurring.exported" | "segment.created" | "segment.deleted" | "settings.changed" | "statement.approved" | "statements.drafted" | "statements.exported" | "subscription.changed_by_staff" | "subscription.never_paid" | "subscription.second_refused" | "subscription.trial_taken" | "subscription.withdrawn" | "suppression.lifted" | "suppression.made" | "tier.changed" | "tier.created" | "tip.hidden" | "tip.shown" | "tips.exported" | "transparency.exported" | "webhook.accepted" | "webhook.dismissed" | "webhook.retried" | "webhook_endpoint.changed" | "webhook_endpoint.created" | "webhook_endpoint.deleted" | "webhook_endpoint.redelivered" | "webhook_endpoint.rotated" | "webhook_endpoint.tested";
+                readonly action: "api_key.created" | "api_key.kept" | "api_key.revoked" | "article.changed" | "article.created" | "article.deleted" | "article.preview_made" | "article.preview_revoked" | "article.published" | "article.replaced" | "article.unpublished" | "articles.exported" | "author.changed" | "author.created" | "author.deleted" | "balance.exported" | "bookkeeping.exported" | "comment.approved" | "comment.featured" | "comment.held" | "comment.pinned" | "comment.rejected" | "comment.removed" | "comment.unfeatured" | "comment.unpinned" | "consents.exported" | "dispute.evidence_saved" | "dispute.evidence_submitted" | "funnel.exported" | "goal.removed" | "goal.set" | "gift.given" | "grant.ended" | "grant.given" | "group.changed" | "group.created" | "group.ended" | "group.invited" | "group.seat_removed" | "image.removed" | "image.uploaded" | "issue.changed" | "issue.continued" | "issue.created" | "issue.removed" | "issue.scheduled" | "issue.sent" | "issue.stopped" | "member.address_changed" | "member.address_recovery_started" | "member.changed" | "member.comments_hidden" | "member.erasure_requested" | "member.labelled" | "member.note_removed" | "member.noted" | "member.password_reset" | "member.second_factor_removal_asked" | "member.second_factor_removed" | "member.session_ended" | "member.unlabelled" | "member_import.failed" | "member_import.removed" | "member_import.started" | "member_import.taken_in" | "members.exported" | "mrr.exported" | "members.imported" | "move.created" | "move.file_added" | "move.removed" | "move.started" | "newsletter.archived" | "newsletter.changed" | "newsletter.created" | "offer.created" | "offer.ended" | "payment.fraud_warned" | "payment.receipt_resent" | "payment.refund_asked" | "payments.exported" | "payouts.exported" | "price_move.ended" | "price_move.started" | "reconcile.repaired" | "reconciliation.started" | "recurring.exported" | "segment.created" | "segment.deleted" | "settings.changed" | "statement.approved" | "statements.drafted" | "statements.exported" | "subscription.changed_by_staff" | "subscription.never_paid" | "subscription.second_refused" | "subscription.trial_taken" | "subscription.withdrawn" | "suppression.lifted" | "suppression.made" | "tier.changed" | "tier.created" | "tip.hidden" | "tip.shown" | "tips.exported" | "transparency.exported" | "webhook.accepted" | "webhook.dismissed" | "webhook.retried" | "webhook_endpoint.changed" | "webhook_endpoint.created" | "webhook_endpoint.deleted" | "webhook_endpoint.redelivered" | "webhook_endpoint.rotated" | "webhook_endpoint.tested";
                 readonly after: unknown | null;
                 /** Format: date-time */
                 readonly at: string;
@@ -8280,6 +8368,20 @@ export interface components {
                 readonly slug: string;
             }[];
         };
+        readonly NewsletterFigures: {
+            /** @description the period of `joined` and `left` */
+            readonly days: number;
+            readonly newsletters: readonly {
+                /** Format: uuid */
+                readonly id: string;
+                readonly joined: number;
+                readonly left: number;
+                readonly name: string;
+                readonly slug: string;
+                /** @description addresses whose last choice was to subscribe, including suppressed ones */
+                readonly subscribers: number;
+            }[];
+        };
         readonly NewsletterInput: {
             /** @default  */
             readonly description?: string;
@@ -8346,6 +8448,8 @@ export interface components {
             readonly triesLeft: number;
         };
         readonly OwnGiftLink: {
+            /** @description neither revoked nor expired */
+            readonly active: boolean;
             /** @description null if the article was deleted */
             readonly articleSlug: string | null;
             /** Format: date-time */
@@ -8939,6 +9043,8 @@ export interface components {
             };
             readonly copyright: string;
             readonly currency: string;
+            /** @description the prompts that the publisher worded; clients in another language may translate the others */
+            readonly customPrompts: readonly ("newsletter.title" | "newsletter.body" | "newsletter.action" | "tip.title" | "tip.body" | "conversation.title" | "conversation.signIn")[];
             readonly language: string;
             /** @description languages that readers can choose */
             readonly languages: readonly ("en" | "de" | "fr" | "es" | "ar")[];
@@ -8984,6 +9090,8 @@ export interface components {
             };
             readonly publisher: {
                 readonly address: string;
+                /** @description email address for readers; empty for none */
+                readonly contact: string;
                 readonly name: string;
                 readonly taxId: string;
             };
@@ -9007,6 +9115,10 @@ export interface components {
                 readonly firstDebitOpens: "nothing" | "tier";
                 /** @description whether members may pause a subscription */
                 readonly pause: boolean;
+            };
+            /** @description texts that the publisher customized, in the site's language, compiled for elements: a text, or its parts */
+            readonly texts: {
+                readonly [key: string]: unknown;
             };
             readonly tiers: readonly {
                 readonly benefits: readonly string[];
@@ -9837,6 +9949,8 @@ export interface components {
             readonly objectId: string | null;
             readonly outcome: ("applied" | "pending" | "foreign" | "review" | "ignored" | "accepted" | "dismissed") | null;
             readonly parkedAt: string | null;
+            /** @description for a fraud warning flagged for review: the payment that the bank warned of */
+            readonly paymentIntentId: string | null;
             /** Format: date-time */
             readonly receivedAt: string;
             /** @description for an event flagged for review, fetched from Stripe for this request */
@@ -10577,7 +10691,7 @@ export interface operations {
                      */
                     readonly sampled?: boolean;
                     /** @enum {string} */
-                    readonly step: "wall" | "plans";
+                    readonly step: "wall" | "plans" | "signup";
                 };
             };
         };
@@ -15467,6 +15581,49 @@ export interface operations {
             };
         };
     };
+    readonly giveGiftSubscription: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description Repeating a key with the same body returns the same response for 24 hours */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /**
+                     * Format: email
+                     * @description the recipient, with or without an account
+                     * @example reader@example.com
+                     */
+                    readonly email: string;
+                    /** @description the sender's name, as shown to the recipient */
+                    readonly from?: string;
+                    /** @enum {string} */
+                    readonly interval: "month" | "year";
+                    /** @description a message to the recipient */
+                    readonly message?: string;
+                    /** @description for the audit log */
+                    readonly reason: string;
+                    readonly tier: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description The gift */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["GivenGift"];
+                };
+            };
+        };
+    };
     readonly listGiftLinks: {
         readonly parameters: {
             readonly query?: {
@@ -17499,6 +17656,26 @@ export interface operations {
             };
         };
     };
+    readonly getNewsletterFigures: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The figures */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["NewsletterFigures"];
+                };
+            };
+        };
+    };
     readonly listStaffNewsletters: {
         readonly parameters: {
             readonly query?: {
@@ -18597,7 +18774,7 @@ export interface operations {
                          * @default {
                          *       "newsletter": {
                          *         "title": "Do you like what you read?",
-                         *         "body": "Sign up for our newsletters and get stories like this one by mail.",
+                         *         "body": "Sign up for our newsletters and get stories like this one by email.",
                          *         "action": "Sign up"
                          *       },
                          *       "tip": {
@@ -18631,6 +18808,11 @@ export interface operations {
                              * @default
                              */
                             readonly address: string;
+                            /**
+                             * @description email address for readers, shown on the help page and in the footer
+                             * @default
+                             */
+                            readonly contact: "" | string;
                             /**
                              * @description legal name; defaults to the site's name if empty
                              * @default
@@ -18996,6 +19178,8 @@ export interface operations {
                     readonly publisher?: {
                         /** @description postal address, as separate lines */
                         readonly address?: string;
+                        /** @description email address for readers, shown on the help page and in the footer */
+                        readonly contact?: "" | string;
                         /** @description legal name; defaults to the site's name if empty */
                         readonly name?: string;
                         /** @description sender name of emails; defaults to MAIL_FROM if empty */
@@ -19400,7 +19584,7 @@ export interface operations {
                          * @default {
                          *       "newsletter": {
                          *         "title": "Do you like what you read?",
-                         *         "body": "Sign up for our newsletters and get stories like this one by mail.",
+                         *         "body": "Sign up for our newsletters and get stories like this one by email.",
                          *         "action": "Sign up"
                          *       },
                          *       "tip": {
@@ -19434,6 +19618,11 @@ export interface operations {
                              * @default
                              */
                             readonly address: string;
+                            /**
+                             * @description email address for readers, shown on the help page and in the footer
+                             * @default
+                             */
+                            readonly contact: "" | string;
                             /**
                              * @description legal name; defaults to the site's name if empty
                              * @default
@@ -19868,6 +20057,28 @@ export interface operations {
                             readonly articles: number;
                             readonly name: string;
                         }[];
+                    };
+                };
+            };
+        };
+    };
+    readonly sendTestMail: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The email is queued */
+            readonly 202: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly to: string;
                     };
                 };
             };

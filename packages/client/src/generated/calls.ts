@@ -15,6 +15,7 @@ export const IDEMPOTENT_CALLS = [
   '/v1/staff/articles/{id}/email',
   '/v1/staff/authors',
   '/v1/staff/disputes/{id}/evidence',
+  '/v1/staff/gift-subscriptions',
   '/v1/staff/grants',
   '/v1/staff/grants/bulk',
   '/v1/staff/groups',

@@ -14,8 +14,6 @@ export interface StopAction {
 export function thanksEmail(
   mail: MailContext,
   input: {
-    /** The text of the publication's tip prompt. */
-    words: string;
     paid: Money;
     /** The tax included in `paid`. Null if none was calculated. */
     tax: Money | null;
@@ -27,7 +25,7 @@ export function thanksEmail(
   },
 ): Message {
   const { t, formatDate } = mail.texts;
-  const { words, paid, tax, target, stop } = input;
+  const { paid, tax, target, stop } = input;
   const received = { amount: writeTaxed(mail.texts, paid, tax), date: formatDate(input.paidAt) };
   const interval = stop === null ? 'once' : 'month';
   return composeEmail(mail, {
@@ -36,7 +34,6 @@ export function thanksEmail(
       target === null
         ? t('mails.tipThanks.text', received)
         : t('mails.tipThanks.textFor', { ...received, target }),
-      words,
     ],
     ...(stop === null
       ? {}
