@@ -82,6 +82,7 @@ export function wireMoney(base: AppContext): MoneyModule {
       ...tipEndpoints({ ...base, formSecrets, judgeWords: matchWordLists }),
       ...subscriptionEndpoints({
         ...base,
+        giftSecrets,
         findRecurringCurrency,
         findArticleId: articleRows.findSlugHolder,
       }),

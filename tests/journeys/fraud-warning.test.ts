@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { COMMAND } from '../../src/features/audit/index.ts';
 import { changeSettings } from '../../src/features/settings/index.ts';
+import { cookiesOf, submitForm } from '../support/browser-forms.ts';
+import { createMember } from '../support/members.ts';
 import { expectBooksEqual } from '../support/money.ts';
 import { type MoneyServer, startMoneyServer } from '../support/stripe.ts';
 
@@ -54,6 +56,32 @@ describe('an early fraud warning of a payment', () => {
     await expectBooksEqual(server);
   });
 
+  test('shows staff the payment and its member, and one press refunds it and settles the event', async () => {
+    const admin = await createMember(server, { role: 'admin' });
+    const { payment } = await tipByStolenCard();
+    const events = await server.db.read.webhookEvent.findMany({ where: { outcome: 'review' } });
+    const pages = await Promise.all(
+      events.map(async ({ id }) => {
+        const path = `/staff/money/inbox/${id}`;
+        const { text } = await server.http.get(path).set('Cookie', cookiesOf(admin)).expect(200);
+        return { id, path, text };
+      }),
+    );
+    const page = pages.find(({ text }) => text.includes(payment.id));
+    expect(page?.text).toContain('Refund $7');
+    expect(page?.text).toContain('Fraud warning');
+    expect(page?.text).not.toContain('No single payment found');
+    const form = { fields: { key: 'one-press' }, cookie: cookiesOf(admin) };
+    const path = `${page?.path}/payments/${payment.id}/refund`;
+    await submitForm(server, path, form).expect(303);
+    for (let round = 0; round < 3; round += 1) await server.settleDown();
+    const { body: tip } = await server.http.get(`/v1/tips/${payment.tipId}`);
+    expect(tip.status).toBe('refunded');
+    const settled = await server.db.read.webhookEvent.findUnique({ where: { id: page?.id ?? '' } });
+    expect(settled?.outcome).not.toBe('review');
+    await expectBooksEqual(server);
+  });
+
   test('refunds the payment once and in full if the site enables automatic refunds', async () => {
     const change = { payments: { refundFraudWarnings: true } };
     await changeSettings(server, change, { actor: COMMAND });
@@ -63,7 +91,7 @@ describe('an early fraud warning of a payment', () => {
     expect(await recordsOf(payment.id, 'payment.fraud_warned')).toBe(1);
     expect(await recordsOf(payment.id, 'payment.refund_asked')).toBe(1);
     const { currencies } = await server.ledger();
-    expect(currencies).toMatchObject({ usd: { captured: 1400, refunded: 700 } });
+    expect(currencies).toMatchObject({ usd: { captured: 2100, refunded: 1400 } });
     await expectBooksEqual(server);
   });
 });

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createArticle } from '../support/articles.ts';
+import { cookiesOf, submitForm } from '../support/browser-forms.ts';
 import { erase } from '../support/erasing.ts';
 import { listMailsTo } from '../support/mails.ts';
 import { createMember, type TestMember } from '../support/members.ts';
@@ -124,6 +125,34 @@ describe('a gift subscription', () => {
     expect(kept).toBe(0);
   });
 
+  test('staff give a gift without a payment, and its code opens what the plan opens', async () => {
+    const admin = await createMember(server, { role: 'admin' });
+    const payments = await server.db.read.payment.count();
+    const given = { tier: 'supporter', interval: 'year', reason: 'Won the raffle' };
+    const email = 'winner@example.org';
+    const fields = { ...given, email, from: 'The Packet', message: 'Well done.', key: 'raffle' };
+    const form = { fields, cookie: cookiesOf(admin) };
+    const sent = await submitForm(server, '/staff/offers/gifts', form).expect(303);
+    expect(sent.headers['location']).toContain('notice=gift-given');
+    await submitForm(server, '/staff/offers/gifts', form).expect(303);
+    const [mail, ...more] = await listMailsTo(server, email);
+    expect(more).toEqual([]);
+    expect(mail?.text).toContain('Well done.');
+    const member = await createMember(server);
+    expect((await redeem(member, await codeFor(email))).status).toBe(200);
+    expect((await accessOf(member)).reason).toBe('gift');
+    expect(await server.db.read.payment.count()).toBe(payments);
+    const unknown = await post(admin, '/v1/staff/gift-subscriptions', {
+      ...given,
+      tier: 'nothing',
+      email,
+    });
+    expect(unknown.body.errors).toMatchObject([{ path: 'body.tier' }]);
+    const reader = await post(member, '/v1/staff/gift-subscriptions', { ...given, email });
+    expect(reader.status).toBe(403);
+    await expectBooksEqual(server);
+  });
+
   test('a gift with a delivery date is mailed on that day, while its buyer gets a card at once', async () => {
     const giftFor = 'later@example.org';
     const giver = await createMember(server);
@@ -144,6 +173,9 @@ describe('a gift subscription', () => {
     for (const part of ['Ada gave you one month', 'For &lt;your&gt; mornings', code]) {
       expect(card.text).toContain(part);
     }
+    const own = { Cookie: cookiesOf(giver) };
+    const account = await server.http.get('/account').set(own).expect(200);
+    expect(account.text).toContain(`/gifts/card?code=${code}">Open the gift card</a>`);
     await server.advance(9 * 86_400);
     await server.settleDown();
     expect(await listMailsTo(server, giftFor)).toEqual([]);

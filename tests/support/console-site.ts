@@ -88,6 +88,7 @@ export async function fillConsole(server: TestServer, text: string): Promise<Con
     article: draft.id,
     published: published.id,
     issue: issue.id,
+    list: list.id,
     import: file,
     file: 'members.csv',
     group: group.id,

@@ -48,6 +48,7 @@ export const disputeSchema = z
     paymentId: z.uuid().nullable(),
     paymentKind: z.enum(PAYMENT_KINDS).nullable(),
     memberId: z.uuid().nullable(),
+    memberName: z.string().nullable(),
   })
   .meta({ id: 'Dispute' });
 

@@ -5,7 +5,8 @@ import type { DisputeDetails } from './disputes.stripe.ts';
 import { type CaseFacts, suggestEvidence } from './evidence.rules.ts';
 
 export function presentDispute({ disputeId, amount, currency, ...row }: DisputeCase) {
-  const { id, status, reason, disputedAt, dueAt, paymentId, paymentKind, memberId } = row;
+  const { id, status, reason, disputedAt, dueAt, paymentId, paymentKind } = row;
+  const { memberId, memberName } = row;
   return {
     id,
     stripeId: disputeId,
@@ -18,6 +19,7 @@ export function presentDispute({ disputeId, amount, currency, ...row }: DisputeC
     paymentId,
     paymentKind,
     memberId,
+    memberName,
   };
 }
 

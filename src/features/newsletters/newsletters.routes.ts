@@ -1,4 +1,4 @@
-import type { Endpoint } from '../../platform/http/endpoint.ts';
+import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
 import { pick } from '../../platform/http/pick.ts';
 import { staffResourceEndpoints } from '../audit/index.ts';
 import { archiveNewsletter, changeNewsletter } from './change-newsletter.ts';
@@ -6,8 +6,10 @@ import { createNewsletter } from './create-newsletter.ts';
 import { mailReportEndpoints } from './mail-reports.routes.ts';
 import { memberConsentEndpoints } from './member-consents.routes.ts';
 import type { NewsletterDeps } from './newsletter-deps.ts';
+import { readNewsletterFigures } from './newsletter-figures.ts';
 import {
   newsletterChangeSchema,
+  newsletterFiguresSchema,
   newsletterInputSchema,
   staffNewsletterSchema,
 } from './newsletters.schemas.ts';
@@ -20,12 +22,26 @@ import { suppressionEndpoints } from './suppressions.routes.ts';
 export function newsletterEndpoints(deps: NewsletterDeps): Endpoint[] {
   return [
     ...staffEndpoints(deps),
+    figuresEndpoint(deps),
     ...subscribingEndpoints(deps),
     ...ownNewsletterEndpoints(deps),
     ...memberConsentEndpoints(deps),
     ...suppressionEndpoints(deps),
     ...mailReportEndpoints(deps),
   ];
+}
+
+function figuresEndpoint(deps: NewsletterDeps): Endpoint {
+  return endpoint({
+    name: 'getNewsletterFigures',
+    method: 'get',
+    path: '/v1/staff/newsletter-figures',
+    summary: 'Get the subscribers of each newsletter, and how many joined and left recently',
+    tag: 'Staff: newsletters',
+    audience: { who: 'staff', role: 'editor' },
+    responses: { 200: { description: 'The figures', schema: newsletterFiguresSchema } },
+    result: () => readNewsletterFigures(deps),
+  });
 }
 
 function staffEndpoints(deps: NewsletterDeps): Endpoint[] {

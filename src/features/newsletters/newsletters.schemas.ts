@@ -47,6 +47,26 @@ export const staffNewsletterSchema = z
   })
   .meta({ id: 'StaffNewsletter' });
 
+const count = z.int().min(0);
+
+export const newsletterFiguresSchema = z
+  .object({
+    days: z.int().meta({ description: 'the period of `joined` and `left`' }),
+    newsletters: z.array(
+      z.object({
+        id: z.uuid(),
+        slug: z.string(),
+        name: z.string(),
+        subscribers: count.meta({
+          description: 'addresses whose last choice was to subscribe, including suppressed ones',
+        }),
+        joined: count,
+        left: count,
+      }),
+    ),
+  })
+  .meta({ id: 'NewsletterFigures' });
+
 export const suppressionSchema = z
   .object({
     id: z.uuid(),

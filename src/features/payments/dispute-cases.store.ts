@@ -21,12 +21,13 @@ export interface DisputeCase {
   readonly paymentId: string | null;
   readonly paymentKind: PaymentKind | null;
   readonly memberId: string | null;
+  readonly memberName: string | null;
 }
 
 /** One row per dispute. Statuses unknown to us (added later by Stripe) are ignored in the current status. */
 const CASES = sql`
   SELECT entries.*, payments.id AS "paymentId", payments.kind AS "paymentKind",
-    payments.member_id AS "memberId"
+    payments.member_id AS "memberId", members.name AS "memberName"
   FROM (
     SELECT dispute_id AS "disputeId", payment_intent_id AS "paymentIntentId",
       (array_agg(id ORDER BY id))[1] AS id,
@@ -39,7 +40,8 @@ const CASES = sql`
       ] AS status
     FROM dispute_entries GROUP BY dispute_id, payment_intent_id
   ) AS entries
-  LEFT JOIN payments ON payments.payment_intent_id = entries."paymentIntentId"`;
+  LEFT JOIN payments ON payments.payment_intent_id = entries."paymentIntentId"
+  LEFT JOIN members ON members.id = payments.member_id`;
 
 /** Lists disputes, newest first. Returns `limit + 1` rows if there are more. */
 async function list(
@@ -63,12 +65,18 @@ async function find(tx: Tx, id: string): Promise<DisputeCase | null> {
   return rows.at(0) ?? null;
 }
 
+interface DisputesToAnswer {
+  readonly needsResponse: number;
+  /** The earliest due date; null if there are none. */
+  readonly nextDueAt: Date | null;
+}
+
 /** Counts the disputes that wait for evidence and whose due date has not passed. */
-async function countToAnswer(tx: Tx, now: Date): Promise<{ readonly needsResponse: number }> {
-  const rows = await tx.$queryRaw<{ needsResponse: number }[]>(sql`
-    SELECT count(*)::int AS "needsResponse" FROM (${CASES}) AS cases
+async function countToAnswer(tx: Tx, now: Date): Promise<DisputesToAnswer> {
+  const rows = await tx.$queryRaw<DisputesToAnswer[]>(sql`
+    SELECT count(*)::int AS "needsResponse", min("dueAt") AS "nextDueAt" FROM (${CASES}) AS cases
     WHERE status = ANY(${statusesOf('needs_response')}::text[]) AND "dueAt" > ${now}`);
-  return rows.at(0) ?? { needsResponse: 0 };
+  return rows.at(0) ?? { needsResponse: 0, nextDueAt: null };
 }
 
 /** Queries of disputes, each derived from its ledger entries. */

@@ -1,5 +1,6 @@
 import type { FollowedEvents } from '../../platform/stripe/sync.ts';
 import type { ReadSettings } from '../settings/index.ts';
+import { findWarnedIntent } from './fraud-warnings.store.ts';
 import { feeObject } from './sync-fee.ts';
 import { fraudWarningObject } from './sync-fraud-warning.ts';
 import { type ReversalDeps, reversalsObject } from './sync-reversals.ts';
@@ -29,10 +30,11 @@ const FEES: FollowedEvents = {
   idOf: (object) => toText(object['payment_intent']),
 };
 
-const FRAUD_WARNINGS: FollowedEvents = {
+const FRAUD_WARNINGS: FollowedEvents & { readonly findPaymentIntent: typeof findWarnedIntent } = {
   kind: 'fraudWarning',
   types: ['radar.early_fraud_warning.created', 'radar.early_fraud_warning.updated'],
   idOf: (object) => toText(object['id']),
+  findPaymentIntent: findWarnedIntent,
 };
 
 /** Stripe's event types about payments, and the object that each of them makes us fetch. */

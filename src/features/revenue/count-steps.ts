@@ -10,6 +10,12 @@ import { addShownSteps, type ShownSteps } from './funnel.store.ts';
 const MAX_GROUP = 500;
 const MAX_QUEUE = 5000;
 
+const COUNTS = {
+  wall: 'walls',
+  plans: 'plans',
+  signup: 'signups',
+} as const satisfies Record<FunnelStep, keyof ShownSteps>;
+
 interface CountedStep {
   readonly step: FunnelStep;
   /** True if the browser reports a sample of paywall views, so that the step is weighted by `wallSample`. */
@@ -37,9 +43,9 @@ export function createStepCounter({
         return;
       const { timeZone, wallSample } = await readSettings();
       const day = dayOf(clock.now(), timeZone);
-      const isWall = step === 'wall';
-      const weight = sampled ? wallSample : 1;
-      await group.add({ slug, day, walls: isWall ? weight : 0, plans: isWall ? 0 : 1 });
+      const count = step === 'wall' && sampled ? wallSample : 1;
+      const none = { walls: 0, plans: 0, signups: 0 };
+      await group.add({ slug, day, ...none, [COUNTS[step]]: count });
     },
   };
 }

@@ -9,14 +9,22 @@ import { MAX_ARTICLES, readFunnel, readFunnelDays, STEP_COUNTS } from './read-fu
 
 const count = z.int().min(0);
 
+/** What readers did besides the funnel, for the articles of a span as a whole. */
+const READER_COUNTS = { freeReads: count, giftReads: count, comments: count, tips: count };
+
 const DEFINITIONS = {
   walls:
     'How often the paywall was shown, on our own pages and by elements. Readers without JavaScript and staff are not counted.',
   plans: 'How often the plans page was shown to readers who came from the article.',
+  signups: 'Accounts that were created on the way from the article.',
   checkouts: 'Subscription checkouts that were opened from the article.',
   trials: 'Those checkouts that started a free trial.',
   paid: 'Those checkouts that have been paid so far, however late.',
-} as const satisfies Record<(typeof STEP_COUNTS)[number], string>;
+  freeReads: 'Free reads of the article.',
+  giftReads: 'Readers who opened the article by a gift link.',
+  comments: 'Published comments.',
+  tips: 'Tips for the article that were not fully refunded or disputed.',
+} as const satisfies Record<(typeof STEP_COUNTS)[number] | keyof typeof READER_COUNTS, string>;
 
 /** Returns the definitions; that of `walls` says if its figures are estimated from a sample. */
 function defineSteps(wallSample: number) {
@@ -32,9 +40,14 @@ const funnelSchema = z
     definitions: z.object({
       walls: z.string(),
       plans: z.string(),
+      signups: z.string(),
       checkouts: z.string(),
       trials: z.string(),
       paid: z.string(),
+      freeReads: z.string(),
+      giftReads: z.string(),
+      comments: z.string(),
+      tips: z.string(),
     }),
     wallSample: z.int().meta({ description: 'browsers report one in this many paywall views' }),
     articles: z.array(
@@ -43,9 +56,11 @@ const funnelSchema = z
         title: z.string(),
         walls: count,
         plans: count,
+        signups: count,
         checkouts: count,
         trials: count,
         paid: count,
+        ...READER_COUNTS,
       }),
     ),
   })
@@ -64,7 +79,8 @@ export function funnelEndpoints(deps: SettingsDeps): Endpoint[] {
       name: 'countFunnelStep',
       method: 'post',
       path: '/v1/articles/{slug}/steps',
-      summary: "Count a view of an article's paywall, or of the plans page after it",
+      summary:
+        "Count a view of an article's paywall or of the plans page after it, or a new account",
       tag: 'Reading',
       audience: { who: 'anyone' },
       params: z.object({ slug: z.string().min(1).max(200) }),
@@ -83,7 +99,7 @@ export function funnelEndpoints(deps: SettingsDeps): Endpoint[] {
       method: 'get',
       path: '/v1/staff/funnel',
       summary:
-        'Get paywall views, plan views, checkouts, trials and paid subscriptions by article, with definitions',
+        'Get the figures of articles: the funnel from the paywall to paid subscriptions, free reads, gifts, comments and tips',
       tag: TAG,
       audience: { who: 'staff', role: 'editor' },
       query: daySpanQuery,

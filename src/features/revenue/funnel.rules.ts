@@ -1,3 +1,3 @@
-/** The views in the subscription funnel before a purchase. */
-export const FUNNEL_STEPS = ['wall', 'plans'] as const;
+/** The steps of the subscription funnel before a purchase: two views, and a new account. */
+export const FUNNEL_STEPS = ['wall', 'plans', 'signup'] as const;
 export type FunnelStep = (typeof FUNNEL_STEPS)[number];

@@ -1,9 +1,14 @@
 import type { z } from 'zod';
 import type { SettingsDeps } from '../settings/index.ts';
 import { type DaySpan, type daySpanQuery, decideDaySpan } from './day-span.ts';
-import { type FunnelDay, listArticleFunnels, listFunnelDays } from './funnel.store.ts';
+import {
+  type ArticleFigures,
+  type FunnelDay,
+  listArticleFunnels,
+  listFunnelDays,
+} from './funnel.store.ts';
 
-export const STEP_COUNTS = ['walls', 'plans', 'checkouts', 'trials', 'paid'] as const;
+export const STEP_COUNTS = ['walls', 'plans', 'signups', 'checkouts', 'trials', 'paid'] as const;
 
 /** The number of articles in the response; the CSV file has all articles. */
 export const MAX_ARTICLES = 200;
@@ -12,7 +17,7 @@ export const MAX_ARTICLES = 200;
 export async function readFunnel(
   deps: SettingsDeps,
   query: z.output<typeof daySpanQuery>,
-): Promise<Pick<DaySpan, 'from' | 'to'> & { articles: Omit<FunnelDay, 'day'>[] }> {
+): Promise<Pick<DaySpan, 'from' | 'to'> & { articles: ArticleFigures[] }> {
   const span = await readSpan(deps, query);
   const articles = await listArticleFunnels(deps.db.recent, { ...span, limit: MAX_ARTICLES });
   return { from: span.from, to: span.to, articles };

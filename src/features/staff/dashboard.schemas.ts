@@ -33,6 +33,7 @@ export const dashboardSchema = z
         needsResponse: count.meta({
           description: 'disputes that wait for evidence and are not past due',
         }),
+        nextDueAt: z.iso.datetime().nullable().meta({ description: 'the earliest deadline' }),
       })
       .nullable(),
     mail: z

@@ -1,3 +1,4 @@
+import { DEFAULT_LOOK } from '../../look/look-stylesheet.ts';
 import type { SettingsDeps } from '../settings/index.ts';
 import { DEFAULT_SITE_NAME } from '../settings/index.ts';
 import { readSetupFacts } from './setup.store.ts';
@@ -18,7 +19,8 @@ export async function readSetup({ db, readSettings }: SettingsDeps) {
   const [{ name, look }, facts] = await Promise.all([readSettings(), readSetupFacts(db.read)]);
   const done: Record<(typeof SETUP_STEPS)[number], boolean> = {
     name: name !== DEFAULT_SITE_NAME,
-    look: look.logo !== null,
+    look:
+      look.logo !== null || look.accent !== DEFAULT_LOOK.accent || look.font !== DEFAULT_LOOK.font,
     ...facts,
   };
   const steps = SETUP_STEPS.map((step) => ({

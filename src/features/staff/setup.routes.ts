@@ -1,7 +1,9 @@
 import { z } from 'zod';
+import { requireMember } from '../../platform/http/caller.ts';
 import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
-import type { SettingsDeps } from '../settings/index.ts';
+import type { MailDeps } from '../accounts/index.ts';
 import { readSetup, SETUP_STEPS } from './read-setup.ts';
+import { sendTestMail } from './send-test-mail.ts';
 
 const setupSchema = z
   .object({
@@ -17,7 +19,7 @@ const setupSchema = z
   .meta({ id: 'Setup' });
 
 /** The setup progress of the site, derived from stored data: a sent email, a handled Stripe event. */
-export function setupEndpoints(deps: SettingsDeps): Endpoint[] {
+export function setupEndpoints(deps: MailDeps): Endpoint[] {
   return [
     endpoint({
       name: 'getSetup',
@@ -28,6 +30,19 @@ export function setupEndpoints(deps: SettingsDeps): Endpoint[] {
       audience: { who: 'staff', role: 'admin' },
       responses: { 200: { description: 'The steps in order', schema: setupSchema } },
       result: () => readSetup(deps),
+    }),
+    endpoint({
+      name: 'sendTestMail',
+      method: 'post',
+      path: '/v1/staff/test-mail',
+      summary: 'Send a test email to yourself',
+      tag: 'Staff: record',
+      audience: { who: 'staff', role: 'admin' },
+      limits: [{ name: 'test-mail', points: 10, perSeconds: 3600, by: 'account' }],
+      responses: {
+        202: { description: 'The email is queued', schema: z.object({ to: z.string() }) },
+      },
+      result: ({ caller }) => sendTestMail(deps, requireMember(caller).memberId),
     }),
   ];
 }

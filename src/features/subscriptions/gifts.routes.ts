@@ -2,17 +2,29 @@ import { requireMember } from '../../platform/http/caller.ts';
 import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
 import { pageOf, pageQuery } from '../../platform/http/pages.ts';
 import type { MailDeps } from '../accounts/index.ts';
+import { actorOf } from '../audit/index.ts';
 import type { GiftRow } from './gifts.store.ts';
-import { listBoughtGifts, listRedeemedGifts, previewGift, redeemGift } from './gifts.ts';
+import {
+  type BoughtGiftsDeps,
+  listBoughtGifts,
+  listRedeemedGifts,
+  previewGift,
+  redeemGift,
+} from './gifts.ts';
+import { giveGift } from './give-gift.ts';
 import {
   boughtGiftSchema,
   giftPreviewSchema,
+  givenGiftResultSchema,
+  givenGiftSchema,
   redeemedGiftSchema,
   redeemSchema,
 } from './subscriptions.schemas.ts';
 
-export function giftEndpoints(deps: MailDeps): Endpoint[] {
-  return [...redeemEndpoints(deps), ...giftListEndpoints(deps)];
+type GiftRoutesDeps = MailDeps & BoughtGiftsDeps;
+
+export function giftEndpoints(deps: GiftRoutesDeps): Endpoint[] {
+  return [...redeemEndpoints(deps), ...giftListEndpoints(deps), giveEndpoint(deps)];
 }
 
 function redeemEndpoints(deps: MailDeps): Endpoint[] {
@@ -51,7 +63,22 @@ function redeemEndpoints(deps: MailDeps): Endpoint[] {
   ];
 }
 
-function giftListEndpoints(deps: MailDeps): Endpoint[] {
+function giveEndpoint(deps: GiftRoutesDeps): Endpoint {
+  return endpoint({
+    name: 'giveGiftSubscription',
+    method: 'post',
+    path: '/v1/staff/gift-subscriptions',
+    summary: 'Give a gift subscription without a payment; its code is emailed to the recipient',
+    tag: 'Staff: access',
+    audience: { who: 'staff', role: 'admin' },
+    body: givenGiftSchema,
+    isIdempotent: true,
+    responses: { 201: { description: 'The gift', schema: givenGiftResultSchema } },
+    result: (request) => giveGift(deps, request.body, actorOf(request)),
+  });
+}
+
+function giftListEndpoints(deps: GiftRoutesDeps): Endpoint[] {
   return [
     endpoint({
       name: 'listBoughtGifts',

@@ -28,6 +28,7 @@ export type GiftRow = TypedRow<
 export async function insertGift(
   tx: Tx,
   gift: {
+    id?: string;
     checkoutId: string;
     tierId: string;
     interval: PriceInterval;
@@ -193,6 +194,8 @@ export async function listPageOfBought(
     take: limit + 1,
     select: {
       id: true,
+      checkoutId: true,
+      codeHash: true,
       interval: true,
       paidAt: true,
       deliverTo: true,

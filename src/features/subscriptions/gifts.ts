@@ -11,7 +11,7 @@ import { paymentRows } from '../payments/index.ts';
 import { mailForOf, type ReadSettings } from '../settings/index.ts';
 import { findTierPrice } from '../tiers/index.ts';
 import { type DeliverGiftDeps, mailGift, mailGiftCard } from './deliver-gift.ts';
-import { makeGiftCode, readGiftCode } from './gift-code.ts';
+import { findGiftCode, makeGiftCode, readGiftCode } from './gift-code.ts';
 import {
   beginGift,
   findGiftByCode,
@@ -88,12 +88,19 @@ export async function previewGift(
   };
 }
 
+export interface BoughtGiftsDeps extends DbDeps {
+  readonly publicUrl: string;
+  readonly readSettings: ReadSettings;
+  readonly giftSecrets: DeliverGiftDeps['giftSecrets'];
+}
+
 /** Returns a page of the gifts that a member bought for others, oldest first, without the redeeming members. */
-export function listBoughtGifts(
-  { db }: DbDeps,
+export async function listBoughtGifts(
+  { db, giftSecrets, publicUrl, readSettings }: BoughtGiftsDeps,
   { memberId, ...query }: PageQuery & { readonly memberId: string },
 ) {
-  return pageById('bought-gifts', query, {
+  const addresses = siteAddresses(publicUrl, await readSettings());
+  return await pageById('bought-gifts', query, {
     read: async (page) => {
       const checkouts = await checkoutRows.listOfMember(db.read, memberId);
       return await listPageOfBought(
@@ -102,7 +109,12 @@ export function listBoughtGifts(
         page,
       );
     },
-    present: ({ tier, ...gift }) => ({ ...gift, tier: tier.slug, tierName: tier.name }),
+    present: ({ tier, checkoutId, codeHash, ...gift }) => {
+      const isOpen = gift.redeemedAt === null;
+      const code = isOpen ? findGiftCode(giftSecrets, { checkoutId, codeHash }) : null;
+      const cardUrl = code && addresses.page('giftCard', { code });
+      return { ...gift, tier: tier.slug, tierName: tier.name, cardUrl };
+    },
   });
 }
 

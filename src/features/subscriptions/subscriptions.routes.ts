@@ -7,6 +7,7 @@ import { promotionSchema } from '../offers/index.ts';
 import type { ChangeDeps } from './change-subscription.ts';
 import { changeEndpoints } from './changes.routes.ts';
 import { giftEndpoints } from './gifts.routes.ts';
+import type { BoughtGiftsDeps } from './gifts.ts';
 import { previewPromotion } from './preview-promotion.ts';
 import { priceMoveEndpoints } from './price-moves.routes.ts';
 import { findSubscriptionSummary } from './read-subscription.ts';
@@ -53,7 +54,9 @@ function promotionEndpoint(deps: StartSubscriptionDeps & ChangeDeps): Endpoint {
   });
 }
 
-export function subscriptionEndpoints(deps: StartSubscriptionDeps & ChangeDeps): Endpoint[] {
+export function subscriptionEndpoints(
+  deps: StartSubscriptionDeps & ChangeDeps & Pick<BoughtGiftsDeps, 'giftSecrets'>,
+): Endpoint[] {
   return [
     ...changeEndpoints(deps),
     ...staffChangeEndpoints(deps),

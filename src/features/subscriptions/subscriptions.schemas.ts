@@ -70,8 +70,29 @@ export const boughtGiftSchema = z
       .meta({ description: 'the address that the code will be emailed to; null once it is sent' }),
     deliverAt: z.iso.datetime().nullable(),
     redeemedAt: z.iso.datetime().nullable(),
+    cardUrl: z.url().nullable().meta({
+      description: 'the page with the card to print; null once the gift is redeemed',
+    }),
   })
   .meta({ id: 'BoughtGift' });
+
+export const givenGiftSchema = z.strictObject({
+  tier: tierSlugSchema,
+  interval: intervalSchema,
+  email: emailSchema.meta({ description: 'the recipient, with or without an account' }),
+  from: words(80).meta({ description: "the sender's name, as shown to the recipient" }),
+  message: words(300).meta({ description: 'a message to the recipient' }),
+  reason: z.string().trim().min(1).max(500).meta({ description: 'for the audit log' }),
+});
+
+export const givenGiftResultSchema = z
+  .object({
+    id: z.uuid(),
+    tier: z.string(),
+    interval: intervalSchema,
+    cardUrl: z.url().meta({ description: 'the page with the card to print' }),
+  })
+  .meta({ id: 'GivenGift' });
 
 export const redeemedGiftSchema = z
   .object({

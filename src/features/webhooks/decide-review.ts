@@ -14,14 +14,25 @@ interface ReviewDecision {
   readonly actor: Actor;
 }
 
-/** Returns an event with its current differences at Stripe. `review` is null if the event is not flagged. */
-export async function readReview(
-  deps: ReceiveEventDeps,
-  id: string,
-): Promise<{ readonly event: WebhookEventRow; readonly review: Review | null }> {
+interface FlaggedEvent {
+  readonly event: WebhookEventRow;
+  /** Null if the event is not flagged. */
+  readonly review: Review | null;
+  /** The payment that a bank warned of; null for all other events. */
+  readonly paymentIntentId: string | null;
+}
+
+/** Returns an event with its current differences at Stripe. */
+export async function readReview(deps: ReceiveEventDeps, id: string): Promise<FlaggedEvent> {
   const event = await getEvent(deps, id);
   const isFlagged = decideEventStatus(event) === 'review';
-  return { event, review: isFlagged ? await fetchReview(deps, event) : null };
+  const { objectId, type } = event;
+  const handler = isFlagged ? findHandler(deps.handlers, type) : undefined;
+  const paymentIntentId =
+    objectId === null
+      ? null
+      : ((await handler?.findPaymentIntent?.(deps.db.read, objectId)) ?? null);
+  return { event, review: isFlagged ? await fetchReview(deps, event) : null, paymentIntentId };
 }
 
 /**

@@ -41,8 +41,8 @@ export function reviewEndpoints(deps: ReceiveEventDeps): Endpoint[] {
       responses: { 200: { description: 'The event', schema: webhookDetailSchema } },
       refusals: { 503: ['payments_unavailable'] },
       result: async ({ params }) => {
-        const { event, review } = await readReview(deps, params.id);
-        return presentDetail(event, review);
+        const { event, review, paymentIntentId } = await readReview(deps, params.id);
+        return { ...presentDetail(event, review), paymentIntentId };
       },
     }),
     decisionEndpoint(deps, 'accept'),

@@ -9,6 +9,8 @@ import type { FollowedEvents } from '../../platform/stripe/sync.ts';
 export interface StripeEventHandler extends FollowedEvents {
   /** Compares a flagged object's current state with our row. */
   review?(id: string): Promise<Review>;
+  /** Finds the payment intent that a flagged object is about, if staff decide by refunding it. */
+  findPaymentIntent?(tx: Tx, id: string): Promise<string | null>;
   /**
    * Stores that staff accepted a payment; the sync that follows books it. Returns false if another payment was accepted
    * for the same checkout.

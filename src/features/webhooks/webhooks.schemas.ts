@@ -33,6 +33,9 @@ const differenceSchema = z.object({
 
 export const webhookDetailSchema = webhookEventSchema
   .extend({
+    paymentIntentId: z.string().nullable().meta({
+      description: 'for a fraud warning flagged for review: the payment that the bank warned of',
+    }),
     review: z
       .object({
         differences: z.array(differenceSchema),

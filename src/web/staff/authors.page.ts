@@ -4,7 +4,15 @@ import { idOf, type PageRequest } from '../page.ts';
 import { renderForm } from './console-form.part.ts';
 import { action, consolePage, to, type View } from './console-page.ts';
 import { t } from './console-texts.ts';
-import { type FieldsOf, lines, longText, optional, split, text } from './form-fields.rules.ts';
+import {
+  type FieldsOf,
+  file,
+  lines,
+  longText,
+  optional,
+  split,
+  text,
+} from './form-fields.rules.ts';
 import { listPage } from './list-page.ts';
 import { findMemberId } from './pickers.ts';
 import { pictureRemoval, renderPictureRemoval } from './picture.part.ts';
@@ -64,6 +72,28 @@ const removeAvatar = pictureRemoval(`${PATH}/:id`, async (request, version) => {
   return avatarUrl;
 });
 
+/** Uploads the author's picture. */
+const uploadAvatar = action(
+  `${PATH}/:id/picture`,
+  async (request: PageRequest) => {
+    const { visit } = request;
+    const { bytes } = await request.readFile();
+    const raw = { contentType: 'application/octet-stream', bytes };
+    const { image } = await visit.call('uploadImage', {
+      query: { alt: t('editing.authors.picture') },
+      raw,
+    });
+    const avatarUrl = new URL(image.url, visit.publicUrl).href;
+    return await visit.call('updateAuthor', { params: idOf(request), body: { avatarUrl } });
+  },
+  {
+    fields: { file: file('editing.authors.picture', '', { accept: 'image/*' }) },
+    label: 'console.word.upload',
+    look: 'small',
+    attributes: { class: 'card', 'data-slow': true },
+  },
+);
+
 /** The authors of articles. */
 export const authorPages = [
   ...listPage(PATH, 'listStaffAuthors', {
@@ -87,9 +117,10 @@ export const authorPages = [
     title: ({ author }) => author.name,
     load: fetchAuthorWithEmail,
     main: (view) => html`${renderAuthorForm(view)}
+${renderForm(view, uploadAvatar)}
 ${view.data.author.avatarUrl ? renderPictureRemoval(view, removeAvatar, { url: view.data.author.avatarUrl, version: view.data.author.version }) : null}
 ${renderForm(view, remove)}`,
-    actions: [save, remove, removeAvatar],
+    actions: [save, remove, removeAvatar, uploadAvatar],
   }),
 ];
 

@@ -152,6 +152,8 @@ interface PageSpec<Data> {
   load(request: PageRequest): Promise<Data>;
   main(view: View<Data>): Html | Promise<Html>;
   readonly actions?: readonly Action[];
+  /** The lowest role, if it is higher than the section's. */
+  readonly role?: Role;
   /** The error of the page itself, for example of a search. */
   problemOf?(data: Data): AppError | undefined;
   /** The number of seconds after which to reload the page, while it shows work in progress. */
@@ -174,7 +176,7 @@ interface PlacedPage<Data> extends PageSpec<Data> {
 export function consolePage<Data>(path: string, declared: PageSpec<Data>): readonly Page[] {
   const { actions = [] } = declared;
   const spec = { ...declared, path, section: sectionOf(path) };
-  const { role } = spec.section;
+  const { role = spec.section.role } = spec;
   const handle = (request: PageRequest, me: Me) => renderPage(spec, request, me, {});
   return [
     { method: 'get', path, handle: forStaff(role, handle) },

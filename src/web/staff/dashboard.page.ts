@@ -1,8 +1,10 @@
 import { type Html, html } from '../../platform/html/html.ts';
 import type { MessageKey } from '../../wording/message-keys.ts';
 import type { Desk } from '../api-types.ts';
-import { consolePage } from './console-page.ts';
+import { renderForm } from './console-form.part.ts';
+import { action, consolePage, type View } from './console-page.ts';
 import { type PlainKey, rich, t } from './console-texts.ts';
+import { renderInstant } from './instant.part.ts';
 import { renderStart } from './reconciliations.page.ts';
 import { renderSetup, type Setup } from './setup.part.ts';
 
@@ -15,6 +17,8 @@ interface Line {
   readonly path: string;
   /** Whether staff have to act on these items. */
   readonly isWaiting: boolean;
+  /** The earliest deadline of these items; null or omitted if there is none. */
+  readonly dueAt?: string | null;
 }
 
 /** A count of items that need no action. */
@@ -51,8 +55,8 @@ ${shown.length === 0 ? html`<p class="dek">${t('console.dashboard.nothingToDo')}
 /** A list of counts, each linked to its items. */
 export function renderLines(lines: readonly Line[]): Html {
   return html`<ul class="desk">${lines.map(
-    ({ count, of, path, isWaiting }) =>
-      html`<li${isWaiting && count > 0 ? html` class="waiting"` : null}><a href="${path}">${rich(of, { count, b: (number) => html`<strong>${number}</strong>` })}</a></li>`,
+    ({ count, of, path, isWaiting, dueAt }) =>
+      html`<li${isWaiting && count > 0 ? html` class="waiting"` : null}><a href="${path}">${rich(of, { count, b: (number) => html`<strong>${number}</strong>` })}</a>${dueAt ? html` <span class="quiet">${rich('console.desk.dueBy', { at: renderInstant(dueAt) })}</span>` : null}</li>`,
   )}</ul>`;
 }
 
@@ -83,7 +87,8 @@ function listEditorial({ articles, issues }: Desk): readonly Line[] {
 function listDisputes({ disputes }: Desk): readonly Line[] {
   if (disputes === null) return [];
   const path = '/staff/money/disputes?state=needs_response';
-  return [waiting('console.desk.disputes', disputes.needsResponse, path)];
+  const line = waiting('console.desk.disputes', disputes.needsResponse, path);
+  return [{ ...line, dueAt: disputes.nextDueAt }];
 }
 
 /** Payments flagged for review and Stripe events that failed. */
@@ -120,20 +125,44 @@ const ADVICE = {
   jobsGivenUp: 'console.dashboard.failedJobHelp',
 } as const;
 
+/** The path of the endpoint that receives Stripe's events. */
+const STRIPE_WEBHOOK = '/v1/webhooks/stripe';
+
+/** Shows that the mail server works. */
+const testMail = action('/staff/health/test-mail', 'sendTestMail', {
+  label: 'console.dashboard.sendTestEmail',
+  look: 'plain',
+  notice: 'test-mail-sent',
+});
+
 /** The state of background jobs and deliveries, and what to do about failures. */
 export const healthPages = consolePage('/staff/health', {
   title: 'console.word.health',
-  load: async () => null,
+  load: ({ visit }) => visit.call('getSetup'),
   main: (view) => html`${renderAdvice(view.desk)}
-<section><h2>${t('console.word.stripe')}</h2>
+<section id="stripe"><h2>${t('console.word.stripe')}</h2>
+${isDone(view.data, 'stripe') ? null : renderStripeHelp(view)}
 ${renderLines(listInbox(view.desk))}</section>
-<section><h2>${t('console.dashboard.emailJobs')}</h2>
+<section id="mail"><h2>${t('console.dashboard.emailJobs')}</h2>
 ${renderLines(listWork(view.desk))}
+${renderForm(view, testMail)}
 ${renderGivenUp(view.desk.jobs?.givenUpKinds ?? [])}</section>
 <section><h2>${t('console.dashboard.compareStripe')}</h2>
 <p>${t('console.dashboard.compareHelp')}</p>
 ${renderStart(view, t('console.dashboard.compareNow'), true)}</section>`,
+  actions: [testMail],
 });
+
+function isDone({ steps }: Setup, name: Setup['steps'][number]['step']): boolean {
+  return steps.some(({ step, done }) => step === name && done);
+}
+
+/** How to connect Stripe, until its first event has arrived. */
+function renderStripeHelp({ request }: View<unknown>): Html {
+  const url = html`<code>${request.visit.publicUrl + STRIPE_WEBHOOK}</code>`;
+  const code = (words: Html) => html`<code>${words}</code>`;
+  return html`<p class="card">${rich('console.dashboard.stripeHelp', { code, url })}</p>`;
+}
 
 function renderAdvice({ inbox, mail, jobs }: Desk): Html {
   const counts = {

@@ -111,6 +111,22 @@ const submit = action(`${PATH}/:id/submit`, 'answerDispute', {
   notice: 'evidence-submitted',
 });
 
+/** The appeal of a lost dispute, which needs a reason of its own. */
+const appeal = action(`${PATH}/:id/appeal`, 'answerDispute', {
+  fields: {
+    appealReason: longText('money.disputes.appealReason', 'money.disputes.appealReasonHint', {
+      rows: 4,
+      maxlength: 20_000,
+      required: true,
+    }),
+  },
+  body: ({ appealReason = '' }) => ({ evidence: {}, appealReason, submit: true }),
+  summary: 'money.disputes.submitAppeal',
+  confirmation: 'money.disputes.sendsSavedTextsFiles',
+  label: 'money.disputes.submitAppealBank',
+  notice: 'evidence-submitted',
+});
+
 /** Uploads a file, then adds it to the draft. */
 const attach = action(
   `${PATH}/:id/files/:file`,
@@ -148,6 +164,8 @@ export const disputePages = [
       'money.disputes.opened': ({ id, disputedAt }) =>
         html`<a href="${PATH}/${id}">${renderInstant(disputedAt)}</a>`,
       'console.word.amount': sum<Dispute>(({ amount }) => formatMoney(amount)),
+      'console.word.member': ({ memberId, memberName }) =>
+        memberId === null ? null : html`<a href="/staff/members/${memberId}">${memberName}</a>`,
       'console.word.reason': ({ reason }) => writeReason(reason),
       'console.word.status': ({ status }) => t(STATUS_TEXTS[status]),
       'money.disputes.respond': ({ state, dueAt }) =>
@@ -161,7 +179,7 @@ export const disputePages = [
     main: (view) => html`<p><a href="${PATH}">${t('money.disputes.allDisputes')}</a></p>
 ${renderFacts(view.data)}
 ${view.data.takesEvidence ? renderAnswer(view) : renderSaved(view.data)}`,
-    actions: [save, submit, attach],
+    actions: [save, submit, appeal, attach],
   }),
 ];
 
@@ -170,13 +188,14 @@ function writeReason(given: string | null): string {
   return t('money.disputeReason', { reason, words: plainWords(reason) });
 }
 
-function renderFacts({ status, reason, dueAt, disputedAt, memberId, state }: Detail): Html {
+function renderFacts(dispute: Detail): Html {
+  const { status, reason, dueAt, disputedAt, memberId, memberName, state } = dispute;
   return html`<p class="notice">${rich('money.disputes.statusReasonReasonOpened', { status: t(STATUS_TEXTS[status]), reason: writeReason(reason), disputedAt: renderInstant(disputedAt) })} ${state === 'needs_response' && dueAt !== null ? rich('money.disputes.respondDueat', { dueAt: renderInstant(dueAt) }) : null}
-${memberId === null ? null : html`<a href="/staff/members/${memberId}">${t('money.disputes.viewMember')}</a>`}</p>`;
+${memberId === null ? null : html`<a href="/staff/members/${memberId}">${memberName ?? t('money.disputes.viewMember')}</a>`}</p>`;
 }
 
 function renderAnswer(view: View<Detail>): Html {
-  const { evidence, suggested } = view.data;
+  const { evidence, suggested, status } = view.data;
   const names = Object.keys(TEXTS) as TextName[];
   const hasDraft = Object.values(evidence).some((value) => value !== null);
   const shown = names.map((name) => [name, evidence[name] ?? (hasDraft ? null : suggested[name])]);
@@ -184,7 +203,8 @@ function renderAnswer(view: View<Detail>): Html {
 ${renderForm(view, save, { saved: { evidence: Object.fromEntries(shown) } })}
 <section class="card"><h2>${t('money.disputes.files')}</h2><p class="quiet">${t('money.disputes.pdfJpegOrPng')}</p>
 ${(Object.keys(FILES) as FileName[]).map((file) => renderUpload(view, file))}</section>
-${hasDraft ? renderForm(view, submit) : null}`;
+${status === 'appeal_needs_response' ? renderForm(view, appeal) : null}
+${hasDraft && status !== 'appeal_needs_response' ? renderForm(view, submit) : null}`;
 }
 
 function renderUpload(view: View<Detail>, name: FileName): Html {

@@ -24,12 +24,17 @@ ${renderTable<Article>(
     'console.word.article': ({ slug, title }) => html`<a href="/articles/${slug}">${title}</a>`,
     'editing.funnel.walls': number(({ walls }) => walls),
     'console.word.plans': number(({ plans }) => plans),
+    'editing.funnel.freeReads': number(({ freeReads }) => freeReads),
+    'editing.funnel.giftReads': number(({ giftReads }) => giftReads),
+    'editing.funnel.signups': number(({ signups }) => signups),
     'editing.funnel.checkouts': number(({ checkouts }) => checkouts),
     'editing.funnel.trials': number(({ trials }) => trials),
     'editing.funnel.paid': number(({ paid }) => paid),
     'editing.funnel.paidPerWall': sum(({ walls, paid }) =>
       walls === 0 ? null : writeShare(paid, walls),
     ),
+    'console.word.comments': number(({ comments }) => comments),
+    'console.word.tips': number(({ tips }) => tips),
   },
   articles,
   t('editing.funnel.noWallHasBeen'),
@@ -37,9 +42,14 @@ ${renderTable<Article>(
 <details><summary>${t('editing.funnel.whatTheseFiguresCount')}</summary><dl>
 <dt>${t('editing.funnel.walls')}</dt><dd>${t('editing.funnelStep.walls')}${wallSample > 1 ? ` ${t('editing.funnelStep.sampled', { sample: wallSample })}` : ''}</dd>
 <dt>${t('console.word.plans')}</dt><dd>${t('editing.funnelStep.plans')}</dd>
+<dt>${t('editing.funnel.freeReads')}</dt><dd>${t('editing.funnelStep.freeReads')}</dd>
+<dt>${t('editing.funnel.giftReads')}</dt><dd>${t('editing.funnelStep.giftReads')}</dd>
+<dt>${t('editing.funnel.signups')}</dt><dd>${t('editing.funnelStep.signups')}</dd>
 <dt>${t('editing.funnel.checkouts')}</dt><dd>${t('editing.funnelStep.checkouts')}</dd>
 <dt>${t('editing.funnel.trials')}</dt><dd>${t('editing.funnelStep.trials')}</dd>
 <dt>${t('editing.funnel.paid')}</dt><dd>${t('editing.funnelStep.paid')}</dd>
+<dt>${t('console.word.comments')}</dt><dd>${t('editing.funnelStep.comments')}</dd>
+<dt>${t('console.word.tips')}</dt><dd>${t('editing.funnelStep.tips')}</dd>
 </dl></details>
 <p class="acts"><a href="/staff/files/funnel.csv${writeQuery({ from, to })}">${t('editing.funnel.exportDayCsv')}</a></p>`,
 });

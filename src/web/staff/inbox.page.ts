@@ -1,6 +1,6 @@
 import { AppError } from '../../platform/errors/app-error.ts';
 import { type Html, html } from '../../platform/html/html.ts';
-import type { Schema } from '../api-types.ts';
+import type { Payment, Schema } from '../api-types.ts';
 import { idOf, type PageRequest } from '../page.ts';
 import { attempt } from '../visit.ts';
 import { eventStateText } from './console.wording.ts';
@@ -112,6 +112,25 @@ const dismiss = action(`${PATH}/:id/dismiss`, 'dismissWebhookEvent', {
   look: 'plain',
 });
 
+/** Refunds the payment of a fraud warning, before it becomes a dispute, and settles the event. */
+const refundWarned = action(
+  `${PATH}/:id/payments/:paymentId/refund`,
+  async ({ visit, params, form }: PageRequest) => {
+    const call = { params: { id: params['paymentId'] }, body: {}, key: form['key'] };
+    const refund = await visit.call('refundPayment', call);
+    const body = { reason: t('money.inbox.refundedWarned') };
+    // Stripe may have updated the warning meanwhile, which settles the event too.
+    await attempt(visit.call('dismissWebhookEvent', { params: { id: params['id'] }, body }));
+    return refund;
+  },
+  {
+    next: () => `${PATH}?status=review`,
+    notice: 'refunded',
+    label: 'money.refund.refund',
+    isDangerous: true,
+  },
+);
+
 export const reviewPages = consolePage(`${PATH}/:id`, {
   title: 'money.inbox.reviewStripeEvent',
   load: fetchReview,
@@ -120,7 +139,7 @@ export const reviewPages = consolePage(`${PATH}/:id`, {
     view,
   ) => html`<p><a href="${PATH}?status=review">${t('money.inbox.allEventsNeedReview')}</a></p>
 ${view.data instanceof AppError ? renderForm(view, dismiss) : renderEvent(view, view.data)}`,
-  actions: [accept, dismiss],
+  actions: [accept, dismiss, refundWarned],
 });
 
 /**
@@ -130,19 +149,45 @@ ${view.data instanceof AppError ? renderForm(view, dismiss) : renderEvent(view, 
 async function fetchReview(request: PageRequest) {
   const found = await attempt(request.visit.call('getWebhookEvent', { params: idOf(request) }));
   if (found instanceof AppError && found.options.status !== 503) throw found;
-  return found;
+  if (found instanceof AppError || found.paymentIntentId === null) return found;
+  const query = { query: found.paymentIntentId, limit: 1 };
+  const { data } = await request.visit.call('listPayments', { query });
+  return { ...found, warned: data[0] ?? null };
 }
 
-function renderEvent(view: View<unknown>, event: Schema<'WebhookEventDetail'>): Html {
-  const { type, objectId, receivedAt, status, outcome, review } = event;
+type ReviewedEvent = Schema<'WebhookEventDetail'> & { readonly warned?: Payment | null };
+
+function renderEvent(view: View<unknown>, event: ReviewedEvent): Html {
+  const { type, objectId, receivedAt, status, outcome, review, warned = null } = event;
   return html`<dl><dt>${t('money.inbox.event')}</dt><dd>${type}</dd><dt>${t('money.inbox.object')}</dt><dd><code>${objectId}</code></dd>
 <dt>${t('money.inbox.received')}</dt><dd>${renderInstant(receivedAt)}</dd><dt>${t('console.word.status')}</dt><dd>${eventStateText(status, outcome)}</dd></dl>
 ${
   review
-    ? html`${renderDifferences(review)}
-<div class="two">${renderAcceptance(view, review)}${renderForm(view, dismiss)}</div>`
+    ? html`${warned ? null : renderDifferences(review)}
+<div class="two">${warned ? renderWarned(view, warned) : renderAcceptance(view, review)}${renderForm(view, dismiss)}</div>`
     : html`<p class="dek">${t('money.inbox.thisEventDoesntNeed')}</p>`
 }`;
+}
+
+/** A payment that its bank calls fraudulent: usually a dispute follows, unless it is refunded first. */
+function renderWarned(view: View<unknown>, payment: Payment): Html {
+  const { id, amount, member, paidAt, status, refunded, disputed } = payment;
+  const left = { ...amount, amount: amount.amount - refunded.amount - disputed.amount };
+  const payer = member ? html`<a href="/staff/members/${member.id}">${member.name}</a>` : null;
+  return html`<section class="card"><h2>${t('money.inbox.fraudWarning')}</h2>
+<p>${t('money.inbox.fraudWarningHelp')}</p>
+<dl><dt>${t('console.word.amount')}</dt><dd>${formatMoney(amount)}</dd>
+<dt>${t('console.word.member')}</dt><dd>${payer ?? t('money.money.guest')}</dd>
+<dt>${t('money.inbox.received')}</dt><dd>${renderInstant(paidAt)}</dd>
+<dt>${t('console.word.status')}</dt><dd>${t('money.status.payment', { status })}</dd></dl>
+${
+  left.amount > 0
+    ? renderForm(view, refundWarned, {
+        params: { paymentId: id },
+        label: t('money.inbox.refundAmount', { amount: formatMoney(left) }),
+      })
+    : null
+}</section>`;
 }
 
 function renderDifferences({ differences, paid }: WebhookReview): Html {

@@ -28,6 +28,7 @@ import {
   sendingActions,
 } from './issue-sending.part.ts';
 import { listPage } from './list-page.ts';
+import { NEWSLETTER_FIELDS, renderNewsletters } from './newsletter-list.page.ts';
 import { type Choices, fetchNewsletters, fetchPlans } from './pickers.ts';
 import type { Columns } from './table.part.ts';
 import { slugOfNew } from './tier-form.rules.ts';
@@ -126,12 +127,6 @@ function renderNewIssue(view: View<Awaited<ReturnType<typeof fetchNames>>>): Htm
   return renderForm(view, create, { fields });
 }
 
-export const NEWSLETTER_FIELDS = {
-  name: text('console.word.name', '', { required: true, maxlength: 120 }),
-  slug: text('console.word.url', 'editing.newsletters.slugHint', { maxlength: 60 }),
-  description: text('console.word.description', '', { maxlength: 1000 }),
-} as const satisfies FieldsOf<'createNewsletter', unknown>;
-
 const createList = action(PATH, 'createNewsletter', {
   role: 'admin',
   fields: NEWSLETTER_FIELDS,
@@ -146,14 +141,11 @@ export const newsletterPages = listPage(PATH, 'listIssues', {
   title: 'console.word.newsletters',
   limit: 20,
   filters: ['newsletter'],
-  load: ({ visit }) => visit.call('getSite'),
+  load: ({ visit }) => visit.call('getNewsletterFigures'),
   above: (
     view,
   ) => html`<p class="acts"><a class="button" href="${PATH}/issues/new">${t('editing.newsletters.newIssue')}</a></p>
-<ul class="desk">${view.data.extra.newsletters.map(
-    ({ name, slug, description }) =>
-      html`<li><a href="${PATH}?newsletter=${slug}"><strong>${name}</strong> ${description}</a></li>`,
-  )}</ul>
+${renderNewsletters(view.data.extra, view.me.role === 'admin')}
 ${view.me.role === 'admin' ? renderForm(view, createList) : null}
 <h2>${t('editing.newsletters.issues')}</h2>`,
   columns: ({ data: { extra } }) =>

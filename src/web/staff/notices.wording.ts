@@ -14,6 +14,8 @@ const NOTICES: Readonly<Record<string, Label>> = {
   decided: 'console.notices.decisionSaved',
   undone: 'console.notices.decisionUndone',
   'statements-drafted': 'console.notices.statementsRedrafted',
+  'gift-given': 'console.notices.giftGiven',
+  'test-mail-sent': 'console.notices.testMailSent',
   'offer-created': 'console.notices.offerCreated',
   'offer-ended': 'console.notices.offerEnded',
   'evidence-saved': 'console.notices.saved',

@@ -7,6 +7,7 @@ import { writeShare } from './figure.parts.ts';
 import {
   amount,
   type Fields,
+  type FieldsOf,
   instant,
   namesOf,
   quantity,
@@ -104,6 +105,33 @@ const end = action(`${PATH}/:id/end`, 'endOffer', {
   notice: 'offer-ended',
 });
 
+/** A gift subscription without a payment. */
+const give = action(`${PATH}/gifts`, 'giveGiftSubscription', {
+  fields: {
+    tier: select('console.word.plan', {}),
+    interval: select('money.offers.giftLength', {
+      month: 'money.offers.oneMonth',
+      year: 'money.offers.oneYear',
+    }),
+    email: text('money.offers.recipient', 'money.offers.recipientHint', {
+      type: 'email',
+      required: true,
+      maxlength: 254,
+    }),
+    from: text('money.offers.giftFrom', 'money.offers.giftFromHint', { maxlength: 80 }),
+    message: text('money.offers.giftMessage', 'money.offers.giftFromHint', { maxlength: 300 }),
+    reason: text('console.word.reason', 'money.inbox.forAuditLog', {
+      required: true,
+      maxlength: 500,
+    }),
+  } satisfies FieldsOf<'giveGiftSubscription', unknown>,
+  heading: 'money.offers.giveGift',
+  label: 'money.offers.sendGift',
+  confirmation: 'money.offers.giftEffect',
+  notice: 'gift-given',
+  attributes: { class: 'card' },
+});
+
 /** Discounts for members who cancel, for former subscribers, and for holders of a code. */
 export const offerPages = listPage(PATH, 'listOffers', {
   title: 'console.word.offers',
@@ -133,12 +161,16 @@ export const offerPages = listPage(PATH, 'listOffers', {
       ...namesOf(view.data.extra),
     };
     const fields = fieldsIn(currency);
-    return renderForm<Fields>(view, create, {
+    const { tier } = give.fieldsOf({});
+    return html`${renderForm<Fields>(view, create, {
       hidden: { currency },
       fields: { ...fields, tier: { ...fields.tier, options: plans } },
-    });
+    })}
+${renderForm<Fields>(view, give, {
+  fields: { ...give.fieldsOf({}), tier: { ...tier, options: namesOf(view.data.extra) } },
+})}`;
   },
-  actions: [create, end],
+  actions: [create, end, give],
 });
 
 function writeDiscount({ percentOff, amountOff, months }: Offer): string {

@@ -12,6 +12,7 @@ import {
   readFields,
   writeField,
 } from './form-fields.rules.ts';
+import { lookUploads, renderLookUploads } from './look-uploads.part.ts';
 import { type Choices, fetchAuthors, fetchPlans } from './pickers.ts';
 import {
   readMeterWindow,
@@ -72,7 +73,7 @@ function sectionPage(section: Section) {
     title: section.title,
     load: fetchSettings,
     main: (view) => renderSection(view, section, save),
-    actions: [save],
+    actions: section.path === 'look' ? [save, ...lookUploads] : [save],
   });
 }
 
@@ -148,7 +149,8 @@ ${preview ? html`<p class="note">${rich('setup.settings.nowPreview', { preview }
     version,
     fields,
     content: (rendered) => renderGroups(section, rendered),
-  })}`;
+  })}
+${section.path === 'look' ? renderLookUploads(view, settings) : null}`;
 }
 
 /** Fields that belong to no group, such as the lines of revenue accounts, form a group at the end. */

@@ -19,18 +19,18 @@ const STEPS = {
   plans: { label: 'setup.setup.createPlan', path: '/staff/tiers' },
   stripe: {
     label: 'setup.setup.connectStripe',
-    path: '/staff/health',
+    path: '/staff/health#stripe',
     hint: 'setup.setup.doneOnceEventFrom',
   },
   mail: {
     label: 'setup.setup.sendEmail',
-    path: '/staff/health',
+    path: '/staff/health#mail',
     hint: 'setup.setup.doneOnceMailServer',
   },
   first_article: { label: 'setup.setup.publishFirstArticle', path: '/staff/articles/new' },
   import: {
     label: 'setup.setup.importMembersOrArticles',
-    path: '/staff/member-imports',
+    path: '/staff/moving',
     hint: 'setup.setup.optional',
   },
 } as const satisfies Record<Step, StepWording>;

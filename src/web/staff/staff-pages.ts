@@ -19,6 +19,7 @@ import { moderationPages } from './moderation.page.ts';
 import { moderationRulesPages } from './moderation-rules.page.ts';
 import { moneyPages, recurringPages } from './money.page.ts';
 import { movingPages } from './moving.page.ts';
+import { newsletterListPages } from './newsletter-list.page.ts';
 import { issuePages, newsletterPages } from './newsletters.page.ts';
 import { offerPages } from './offers.page.ts';
 import { payoutPages } from './payouts.page.ts';
@@ -54,6 +55,7 @@ export const STAFF_PAGES: readonly Page[] = [
   articlePreviewPages,
   revisionPages,
   newsletterPages,
+  newsletterListPages,
   issuePages,
   issuePreviewPages,
   authorPages,

@@ -60,7 +60,8 @@ describe('the list of disputes for staff', () => {
     ]);
     const [dispute] = (await server.stripe.disputes.list()).data;
     expect(Date.parse(body.data[0].dueAt) / 1000).toBe(dispute?.evidence_details.due_by);
-    expect(await desk()).toEqual({ needsResponse: 1 });
+    expect(await desk()).toEqual({ needsResponse: 1, nextDueAt: body.data[0].dueAt });
+    expect(body.data[0].memberName).not.toBeNull();
     expect((await read('/v1/staff/disputes?state=decided')).body.data).toEqual([]);
     expect((await page('/staff')).text).toContain('<strong>1</strong> dispute to answer');
     const list = await page('/staff/money/disputes?state=needs_response');
@@ -143,7 +144,7 @@ describe('evidence', () => {
       evidence: { uncategorized_text: 'She read every day.' },
       evidence_details: { submission_count: 1 },
     });
-    expect(await desk()).toEqual({ needsResponse: 0 });
+    expect(await desk()).toEqual({ needsResponse: 0, nextDueAt: null });
     expect((await read('/v1/staff/disputes?state=under_review')).body.data).toHaveLength(1);
     expect((await submit()).text).toContain('takes no more evidence');
     expect((await answer({ evidence: {}, submit: true })).body.code).toBe('evidence_closed');

@@ -2,6 +2,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { COMMAND } from '../../../src/features/audit/index.ts';
 import { changeSettings } from '../../../src/features/settings/index.ts';
 import { createArticle } from '../../support/articles.ts';
+import { cookiesOf, submitForm } from '../../support/browser-forms.ts';
+import { postComment } from '../../support/comments.ts';
+import { readLastMail } from '../../support/mails.ts';
 import { createMember, type TestMember } from '../../support/members.ts';
 import { makeTier } from '../../support/money.ts';
 import { type MoneyServer, startMoneyServer } from '../../support/stripe.ts';
@@ -70,6 +73,39 @@ describe("the funnel from an article's wall to a subscription", () => {
       .$executeRaw`DELETE FROM article_funnel_days WHERE article_id IN (SELECT id FROM articles WHERE slug = 'sampled')`;
   });
 
+  test('free reads, gifts, new accounts, comments and tips of an article are counted', async () => {
+    const { slug } = await createArticle(server, { slug: 'pier', access: 'subscribers' });
+    await count(slug, 'wall').expect(204);
+    const reader = await createMember(server);
+    await server.http
+      .post(`/v1/articles/${slug}/unlock`)
+      .set(...reader.auth)
+      .send({})
+      .expect(200);
+    await postComment(server, reader, { slug, body: 'From the pier.' });
+    const tip = await server.http
+      .post('/v1/tips/checkout')
+      .send({ amount: 500, currency: 'usd', articleSlug: slug });
+    await server.pay(tip.body.url);
+    await server.settleDown();
+    const fields = { email: 'new-on-the-pier@example.org', returnTo: `/articles/${slug}` };
+    const asked = await submitForm(server, '/signin', { fields });
+    const cookie = asked.get('Set-Cookie')?.join('; ') ?? '';
+    const { text } = await readLastMail(server, fields.email);
+    const code = /\b\d{6}\b/.exec(text)?.[0] ?? '';
+    await submitForm(server, '/signin/code', { fields: { ...fields, code }, cookie }).expect(303);
+    expect(await read(slug)).toMatchObject({
+      walls: 1,
+      signups: 1,
+      freeReads: 1,
+      giftReads: 0,
+      comments: 1,
+      tips: 1,
+    });
+    const page = await server.http.get('/staff/funnel').set('Cookie', cookiesOf(editor));
+    expect(page.text).toContain('Free reads');
+  });
+
   test('a checkout counts for the article that it came from, and as paid once it was paid', async () => {
     const member = await createMember(server);
     const { body } = await server.http
@@ -125,9 +161,10 @@ describe("the funnel from an article's wall to a subscription", () => {
       .expect(200);
     const today = server.clock.now().toISOString().slice(0, 10);
     expect(text.split('\r\n')).toEqual([
-      'day,article,walls,plans,checkouts,trials,paid',
-      `${today},council,0,0,1,0,1`,
-      `${today},harbour,${harbour.walls},1,1,0,0`,
+      'day,article,walls,plans,signups,checkouts,trials,paid',
+      `${today},council,0,0,0,1,0,1`,
+      `${today},harbour,${harbour.walls},1,0,1,0,0`,
+      `${today},pier,1,0,1,0,0,0`,
       '',
     ]);
   });

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "article_funnel_days" ADD COLUMN     "signups" INTEGER NOT NULL DEFAULT 0;
