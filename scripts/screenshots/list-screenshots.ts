@@ -66,8 +66,16 @@ export function listScreenshots(
       signin: '/signin',
       'signin-password': '/signin/password',
       'signin-help': '/signin/help',
+      'signin-forgot': '/signin/forgot',
       erase: '/account/erase',
+      report: '/report',
+      'reader-search': '/search?query=harbour',
+      thanks: '/thanks',
+      'done-email': '/done/email-changed',
+      about: '/about',
       plans: '/plans',
+      'gift-purchase': '/gifts',
+      'gift-redeem': '/gifts/redeem',
       'newsletter-signup': '/newsletters',
       nowhere: '/nowhere',
       mailbox: `${EMULATORS}/_mail`,
@@ -126,6 +134,15 @@ const FIXED_INTERACTIONS: readonly Interaction[] = [
     prepare: async (page) => {
       await page.locator('[name="tips.usd.smallest"]').fill('much');
       await page.locator('form[data-unsaved] > p button').click();
+    },
+  },
+  {
+    name: 'signin-code',
+    path: '/signin',
+    prepare: async (page) => {
+      await page.locator('form[action="/signin"] [name=email]').fill('new@example.org');
+      await page.locator('form[action="/signin"] button').first().click();
+      await page.waitForURL(/signin\/code/);
     },
   },
   { name: 'embed', path: `${PUBLISHER_SITE}/story`, prepare: waitForElements },

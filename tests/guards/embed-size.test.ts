@@ -24,12 +24,12 @@ test('the script of an article page is at most 4 kB', async () => {
   expect(script).toBeLessThanOrEqual(4_000);
 });
 
-test('all elements together are at most 25 kB, and the article element alone 18 kB', async () => {
+test('all elements together are at most 25 kB, and the article element alone 18.5 kB', async () => {
   const all = await weigh('embed.js');
   const article = await weigh('embed/article.js');
   // Both hold Lit: less would mean that nothing was weighed.
   expect(article).toBeGreaterThan(5_000);
   expect(all).toBeGreaterThan(article);
-  expect(article).toBeLessThanOrEqual(18_000);
+  expect(article).toBeLessThanOrEqual(18_500);
   expect(all).toBeLessThanOrEqual(25_000);
 });

@@ -43,7 +43,8 @@ describe('changing the email address', () => {
     expect(places).toEqual(['/done/email-waiting', '/done/email-changed']);
     for (const place of places) await server.http.get(String(place)).expect(200);
     const again = { token: tokens[0]?.token ?? '', answer: 'no' };
-    await submitForm(server, '/account/email/answer', { fields: again }).expect(403);
+    const spent = await submitForm(server, '/account/email/answer', { fields: again }).expect(403);
+    expect(spent.text).toContain('<a href="/account/email">Change your email again</a>');
   });
 
   it('an invalid address shows an error, and anonymous visitors are redirected to sign in', async () => {

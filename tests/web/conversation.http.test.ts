@@ -126,3 +126,46 @@ describe('a reader without scripts', () => {
     expect(await server.db.read.commentLike.count({ where: { commentId: one.id } })).toBe(0);
   });
 });
+
+describe('the names and pictures of commenters', () => {
+  const asked = 'name="name" autocomplete="name"';
+
+  it('a member without a name is asked for one with the first comment, and only then', async () => {
+    const member = await createMember(server, { name: 'Reader' });
+    expect(await readPage(`/articles/${slug}`, member)).toContain(asked);
+    expect(await readPage(`/articles/${slug}`, ada)).not.toContain(asked);
+    const fields = { body: 'What I think.', name: 'Nora Lind', key: 'first' };
+    const cookie = cookiesOf(member);
+    await submitForm(server, `/articles/${slug}/comments`, { fields, cookie }).expect(303);
+    const page = await readPage(`/articles/${slug}`, member);
+    expect(page).toContain('<strong>Nora Lind</strong>');
+    expect(page).not.toContain(asked);
+  });
+
+  it('a name that is not allowed posts nothing and keeps the comment', async () => {
+    const member = await createMember(server, { name: 'Reader' });
+    const fields = { body: 'My long thought.', name: 'x'.repeat(300), key: 'refused' };
+    const form = { fields, cookie: cookiesOf(member) };
+    const { text } = await submitForm(server, `/articles/${slug}/comments`, form).expect(422);
+    expect(text).toContain('My long thought.');
+    expect(idsOn(text)).toEqual([]);
+  });
+
+  it('the default name is shown in the language of the reader', async () => {
+    const member = await createMember(server, { name: 'Reader' });
+    await postComment(server, member, { slug, body: 'Without a name.' });
+    expect(await readPage(`/articles/${slug}?lang=de`)).toContain('<strong>Leser</strong>');
+  });
+
+  it('a comment shows the picture of its writer', async () => {
+    const member = await createMember(server);
+    const avatarUrl = 'https://pictures.example/nora.png';
+    await server.http
+      .patch('/v1/me')
+      .set(...member.auth)
+      .send({ avatarUrl })
+      .expect(200);
+    await postComment(server, member, { slug, body: 'With a picture.' });
+    expect(await readPage(`/articles/${slug}`)).toContain(`<img class="avatar" src="${avatarUrl}"`);
+  });
+});

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createArticle } from '../support/articles.ts';
 import { cookiesOf, submitForm } from '../support/browser-forms.ts';
 import { grantAccess } from '../support/grants.ts';
-import { createMember, type TestMember } from '../support/members.ts';
+import { createMember, signInMember, type TestMember } from '../support/members.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
 
 let server: TestServer;
@@ -38,6 +38,19 @@ test('a subscriber creates a gift link on the article page and revokes it on ano
   const revoked = await submit('/account/reading/gifts', { id });
   expect(revoked.headers['location']).toBe('/account/reading?notice=gift-revoked');
   expect((await show('/account/reading')).text).toContain('Turned off');
+});
+
+test('an expired gift link says so, and offers nothing to turn off', async () => {
+  await submit(`/articles/${slug}/gifts`);
+  expect((await show('/account/reading')).text).toContain('Works until');
+  server.clock.setOffset(31 * 86_400);
+  const { accessToken } = await signInMember(server, member.id);
+  const { text } = await server.http
+    .get('/account/reading')
+    .set('Cookie', `pp_access=${accessToken}`);
+  server.clock.setOffset(0);
+  expect(text).toContain('Expired');
+  expect(text).not.toContain('Works until');
 });
 
 test('a member sees the address of their feed and can replace it', async () => {

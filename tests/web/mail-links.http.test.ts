@@ -49,6 +49,15 @@ describe('signing in by mail without a script', () => {
     expect(texts.size).toBe(1);
   });
 
+  it('a new code is confirmed on the page of the code', async () => {
+    const fields = { email: 'again@example.org', returnTo: '/plans', again: 'yes' };
+    const { headers } = await submitForm(server, '/signin', { fields }).expect(303);
+    expect(headers['location']).toBe('/signin/code?returnTo=%2Fplans&notice=code-sent');
+    const cookie = (headers['set-cookie'] as unknown as string[]).join('; ');
+    const { text } = await server.http.get(headers['location'] ?? '').set('Cookie', cookie);
+    expect(text).toContain('We sent a new code. Use the latest email.');
+  });
+
   it('a new address gets an account by the code alone, and is told where to add a name', async () => {
     const email = 'somebody-new@example.org';
     const cookie = await askForLink(email, '/');

@@ -68,7 +68,8 @@ beforeAll(async () => {
   values['/articles/'] = slugs[2] ?? '';
   values['/authors/'] = author.slug;
   values['/account/receipts/'] = payments.data[0].id;
-  const known = ['/v1/site', '/v1/tiers', '/v1/articles', '/v1/me', '/v1/me/sessions'];
+  const { prompts: _, ...publication } = await ask('/v1/site');
+  const known = ['/v1/tiers', '/v1/articles', '/v1/me', '/v1/me/sessions'];
   const answers = await Promise.all([
     ...known.map((path) => ask(path)),
     ...slugs.flatMap((slug) =>
@@ -79,7 +80,7 @@ beforeAll(async () => {
     new Date(2026, month).toLocaleString('en', { month: 'long' }),
   );
   const names = ['Harbour', 'Facebook', 'WhatsApp', 'Stripe', server.config.PUBLIC_URL, ...months];
-  content = [...stringsOf([answers, payments]), ...names].join(' ');
+  content = [...stringsOf([publication, answers, payments]), ...names].join(' ');
 });
 afterAll(() => server.close());
 

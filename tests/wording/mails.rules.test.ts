@@ -44,6 +44,7 @@ import { magicLinkEmail } from '../../src/features/sign-in/emails/magic-link.ema
 import { noAccountEmail } from '../../src/features/sign-in/emails/no-account.email.ts';
 import { passwordChangedEmail } from '../../src/features/sign-in/emails/password-changed.email.ts';
 import { announcementEmail } from '../../src/features/staff/emails/announcement.email.ts';
+import { testEmail } from '../../src/features/staff/emails/test.email.ts';
 import { giftEmail } from '../../src/features/subscriptions/emails/gift.email.ts';
 import { giftBoughtEmail } from '../../src/features/subscriptions/emails/gift-bought.email.ts';
 import { neverPaidEmail } from '../../src/features/subscriptions/emails/never-paid.email.ts';
@@ -199,9 +200,9 @@ const MAILS: Readonly<Record<string, (mail: MailContext) => Message>> = {
       statement: { facts: text, legalGround: text, isNotified: true, isAutomated: false } as never,
     }),
   secondFactor: (mail) => secondFactorEmail(mail, { what: 'guessed', url }),
+  test: (mail) => testEmail(mail, { url }),
   thanks: (mail) =>
     thanksEmail(mail, {
-      words: text,
       paid: five,
       tax: null,
       paidAt: at,

@@ -23,7 +23,7 @@ const PAGES = [
   '/staff/authors',
   '/staff/members',
   '/staff/members?query=member-77',
-  '/staff/members?subscription=active',
+  '/staff/members?status=active',
   '/staff/groups',
   '/staff/member-imports',
   '/staff/moving',
@@ -31,6 +31,9 @@ const PAGES = [
   '/staff/money',
   '/staff/money/recurring',
   '/staff/money/payouts',
+  '/staff/money/disputes',
+  '/staff/money/inbox',
+  '/staff/moderation/tips',
   '/staff/tiers',
   '/staff/offers',
   '/staff/statements',
@@ -40,6 +43,13 @@ const PAGES = [
   '/staff/health',
   '/staff/audit',
 ] as const;
+/** Pages of one member, article and so on: the first that a list links to. */
+const DETAILS = {
+  '/staff/members': /\/staff\/members\/[0-9a-f-]{36}/,
+  '/staff/articles': /\/staff\/articles\/[0-9a-f-]{36}/,
+  '/staff/authors': /\/staff\/authors\/[0-9a-f-]{36}/,
+  '/staff/moderation': /\/staff\/moderation\/writers\/[0-9a-f-]{36}/,
+} as const;
 const GOAL_MS = 200;
 const WARM_UP = 3;
 
@@ -56,7 +66,16 @@ try {
   const [admin] = await signIn(site.environment, { role: 'admin', count: 1 });
   const headers = { Cookie: `pp_access=${admin?.accessToken ?? ''}` };
   const lines: string[] = [];
-  for (const path of PAGES) {
+  const details = await Promise.all(
+    Object.entries(DETAILS).map(async ([list, link]) => {
+      const page = await (await fetch(site.url + list, { headers })).text();
+      const [path] = link.exec(page) ?? [];
+      if (path === undefined) throw new Error(`${list} links to no page of its own.`);
+      return { path, name: path.replace(/[0-9a-f-]{36}/, ':id') };
+    }),
+  );
+  const pages = [...PAGES.map((path) => ({ path, name: path })), ...details];
+  for (const { path, name } of pages) {
     const taken: number[] = [];
     for (let round = 0; round < rounds + WARM_UP; round += 1) {
       const ms = await askOnce({ method: 'GET', url: site.url + path, headers }, 200);
@@ -64,7 +83,7 @@ try {
     }
     const [half, slow] = [median(taken), percentile(taken, 0.95)];
     const isWithin = half < GOAL_MS ? 'yes' : '**no**';
-    lines.push(`| ${path} | ${half.toFixed(0)} | ${slow.toFixed(0)} | ${isWithin} |`);
+    lines.push(`| ${name} | ${half.toFixed(0)} | ${slow.toFixed(0)} | ${isWithin} |`);
   }
   const report = describe(lines);
   process.stdout.write(report);

@@ -14,7 +14,7 @@ export const MODERATOR_JOBS: readonly RoleJob[] = [
       ...QUEUE,
       press('n'),
       press('r'),
-      choose('Reason', 'Abuse'),
+      choose('Reason', 'Harassment'),
       press('Enter'),
       see('Held (10)'),
     ],
@@ -78,7 +78,7 @@ export const MODERATOR_JOBS: readonly RoleJob[] = [
       click('Tips (1)'),
       see('For the idiot who mends the lamp.'),
       click('Hide'),
-      see('There are none.'),
+      see('No messages.'),
     ],
   },
   {
@@ -86,7 +86,7 @@ export const MODERATOR_JOBS: readonly RoleJob[] = [
     steps: [
       ...QUEUE,
       click('Rafe Ellery'),
-      see('What they wrote'),
+      see('Comments'),
       click('Decide'),
       click('Approve'),
       click('Change the last decision'),

@@ -4,7 +4,7 @@ import type { DbDeps } from '../../platform/db/db-deps.ts';
 import type { Log } from '../../platform/log/log.ts';
 import type { MailboxDeps } from '../../platform/mail/mailbox-budgets.ts';
 import type { DeliveryProblem } from '../../platform/mail/parse-report.ts';
-import type { ReadSettings } from '../settings/index.ts';
+import type { ReadSettings, RenderNotice } from '../settings/index.ts';
 
 /** The dependencies that the application provides to this feature. */
 export interface NewsletterDeps extends DbDeps, MailboxDeps {
@@ -12,6 +12,7 @@ export interface NewsletterDeps extends DbDeps, MailboxDeps {
   readonly log: Log;
   readonly readSettings: ReadSettings;
   readonly publicUrl: string;
+  readonly renderNotice: RenderNotice;
   /** The newest server key, from which the links of contacts are derived. */
   readonly linkKey: string;
   /** Null if none is configured; the endpoint of mail reports then answers `not_found`. */

@@ -132,7 +132,10 @@ function unsubscribeEndpoints(deps: NewsletterDeps): Endpoint[] {
       summary: 'A page with a button that unsubscribes; opening it changes nothing',
       params: tokenParams,
       responses: { 200: { description: 'The page', contentType: 'text/html' } },
-      handle: async (request) => confirmPage(textsForRequest(await deps.readSettings(), request)),
+      handle: async (request) => {
+        const settings = await deps.readSettings();
+        return deps.renderNotice(settings, confirmPage(textsForRequest(settings, request)));
+      },
     }),
     endpoint({
       name: 'unsubscribe',
@@ -149,7 +152,8 @@ function unsubscribeEndpoints(deps: NewsletterDeps): Endpoint[] {
         await unsubscribe(deps, readUnsubscribeToken(request.params.token));
         const isPerson = request.header('accept')?.includes('text/html') ?? false;
         if (!isPerson) return { status: 200, body: { unsubscribed: true } };
-        return donePage(textsForRequest(await deps.readSettings(), request));
+        const settings = await deps.readSettings();
+        return deps.renderNotice(settings, donePage(textsForRequest(settings, request)));
       },
     }),
   ];

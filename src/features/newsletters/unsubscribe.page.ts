@@ -1,22 +1,22 @@
 import { html } from '../../platform/html/html.ts';
-import { noticePage } from '../../platform/http/notice-page.ts';
 import type { Texts } from '../../wording/message-keys.ts';
+import type { Notice } from '../settings/index.ts';
 
 /** The page behind the unsubscribe link of an issue; opening it changes nothing. */
-export function confirmPage(texts: Texts) {
+export function confirmPage(texts: Texts): Notice {
   const { t } = texts;
-  return noticePage(
+  return {
     texts,
-    t('account.unsubscribe.title'),
-    html`<form method="post"><button type="submit">${t('account.unsubscribe.button')}</button></form>`,
-  );
+    title: t('account.unsubscribe.title'),
+    content: html`<form method="post"><button type="submit">${t('account.unsubscribe.button')}</button></form>`,
+  };
 }
 
-export function donePage(texts: Texts) {
+export function donePage(texts: Texts): Notice {
   const { t } = texts;
-  return noticePage(
+  return {
     texts,
-    t('account.unsubscribe.done'),
-    html`<p>${t('account.unsubscribe.text')}</p>`,
-  );
+    title: t('account.unsubscribe.done'),
+    content: html`<p>${t('account.unsubscribe.text')}</p>`,
+  };
 }

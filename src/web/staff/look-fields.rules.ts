@@ -49,6 +49,10 @@ export const PUBLISHER_FIELDS = {
   'publisher.taxId': text('setup.lookFields.taxId', 'setup.lookFields.onReceipts', {
     maxlength: 50,
   }),
+  'publisher.contact': text('setup.lookFields.contact', 'setup.lookFields.contactHint', {
+    type: 'email',
+    maxlength: 254,
+  }),
   'publisher.sender': text('setup.lookFields.senderNameEmails', 'setup.lookFields.senderHint', {
     maxlength: 100,
   }),

@@ -74,3 +74,12 @@ test('links in older mails stay valid once only their hashes are stored', async 
   await hashStoredTokens(server.db.read, new Date(Date.now() + 1_000));
   expect((await preferences(token)).status).toBe(200);
 });
+
+test('the page behind an unsubscribe link has the look of the site and leads on', async () => {
+  const { text } = await server.http
+    .get('/v1/newsletters/unsubscribe/x.daily')
+    .set('Accept', 'text/html')
+    .expect(200);
+  expect(text).toMatch(/<link rel="stylesheet" href="\/assets\/look-[^"]+\.css">/);
+  expect(text).toContain(`<a href="${server.config.PUBLIC_URL}/">Go to the front page</a>`);
+});

@@ -64,6 +64,22 @@ test('a change of a nested group keeps the fields that it does not name, at any 
   });
 });
 
+test('a site shows its prompts in its own language, and a reader’s page in the language of the reader', async () => {
+  const tip = { title: 'Want to leave a tip?' };
+  const { title } = (await patch({ language: 'de', prompts: { tip } })).body.prompts.tip;
+  expect(title).toBe('Möchten Sie ein Trinkgeld geben?');
+  const asSaved = await patch({ prompts: { tip: { title }, conversation: { title: 'Salon?' } } });
+  expect(asSaved.body.prompts.conversation.title).toBe('Salon?');
+  const { body: site } = await server.http.get('/v1/site');
+  expect(site).toMatchObject({
+    prompts: { tip: { title }, conversation: { title: 'Salon?' } },
+    customPrompts: ['conversation.title'],
+  });
+  const { text } = await server.http.get('/thanks?lang=fr').set('Accept', 'text/html');
+  expect(text).toContain('Envie de laisser un pourboire');
+  await patch({ language: 'en' });
+});
+
 test('the currencies of tips are replaced as a whole, so that one can be removed', async () => {
   const amounts = { suggested: [100], smallest: 100, largest: 5000 };
   await patch({ tips: { usd: amounts, eur: amounts } });

@@ -73,7 +73,6 @@ const snapshot: PledgeAtStripe = {
   livemode: false,
   policy: {
     mailFor: mailForSite('First Light'),
-    words: 'Thank you.',
     stopLinkOf: (id) => `https://example.com/stop/${id}`,
   },
 };

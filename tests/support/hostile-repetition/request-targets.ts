@@ -4,7 +4,7 @@ import { emailSchema } from '../../../src/features/accounts/email.ts';
 import { readMemberSearch } from '../../../src/features/accounts/member-search.rules.ts';
 import { articleInputSchema, slugSchema } from '../../../src/features/articles/articles.schemas.ts';
 import { newGroupSchema } from '../../../src/features/groups/groups.schemas.ts';
-import { decideDeviceKey, nameDevice } from '../../../src/features/sessions/device.rules.ts';
+import { decideDeviceKey } from '../../../src/features/sessions/device-key.ts';
 import { isLeakedPassword } from '../../../src/features/sign-in/leaked-passwords.ts';
 import { findPasswordFault } from '../../../src/features/sign-in/password.rules.ts';
 import { decideReturnTo } from '../../../src/features/sign-in/return-to.rules.ts';
@@ -15,6 +15,8 @@ import { readJsonBody, requireJson } from '../../../src/platform/http/read-body.
 import { readIfMatch } from '../../../src/platform/http/version-tag.ts';
 import { webAddress } from '../../../src/platform/http/web-address.ts';
 import { readReturnTo } from '../../../src/web/return-to.rules.ts';
+import { wordDevice } from '../../../src/wording/device-name.ts';
+import { PLAIN_TEXTS } from '../../../src/wording/texts.ts';
 
 /** Slightly more than Node accepts as the headers of a request. */
 const HEADER = 64_000;
@@ -32,7 +34,7 @@ export const requestTargets: readonly Target[] = [
   { name: 'Content-Type', longest: HEADER, run: (text) => requireJson(`application/json;${text}`) },
   { name: 'If-Match', longest: HEADER, run: (text) => readIfMatch({ header: () => text }) },
   { name: 'If-None-Match', longest: HEADER, run: (text) => isNotModified('"a"', text) },
-  { name: 'User-Agent', longest: HEADER, run: nameDevice },
+  { name: 'User-Agent', longest: HEADER, run: (text) => wordDevice(PLAIN_TEXTS, text) },
   {
     name: 'the User-Agent of a program',
     longest: HEADER,

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
-import { decideDeviceKey, nameDevice } from '../../../src/features/sessions/device.rules.ts';
+import { decideDeviceKey } from '../../../src/features/sessions/device-key.ts';
+import { wordDevice } from '../../../src/wording/device-name.ts';
+import { PLAIN_SITE, PLAIN_TEXTS, textsOf } from '../../../src/wording/texts.ts';
 
 const FIREFOX = 'Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:140.0) Gecko/20100101 Firefox/140.0';
 const CHROME =
@@ -34,5 +36,11 @@ test.each([
   [' ', 'An unnamed program'],
   [null, 'An unnamed program'],
 ])('%s is called %s', (userAgent, name) => {
-  expect(nameDevice(userAgent)).toBe(name);
+  expect(wordDevice(PLAIN_TEXTS, userAgent)).toBe(name);
+});
+
+test('a device is named in the language of its member', () => {
+  const german = textsOf({ ...PLAIN_SITE, language: 'de' });
+  expect(wordDevice(german, FIREFOX)).toBe('Firefox auf Windows');
+  expect(wordDevice(german, null)).toBe('Ein unbenanntes Programm');
 });
