@@ -23,6 +23,9 @@ const MAX_SLOWER = 2;
 /** Sign-in, reset and registration mails together, including one of each every few minutes; used links allow more. */
 const MAX_MAILS_AN_HOUR = 70;
 
+/** Each sign-in from a new browser is announced to its owner. */
+const ANNOUNCEMENT = /^New sign-in/;
+
 /** The allowed responses to a hostile call. */
 const EXPECTED = /^(?:2\d\d|40[0-9]|42\d|503 busy)/;
 
@@ -47,6 +50,7 @@ export const abusePart: Part = {
       const signIns = { home: [], elsewhere: [] };
       const busyMs = await probeFor(site, () => useAccounts(site, owners, { seconds, signIns }));
       await attack.stop();
+      context.log(`p95 of reading meanwhile ${busyMs.toFixed(1)} ms`);
       return evaluate(site, { attack, owners, load, quietMs, busyMs, seconds, signIns });
     } finally {
       await site.close();
@@ -112,7 +116,7 @@ function evaluate(
   );
   if (odd.length > 0) throw new Error(`answers that nobody expects: ${odd.join(', ')}`);
   const unasked = Math.max(
-    ...owners.map(({ email, linksUsed }) => site.mail.messages(email).length - linksUsed),
+    ...owners.map(({ email, linksUsed }) => countByStrangers(site, email) - linksUsed),
   );
   if (unasked > MAX_MAILS_AN_HOUR) throw new Error(`One mailbox got ${unasked} unused mails.`);
   const slower = busyMs / quietMs;
@@ -143,4 +147,9 @@ function describe(times: readonly number[]): string {
   const sorted = times.toSorted((one, other) => one - other);
   const at = (share: number) => Math.round(sorted[Math.floor((sorted.length - 1) * share)] ?? 0);
   return `${times.length} of ${times.length}, median ${at(0.5)} ms, slowest ${at(1)} ms`;
+}
+
+/** Counts the mails of a mailbox that anyone could trigger, by typing its address. */
+function countByStrangers(site: Site, email: string): number {
+  return site.mail.messages(email).filter(({ subject }) => !ANNOUNCEMENT.test(subject)).length;
 }
