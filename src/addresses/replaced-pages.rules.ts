@@ -86,7 +86,7 @@ export function replacementUrl(
 }
 
 const PAGES_BY_PATH = (Object.keys(SITE_PAGES) as SitePage[]).map((name) => {
-  const pattern = SITE_PAGES[name].path.replace('{code}', '(?<code>[^/]+)');
+  const pattern = SITE_PAGES[name].path.replace(/\{(\w+)\}/, '(?<$1>[^/]+)');
   return { name, path: new RegExp(`^${pattern}/?$`) };
 });
 

@@ -49,6 +49,7 @@ export const SITE_PAGES = {
     intent: 'confirm-newsletter',
   },
   preferences: { kind: 'account', path: '/newsletters/preferences', intent: 'newsletters' },
+  manageGroup: { kind: 'account', path: '/account/groups/{id}', intent: 'manage-group' },
   joinGroup: { kind: 'account', path: '/groups/claim/{code}', intent: 'join-group' },
   confirmReport: { kind: 'account', path: '/report/confirm', intent: 'confirm-report' },
   plans: { kind: 'plans', path: '/plans', intent: null },

@@ -42,6 +42,8 @@ const NOTICES = {
   'second-factor-removed': 'account.notice.secondFactorRemoved',
   'lists-kept': 'account.notice.listsKept',
   'signed-out': 'account.notice.signedOut',
+  'group-invited': 'account.notice.groupInvited',
+  'group-removed': 'account.notice.groupRemoved',
   unignored: 'account.notice.unignored',
   'export-started': 'account.notice.exportStarted',
 } as const satisfies Readonly<Record<string, MessageKey>>;

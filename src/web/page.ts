@@ -82,10 +82,16 @@ export function forMembers(
   path: string,
   show: (request: PageRequest) => Promise<PageResponse>,
 ): Page {
-  const signIn = seeOther(`/signin?returnTo=${path}`);
-  const handle = async (request: PageRequest) =>
-    request.visit.me === null ? signIn : await show(request);
+  const handle = async (request: PageRequest) => {
+    if (request.visit.me !== null) return await show(request);
+    return seeOther(`/signin?returnTo=${fillPath(path, request.params)}`);
+  };
   return { method: 'get', path, handle };
+}
+
+/** A path with its parameters filled in. */
+export function fillPath(path: string, params: PageRequest['params']): string {
+  return path.replaceAll(/:(\w+)/g, (_, name: string) => encodeURIComponent(params[name] ?? ''));
 }
 
 export function seeOther(location: string): Redirection {

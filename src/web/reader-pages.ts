@@ -37,6 +37,12 @@ import {
 } from './pages/mail-links.page.ts';
 import { saveOwnLists, showNewsletters, signUp } from './pages/newsletters.page.ts';
 import { saveNotices, showNotices, unignoreMember } from './pages/notices.page.ts';
+import {
+  inviteReader,
+  OWN_GROUP_PATH,
+  removeReader,
+  showOwnGroup,
+} from './pages/own-group.page.ts';
 import { removePasskey, showPasskeys } from './pages/passkeys.page.ts';
 import { changePassword, showPasswordChange } from './pages/password.page.ts';
 import { changePlan, previewPlan } from './pages/plan-change.page.ts';
@@ -185,6 +191,9 @@ export const READER_PAGES: readonly Page[] = [
   { method: 'post', path: '/account/subscription/pay', handle: payOpenInvoice },
   forMembers('/account/receipts', showReceipts),
   forMembers('/account/receipts/:id', showReceipt),
+  forMembers(OWN_GROUP_PATH, (request) => showOwnGroup(request)),
+  { method: 'post', path: `${OWN_GROUP_PATH}/seats`, handle: inviteReader },
+  { method: 'post', path: `${OWN_GROUP_PATH}/seats/remove`, handle: removeReader },
   { method: 'post', path: '/account/pledges', handle: changePledge },
   { method: 'post', path: '/account/pledges/stop', handle: stopPledge },
   forMembers('/account/second-factor', showSecondFactor),

@@ -85,6 +85,11 @@ describe("the publisher's address of one of our pages", () => {
       '/groups/claim/s3cret',
       'https://my.example/account?tab=1&pennypress=join-group&code=s3cret',
     ],
+    [
+      'account',
+      '/account/groups/7',
+      'https://my.example/account?tab=1&pennypress=manage-group&id=7',
+    ],
   ] as const)('%s: %s becomes %s', (kind, address, expected) => {
     expect(replacementUrl(OURS, theirs, { kind, page: askFor(address) })).toBe(expected);
   });

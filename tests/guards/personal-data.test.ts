@@ -19,6 +19,7 @@ const EXPORTED: Record<string, keyof typeof exportSchema.shape> = {
   'GiftLink.memberId': 'giftLinks',
   'Grant.memberId': 'grants',
   'HandOff.memberId': 'handOffs',
+  'GroupAdmin.memberId': 'groupAdmins',
   'GroupSeat.memberId': 'groupSeats',
   'Identity.memberId': 'identities',
   'MemberFeed.memberId': 'feed',

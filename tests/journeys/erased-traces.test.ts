@@ -80,6 +80,7 @@ async function listTies(member: TestMember): Promise<[table: string, values: obj
     ['comment_reports', { ...of, ...ofComment, reason: 'spam' }],
     ['statements_of_reasons', { ...of, ...ofComment }],
     ['akismet_checks', ofComment],
+    ['group_admins', { ...of, group_id: groupId, email: member.email }],
     ['group_seats', { ...of, group_id: groupId, email: member.email, via: 'invitation' }],
     ['newsletter_contacts', { id: contactId, email: member.email }],
     ['issue_recipients', { contact_id: contactId, issue_id: issueId, email: member.email }],
@@ -198,7 +199,9 @@ test('no trace is left of an erased member who used everything, also as a guest 
   await staff('patch', `/v1/staff/members/${friend.id}`, { note: `A friend of ${ADDRESS}.` });
   await staff('post', `/v1/staff/comments/${said.id}/reject`, { reason: 'spam', note: NAME });
   const until = new Date(server.clock.now().getTime() + 86_400_000).toISOString();
-  const { body: group } = await staff('post', '/v1/staff/groups', { name: 'A school', until });
+  const admins = [ADDRESS, FORMER];
+  const school = { name: 'A school', until, admins };
+  const { body: group } = await staff('post', '/v1/staff/groups', school);
   for (const email of [ADDRESS, FORMER]) {
     await staff('post', `/v1/staff/groups/${group.id}/seats`, { email }).expect(201);
     const signup = { email, name: NAME };

@@ -16,6 +16,7 @@ import { emailChangedEmail } from '../../src/features/email-change/emails/email-
 import { emailInUseEmail } from '../../src/features/email-change/emails/email-in-use.email.ts';
 import { recoveryNoticeEmail } from '../../src/features/email-change/emails/recovery-notice.email.ts';
 import { endpointPausedEmail } from '../../src/features/events/emails/endpoint-paused.email.ts';
+import { groupAdminEmail } from '../../src/features/groups/emails/group-admin.email.ts';
 import { invitationEmail } from '../../src/features/groups/emails/invitation.email.ts';
 import { identityAddedEmail } from '../../src/features/identity-providers/emails/identity-added.email.ts';
 import { issueEmail } from '../../src/features/issues/emails/issue.email.ts';
@@ -161,6 +162,7 @@ const MAILS: Readonly<Record<string, (mail: MailContext) => Message>> = {
     giftEmail(mail, { tier: text, interval: 'year', code: text, url, from: null, words: text }),
   giftBought: (mail) =>
     giftBoughtEmail(mail, { tier: text, interval: 'month', deliverTo: text, deliverAt: at, url }),
+  groupAdmin: (mail) => groupAdminEmail(mail, { group: text, url, hasAccount: false }),
   invitation: (mail) => invitationEmail(mail, { group: text, url, code: text }),
   issue: (mail) => issueEmail(mail, issue),
   magicLink: (mail) => magicLinkEmail(mail, { url, code: '123456' }),

@@ -86,6 +86,7 @@ export const ARCHIVED_TABLES = [
   { name: 'gift_links', holds: 'gift links', isSecret: true },
   { name: 'groups', holds: 'groups with shared access' },
   { name: 'group_seats', holds: 'seats of groups', secrets: { code_hash: 'empty' } },
+  { name: 'group_admins', holds: 'members who manage groups' },
   { name: 'group_grants', holds: 'grants of groups' },
   { name: 'member_feeds', holds: 'personal feeds of members', isSecret: true },
   {

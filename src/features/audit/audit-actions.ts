@@ -34,6 +34,8 @@ export const AUDIT_ACTIONS = [
   'gift.given',
   'grant.ended',
   'grant.given',
+  'group.admin_added',
+  'group.admin_removed',
   'group.changed',
   'group.created',
   'group.ended',

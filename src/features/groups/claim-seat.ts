@@ -17,6 +17,7 @@ import {
   type SeatRow,
   seatMember,
 } from './seats.store.ts';
+import { claimAdminships } from './set-admins.ts';
 import { syncSeatGrants } from './sync-seat-grants.ts';
 
 export interface SeatDeps extends DbDeps {
@@ -24,12 +25,14 @@ export interface SeatDeps extends DbDeps {
 }
 
 /**
- * Gives a member who has just signed in their seats: the seats that their address was invited to, and a seat in each
- * group with the domain of their address, if seats are free. Only a confirmed address counts.
+ * Gives a member who has just signed in what staff have prepared for their address: the groups that they manage, the
+ * seats that it was invited to, and a seat in each group with its domain, if seats are free. Only a confirmed address
+ * counts.
  */
 export async function joinGroups(deps: SeatDeps, tx: Tx, memberId: string): Promise<void> {
   const member = await findMemberById(tx, memberId);
   if (member === null || member.emailConfirmedAt === null) return;
+  await claimAdminships(tx, member);
   const seats = await listSeatsFor(tx, { memberId, email: member.email });
   for (const seat of seats) {
     if (seat.memberId === null) await acceptInvitation(deps, tx, { seat, memberId });
@@ -42,7 +45,10 @@ export async function joinGroups(deps: SeatDeps, tx: Tx, memberId: string): Prom
   }
 }
 
-/** Lists groups of the member's domain in which they hold no seat. A seat that staff removed is not given back. */
+/**
+ * Lists groups of the member's domain in which they hold no seat. A seat that staff or the group's admin removed is not
+ * given back.
+ */
 export async function listGroupsToJoin(
   deps: SeatDeps,
   tx: Tx,
@@ -50,7 +56,7 @@ export async function listGroupsToJoin(
 ): Promise<GroupRow[]> {
   const now = deps.clock.now();
   const isTheirs = ({ groupId, removedAt, removedFor }: SeatRow, id: string) =>
-    groupId === id && (removedAt === null || removedFor === 'staff');
+    groupId === id && (removedAt === null || removedFor !== 'moved');
   return (await deps.groupsCache(tx)).filter(
     (group) =>
       isOfDomains(member.email, group.domains) &&

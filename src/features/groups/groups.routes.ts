@@ -14,14 +14,11 @@ import {
   usageSchema,
 } from './groups.schemas.ts';
 import type { GroupRow } from './groups.store.ts';
-import { presentGroup } from './groups.views.ts';
-import type { InviteDeps } from './invite-reader.ts';
-import { getGroup, listStaffGroups } from './read-groups.ts';
+import { ownGroupEndpoints } from './own-groups.routes.ts';
+import { getGroup, listStaffGroups, presentForStaff } from './read-groups.ts';
 import { reportUsage } from './report-usage.ts';
 import { changeGroup, createGroup, endGroup, type GroupDeps } from './save-groups.ts';
 import { seatEndpoints } from './seats.routes.ts';
-
-interface GroupRoutesDeps extends GroupDeps, InviteDeps {}
 
 const PATH = '/v1/staff/groups';
 const FOR_ADMINS = { tag: 'Staff: access', audience: { who: 'staff', role: 'admin' } } as const;
@@ -33,11 +30,17 @@ const CLAIM_LIMITS: readonly Limit[] = [
   { name: 'group-claim', points: 30, perSeconds: 3600, by: 'account' },
 ];
 
-export function groupEndpoints(deps: GroupRoutesDeps): Endpoint[] {
-  return [...listEndpoints(deps), ...oneEndpoints(deps), ...seatEndpoints(deps), claim(deps)];
+export function groupEndpoints(deps: GroupDeps): Endpoint[] {
+  return [
+    ...listEndpoints(deps),
+    ...oneEndpoints(deps),
+    ...seatEndpoints(deps),
+    claim(deps),
+    ...ownGroupEndpoints(deps),
+  ];
 }
 
-function listEndpoints(deps: GroupRoutesDeps): Endpoint[] {
+function listEndpoints(deps: GroupDeps): Endpoint[] {
   return [
     endpoint({
       ...FOR_ADMINS,
@@ -63,7 +66,7 @@ function listEndpoints(deps: GroupRoutesDeps): Endpoint[] {
   ];
 }
 
-function oneEndpoints(deps: GroupRoutesDeps): Endpoint[] {
+function oneEndpoints(deps: GroupDeps): Endpoint[] {
   return [
     endpoint({
       ...ONE,
@@ -106,7 +109,7 @@ function oneEndpoints(deps: GroupRoutesDeps): Endpoint[] {
   ];
 }
 
-function claim(deps: GroupRoutesDeps): Endpoint {
+function claim(deps: GroupDeps): Endpoint {
   return endpoint({
     name: 'claimSeat',
     method: 'post',
@@ -126,6 +129,7 @@ function claim(deps: GroupRoutesDeps): Endpoint {
   });
 }
 
-async function present({ clock }: GroupRoutesDeps, group: Promise<GroupRow>) {
-  return presentGroup(await group, clock.now());
+async function present(deps: GroupDeps, group: Promise<GroupRow>) {
+  const [presented] = await presentForStaff(deps, [await group]);
+  return presented;
 }

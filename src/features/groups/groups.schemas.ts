@@ -54,6 +54,9 @@ const fields = {
   }),
   from: instant,
   until: instant,
+  admins: z.array(emailSchema).max(20).overwrite(withoutRepeats).meta({
+    description: 'the addresses of members who manage the group: they invite its readers',
+  }),
 };
 
 export const newGroupSchema = z.strictObject({
@@ -64,6 +67,7 @@ export const newGroupSchema = z.strictObject({
   seats: fields.seats.default(null),
   passHours: fields.passHours.default(null),
   from: fields.from.optional(),
+  admins: fields.admins.default([]),
 });
 export type NewGroup = z.output<typeof newGroupSchema>;
 
@@ -84,6 +88,7 @@ export const groupSchema = z
     passHours: z.int().nullable(),
     from: wire,
     until: wire,
+    admins: z.array(z.string()),
     endedAt: wire.nullable(),
     createdAt: wire,
     updatedAt: wire,

@@ -60,6 +60,15 @@ export async function listGroups(tx: Tx, page: IdPage): Promise<GroupRow[]> {
   return (await tx.group.findMany(newestFirst(page, {}))).map(toGroup);
 }
 
+/** Returns a page of the groups that a member manages, newest first. */
+export async function listManagedGroups(
+  tx: Tx,
+  { memberId, ...page }: IdPage & { readonly memberId: string },
+): Promise<GroupRow[]> {
+  const where = { groupAdmins: { some: { memberId } } };
+  return (await tx.group.findMany(newestFirst(page, where))).map(toGroup);
+}
+
 /** Returns the groups that are not over, in the order of their ids. */
 export async function listOpenGroups(tx: Tx, now: Date): Promise<GroupRow[]> {
   const rows = await tx.group.findMany({

@@ -1,10 +1,12 @@
 /** Groups: schools, companies and libraries whose readers get access through one agreement. */
 
-/** Gives members their seats at sign-in. */
+/** Gives members their seats at sign-in, and the groups that they manage. */
 export { joinGroups } from './claim-seat.ts';
+/** Deletes the addresses of an erased member that staff have entered as admins. */
+export { deletePendingAdmins } from './group-admins.store.ts';
 /** Returns the groups that gave grants. */
 export { listGroupsOfGrants } from './group-grants.store.ts';
-/** Staff endpoints for groups and seats, and the endpoint that claims a seat. */
+/** Endpoints for staff and for the groups' own admins, and the endpoint that claims a seat. */
 export { groupEndpoints } from './groups.routes.ts';
 /** A cache of the groups that are not over. */
 export {
@@ -19,7 +21,7 @@ export {
   offersOfGroups,
   openByGroup,
 } from './open-by-group.ts';
-/** The group seats in a member's data export. */
+/** The group seats of a member, and the groups that they manage, in their data export. */
 export { groupsPersonalData } from './personal-data.ts';
 /** Syncs seats after a change of email address; deletes the seats of an erased member. */
 export { eraseSeatsOf, syncSeatsToEmail } from './remove-seat.ts';

@@ -1,17 +1,26 @@
 import type { DbDeps } from '../../platform/db/db-deps.ts';
 import { notFound } from '../../platform/errors/refusals.ts';
 import { type PageQuery, pageById } from '../../platform/http/pages.ts';
+import { listAdmins } from './group-admins.store.ts';
 import { findGroup, type GroupRow, listGroups } from './groups.store.ts';
 import { presentGroup, presentSeat } from './groups.views.ts';
 import { listSeats } from './seats.store.ts';
 
 /** Returns a page of groups, newest first, including ended groups. */
-export function listStaffGroups({ db, clock }: DbDeps, query: PageQuery) {
-  const now = clock.now();
-  return pageById('groups', query, {
+export async function listStaffGroups({ db, clock }: DbDeps, query: PageQuery) {
+  const { data, nextCursor } = await pageById('groups', query, {
     read: (page) => listGroups(db.read, page),
-    present: (group) => presentGroup(group, now),
+    present: (group) => group,
   });
+  return { data: await presentForStaff({ db, clock }, data), nextCursor };
+}
+
+/** Presents groups with the addresses of their admins. */
+export async function presentForStaff({ db, clock }: DbDeps, groups: readonly GroupRow[]) {
+  const now = clock.now();
+  const ids = groups.map(({ id }) => id);
+  const admins = await listAdmins(db.read, ids);
+  return groups.map((group) => presentGroup(group, admins, now));
 }
 
 /** Throws `not_found`. */

@@ -18,14 +18,18 @@ import { endSeatGrants } from './sync-seat-grants.ts';
 /** Removes a seat or an unclaimed invitation, and ends its access immediately. Idempotent. Throws `not_found`. */
 export async function revokeSeat(
   deps: SeatDeps,
-  { groupId, seatId }: { groupId: string; seatId: string },
+  {
+    groupId,
+    seatId,
+    removedFor,
+  }: { groupId: string; seatId: string; removedFor: Exclude<RemovalCause, 'moved'> },
   actor: Actor,
 ): Promise<void> {
   await deps.db.transaction(async (tx) => {
     await lockGroup(tx, groupId);
     const seat = await findSeat(tx, { id: seatId, groupId });
     if (seat === null) throw notFound();
-    if (!(await removeSeat(deps, tx, seat, 'staff'))) return;
+    if (!(await removeSeat(deps, tx, seat, removedFor))) return;
     await recordChange(tx, {
       actor,
       at: deps.clock.now(),

@@ -5,7 +5,7 @@ import type { InvalidField } from '../../platform/errors/app-error.ts';
 import { invalidField, invalidFields, notFound } from '../../platform/errors/refusals.ts';
 import { isLoopback } from '../../platform/http/address-ranges.ts';
 import { type Actor, type AuditAction, recordChange } from '../audit/index.ts';
-import type { SeatDeps } from './claim-seat.ts';
+import { readMailFor } from '../settings/index.ts';
 import { groupOver, seatsInUse } from './groups.errors.ts';
 import type { GroupChange, NewGroup } from './groups.schemas.ts';
 import {
@@ -17,12 +17,14 @@ import {
   updateGroup,
 } from './groups.store.ts';
 import { GROUPS_TOPIC } from './groups-cache.ts';
+import type { InviteDeps } from './invite-reader.ts';
 import { isOfDomains } from './matching.rules.ts';
 import { removeMovedSeats } from './remove-seat.ts';
 import { listHeldSeats } from './seats.store.ts';
+import { setAdmins } from './set-admins.ts';
 import { endPasses, syncSeatGrants } from './sync-seat-grants.ts';
 
-export interface GroupDeps extends SeatDeps {
+export interface GroupDeps extends InviteDeps {
   readonly changes: Changes;
   /** Injected, because tiers belong to another feature. */
   tierExists(tx: Tx, slug: string): Promise<boolean>;
@@ -30,30 +32,41 @@ export interface GroupDeps extends SeatDeps {
   readonly takesLoopback: boolean;
 }
 
-/** Creates a group; recorded in the audit log. Throws `invalid` for unknown tiers, or a term that is over. */
-export function createGroup(deps: GroupDeps, input: NewGroup, actor: Actor): Promise<GroupRow> {
-  return deps.db.transaction(async (tx) => {
+/**
+ * Creates a group, and emails its admins; recorded in the audit log. Throws `invalid` for unknown tiers, or a term that
+ * is over.
+ */
+export async function createGroup(
+  deps: GroupDeps,
+  input: NewGroup,
+  actor: Actor,
+): Promise<GroupRow> {
+  const mailFor = await readMailFor(deps);
+  return await deps.db.transaction(async (tx) => {
     const now = deps.clock.now();
-    const { from = now, until, ...fields } = input;
+    const { from = now, until, admins: emails, ...fields } = input;
     const draft = { ...fields, startsAt: from, endsAt: until };
     await requireValidDraft(deps, tx, draft);
     if (until <= now) throw invalidField('body.until', 'must be in the future');
     const id = newId();
     await insertGroup(tx, { id, draft, now });
-    return await recordAndPublish(deps, tx, { id, actor, action: 'group.created' });
+    const group = await recordAndPublish(deps, tx, { id, actor, action: 'group.created' });
+    await setAdmins({ ...deps, mailFor }, tx, { group, emails, actor });
+    return group;
   });
 }
 
 /**
- * Changes a group and the access of its seats; recorded in the audit log. Throws `not_found`, `group_over` if staff
+ * Changes a group, its admins and the access of its seats; recorded in the audit log. Throws `not_found`, `group_over` if staff
  * have ended it, `seats_in_use` or `invalid`. The group is locked, so that the number of seats cannot change.
  */
-export function changeGroup(
+export async function changeGroup(
   deps: GroupDeps,
   id: string,
-  { change, actor }: { change: GroupChange; actor: Actor },
+  { change: { admins: emails, ...change }, actor }: { change: GroupChange; actor: Actor },
 ): Promise<GroupRow> {
-  return deps.db.transaction(async (tx) => {
+  const mailFor = await readMailFor(deps);
+  return await deps.db.transaction(async (tx) => {
     const before = await lockGroup(tx, id);
     if (before === null) throw notFound();
     if (before.endedAt !== null) throw groupOver();
@@ -63,7 +76,9 @@ export function changeGroup(
       throw seatsInUse(before.seatsTaken);
     }
     await saveGroup(deps, tx, before, { draft, endedAt: null });
-    return await recordAndPublish(deps, tx, { id, actor, action: 'group.changed', before });
+    const group = await recordAndPublish(deps, tx, { id, actor, action: 'group.changed', before });
+    if (emails) await setAdmins({ ...deps, mailFor }, tx, { group, emails, actor });
+    return group;
   });
 }
 
@@ -121,7 +136,10 @@ function isSame(one: unknown, other: unknown): boolean {
   return JSON.stringify(one) === JSON.stringify(other);
 }
 
-function applyChange(before: GroupRow, { from, until, ...change }: GroupChange): GroupDraft {
+function applyChange(
+  before: GroupRow,
+  { from, until, ...change }: Omit<GroupChange, 'admins'>,
+): GroupDraft {
   const { startsAt, endsAt } = before;
   return {
     ...before,

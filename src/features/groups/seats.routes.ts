@@ -51,7 +51,7 @@ export function seatEndpoints(deps: InviteDeps): Endpoint[] {
       responses: { 204: { description: 'The seat has been removed' } },
       result: (request) => {
         const { id: groupId, seatId } = request.params;
-        return revokeSeat(deps, { groupId, seatId }, actorOf(request));
+        return revokeSeat(deps, { groupId, seatId, removedFor: 'staff' }, actorOf(request));
       },
     }),
   ];

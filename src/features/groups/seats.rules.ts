@@ -2,10 +2,12 @@
 export const SEAT_ORIGINS = ['domain', 'invitation'] as const;
 export type SeatOrigin = (typeof SEAT_ORIGINS)[number];
 
-/** Why a seat was removed: by staff, or because its member's address left the group's domains. */
-export type RemovalCause = 'staff' | 'moved';
+/** Why a seat was removed: by staff, by the group's admin, or because its member's address left the group's domains. */
+export type RemovalCause = 'staff' | 'admin' | 'moved';
 
-export const SEAT_STATUSES = ['invited', 'held', 'removed'] as const;
+/** The statuses of seats that count. */
+export const OPEN_SEAT_STATUSES = ['invited', 'held'] as const;
+export const SEAT_STATUSES = [...OPEN_SEAT_STATUSES, 'removed'] as const;
 
 export function statusOfSeat(seat: {
   readonly memberId: string | null;

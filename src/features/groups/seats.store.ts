@@ -122,6 +122,20 @@ export async function listSeats(
   return rows.map(toSeat);
 }
 
+/** Returns a page of a group's held seats and open invitations, with the names of their members. */
+export async function listOpenSeats(
+  tx: Tx,
+  { groupId, after, limit }: { groupId: string; after: string | null; limit: number },
+) {
+  const rows = await tx.groupSeat.findMany({
+    where: { groupId, removedAt: null, ...(after === null ? {} : { id: { gt: after } }) },
+    orderBy: { id: 'asc' },
+    take: limit + 1,
+    select: { ...select, member: { select: { name: true, email: true } } },
+  });
+  return rows.map(toSeat);
+}
+
 /** Returns the held seats of a group, with the addresses of their members. */
 export async function listHeldSeats(tx: Tx, groupId: string) {
   const where = { groupId, removedAt: null, memberId: { not: null } };

@@ -14,7 +14,7 @@ import { eraseCommentsOf, listCommentsOf, lockWriter } from '../comments/index.t
 import { eraseCustomers, eraseGuestCustomer } from '../customers/index.ts';
 import { emailChangePersonalData, listFormerEmails } from '../email-change/index.ts';
 import { eraseGrantsOf } from '../grants/index.ts';
-import { eraseSeatsOf } from '../groups/index.ts';
+import { deletePendingAdmins, eraseSeatsOf } from '../groups/index.ts';
 import {
   failImportsContaining,
   findImportsContaining,
@@ -124,6 +124,7 @@ async function deletePersonalData(
   const commentIds = (await listCommentsOf(tx, memberId)).map(({ id }) => id);
   const grantIds = await eraseGrantsOf(deps, tx, memberId);
   const seatIds = await eraseSeatsOf(tx, subject);
+  await deletePendingAdmins(tx, emails);
   const texts = textsOf(member, emails);
   await auditPersonalData.erase(tx, {
     subjects: [

@@ -9,6 +9,7 @@ export interface PersonalDataCounts {
   readonly payments: number;
   readonly grants: number;
   readonly groupSeats: number;
+  readonly groupAdmins: number;
   readonly newsletters: number;
   readonly mails: number;
   readonly audit: number;
@@ -41,6 +42,7 @@ export function previewErasure(
       ['stripeCustomer', counts.hasStripeCustomer ? 1 : 0, 'Redacted and deleted at Stripe.'],
       ['grants', counts.grants, 'Your access ends.'],
       ['groupSeats', counts.groupSeats, 'Your seats in groups become free.'],
+      ['groupAdmins', counts.groupAdmins, 'You no longer manage groups.'],
       [
         'comments',
         isErased ? counts.comments : 0,

@@ -133,6 +133,7 @@ export function countPersonalData(
     payments: data.payments.length,
     grants: data.grants.length,
     groupSeats: data.groupSeats.length,
+    groupAdmins: data.groupAdmins.length,
     newsletters: data.newsletters.length,
     mails: data.mails.length + data.issues.length,
     audit: data.audit.length,

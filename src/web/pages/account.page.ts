@@ -5,6 +5,7 @@ import { type PageRequest, type PageResponse, seeOther } from '../page.ts';
 import { readBoughtGifts, renderBoughtGifts } from './bought-gifts.part.ts';
 import { renderCard } from './card.part.ts';
 import { renderIdentities } from './identities.part.ts';
+import { readOwnGroups, renderOwnGroups } from './own-groups.part.ts';
 import { readPledges, renderPledges } from './pledges.part.ts';
 import { renderProfile } from './profile.form.ts';
 import { readSubscription, renderSubscription } from './subscription.part.ts';
@@ -14,11 +15,12 @@ export async function showAccount(request: PageRequest, problem?: AppError): Pro
   const { visit, form } = request;
   const { me, texts } = visit;
   if (me === null) return seeOther('/signin?returnTo=%2Faccount');
-  const [own, subscription, pledges, bought, identities] = await Promise.all([
+  const [own, subscription, pledges, bought, groups, identities] = await Promise.all([
     visit.call('getMe'),
     readSubscription(visit),
     readPledges(visit),
     readBoughtGifts(visit),
+    readOwnGroups(visit),
     renderIdentities(visit),
   ]);
   const refused = problem ? { typed: form, problem } : undefined;
@@ -30,6 +32,7 @@ ${identities}
 ${renderSubscription(texts, subscription)}
 ${renderPledges(texts, pledges, refused)}
 ${renderBoughtGifts(texts, bought)}
+${renderOwnGroups(texts, groups)}
 ${renderReading(texts)}
 ${renderData(texts)}
 <form method="post" action="/signout"><p><button class="plain">${texts.t('account.signIn.signOut')}</button></p></form>`,

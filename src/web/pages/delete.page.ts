@@ -146,6 +146,7 @@ const GONE = [
   'stripeCustomer',
   'grants',
   'groupSeats',
+  'groupAdmins',
   'comments',
   'tipMessages',
   'newsletters',

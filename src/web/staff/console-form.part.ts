@@ -1,10 +1,10 @@
 import type { AppError } from '../../platform/errors/app-error.ts';
 import { type Html, html } from '../../platform/html/html.ts';
+import { fillPath } from '../page.ts';
 import { fieldError } from '../pages/field-error.part.ts';
 import { formKey } from '../pages/form-key.rules.ts';
 import { hiddenField } from '../pages/parts.ts';
 import type { Action, View } from './console-page.ts';
-import { fillPath } from './console-page.ts';
 import { currentTimeZone, word } from './console-texts.ts';
 import { renderAttributes, renderControl } from './form-controls.part.ts';
 import {

@@ -3,7 +3,7 @@ import { forbidden } from '../../platform/errors/refusals.ts';
 import { type Html, html } from '../../platform/html/html.ts';
 import { outranks, type Role } from '../../roles/roles.ts';
 import type { Desk, EndpointName, Me, ResponseOf } from '../api-types.ts';
-import { type Page, type PageRequest, type PageResponse, seeOther } from '../page.ts';
+import { fillPath, type Page, type PageRequest, type PageResponse, seeOther } from '../page.ts';
 import { faultText, renderProblem } from '../pages/parts.ts';
 import { refuseForm } from '../refuse-form.ts';
 import { readReturnTo } from '../return-to.rules.ts';
@@ -205,11 +205,6 @@ export function forStaff(
     if (outranks(role, me.role)) throw forbidden();
     return await inTexts(request.visit.texts, () => handle(request, me));
   };
-}
-
-/** A path with its parameters filled in. */
-export function fillPath(path: string, params: PageRequest['params']): string {
-  return path.replaceAll(/:(\w+)/g, (_, name: string) => encodeURIComponent(params[name] ?? ''));
 }
 
 async function submit<Data>(

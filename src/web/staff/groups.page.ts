@@ -58,6 +58,8 @@ export const GROUP_FIELDS = {
     whenEmpty: '',
     onlyChanges: true,
   },
+  // An admin may have changed their address since the form was rendered.
+  admins: { ...list('people.groups.admins', 'people.groups.adminsHint'), onlyChanges: true },
 } as const satisfies FieldsOf<'createGroup', Group, 'tiers'>;
 
 const create = action(PATH, 'createGroup', {
@@ -149,8 +151,8 @@ function withPlans(plans: Choices) {
 }
 
 function layFields(fields: Readonly<Record<keyof typeof GROUP_FIELDS, Html>>): Html {
-  const { name, domains, ranges, tiers, seats, passHours, from, until } = fields;
-  return html`${name}<div class="two"><div>${domains}${ranges}${tiers}</div><div>${seats}${passHours}${from}${until}</div></div>`;
+  const { name, domains, ranges, tiers, seats, passHours, from, until, admins } = fields;
+  return html`${name}<div class="two"><div>${domains}${ranges}${tiers}${admins}</div><div>${seats}${passHours}${from}${until}</div></div>`;
 }
 
 /** Usage figures, for negotiating the renewal. */

@@ -1,8 +1,8 @@
 import { html, trustedHtml } from '../../platform/html/html.ts';
 import type { QueryOf } from '../api-types.ts';
-import { idOf, type Page, type PageRequest } from '../page.ts';
+import { fillPath, idOf, type Page, type PageRequest } from '../page.ts';
 import { renderForm } from './console-form.part.ts';
-import { consolePage, fillPath, forStaff } from './console-page.ts';
+import { consolePage, forStaff } from './console-page.ts';
 import type { PlainKey } from './console-texts.ts';
 import { t } from './console-texts.ts';
 import { test } from './issue-sending.part.ts';

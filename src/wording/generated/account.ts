@@ -47,7 +47,7 @@ export interface AccountMessages {
   'account.delete.doneTitle': null;
   'account.delete.erase': null;
   'account.delete.goes': null;
-  'account.delete.gone': { readonly what: readonly ('comments' | 'grants' | 'groupSeats' | 'mails' | 'monthlyTips' | 'newsletters' | 'profile' | 'sessions' | 'stripeCustomer' | 'subscription' | 'tipMessages')[] };
+  'account.delete.gone': { readonly what: readonly ('comments' | 'grants' | 'groupAdmins' | 'groupSeats' | 'mails' | 'monthlyTips' | 'newsletters' | 'profile' | 'sessions' | 'stripeCustomer' | 'subscription' | 'tipMessages')[] };
   'account.delete.keep': null;
   'account.delete.kept': { readonly what: readonly ('audit' | 'comments' | 'payments' | 'stripeIds' | 'tips')[] };
   'account.delete.receipt': null;
@@ -130,6 +130,17 @@ export interface AccountMessages {
   'account.gifts.running': { readonly from: 'text'; readonly interval: readonly ('month' | 'year')[]; readonly plan: 'text'; readonly to: 'text' };
   'account.gifts.scheduled': { readonly date: 'text'; readonly day: 'text'; readonly interval: readonly ('month' | 'year')[]; readonly plan: 'text'; readonly to: 'text' };
   'account.gifts.sent': { readonly date: 'text'; readonly interval: readonly ('month' | 'year')[]; readonly plan: 'text' };
+  'account.group.email': null;
+  'account.group.invite': null;
+  'account.group.invited': null;
+  'account.group.more': null;
+  'account.group.none': null;
+  'account.group.readers': null;
+  'account.group.remove': null;
+  'account.group.seats': { readonly free: 'number'; readonly seats: 'number'; readonly taken: 'number' };
+  'account.group.seatsUnlimited': { readonly taken: 'number' };
+  'account.group.term': { readonly from: 'text'; readonly status: readonly ('other' | 'over' | 'running' | 'upcoming')[]; readonly until: 'text' };
+  'account.groups.title': null;
   'account.help.erase': { readonly link: 'tag' };
   'account.help.lostFactor': { readonly link: 'tag' };
   'account.help.lostPasskey': { readonly link: 'tag' };
@@ -179,6 +190,8 @@ export interface AccountMessages {
   'account.notice.exportStarted': null;
   'account.notice.feedRotated': null;
   'account.notice.giftRevoked': null;
+  'account.notice.groupInvited': null;
+  'account.notice.groupRemoved': null;
   'account.notice.identityRemoved': null;
   'account.notice.listsKept': null;
   'account.notice.nameSaved': null;

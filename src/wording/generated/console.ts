@@ -46,6 +46,8 @@ export interface ConsoleMessages {
   'console.auditAction.goal.set': null;
   'console.auditAction.grant.ended': null;
   'console.auditAction.grant.given': null;
+  'console.auditAction.group.admin_added': null;
+  'console.auditAction.group.admin_removed': null;
   'console.auditAction.group.changed': null;
   'console.auditAction.group.created': null;
   'console.auditAction.group.ended': null;

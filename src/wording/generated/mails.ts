@@ -102,6 +102,10 @@ export interface MailsMessages {
   'mails.giftBought.sent': { readonly email: 'text' };
   'mails.giftBought.subject': { readonly interval: readonly ('month' | 'year')[]; readonly site: 'text' };
   'mails.giftBought.thanks': { readonly interval: readonly ('month' | 'year')[]; readonly plan: 'text' };
+  'mails.groupAdmin.action': null;
+  'mails.groupAdmin.sameEmail': null;
+  'mails.groupAdmin.subject': { readonly group: 'text'; readonly site: 'text' };
+  'mails.groupAdmin.text': { readonly group: 'text'; readonly site: 'text' };
   'mails.identityAdded.notYou': { readonly provider: 'text' };
   'mails.identityAdded.subject': { readonly provider: 'text'; readonly site: 'text' };
   'mails.identityAdded.text': { readonly provider: 'text'; readonly site: 'text' };

@@ -26,6 +26,8 @@ export interface PeopleMessages {
   'people.groupStatus.running': null;
   'people.groupStatus.upcoming': null;
   'people.groups.actions': null;
+  'people.groups.admins': null;
+  'people.groups.adminsHint': null;
   'people.groups.agreement': null;
   'people.groups.byDay': null;
   'people.groups.createGroup': null;

@@ -9,6 +9,7 @@ const NOTHING: PersonalDataCounts = {
   payments: 0,
   grants: 0,
   groupSeats: 0,
+  groupAdmins: 0,
   newsletters: 0,
   mails: 0,
   audit: 0,

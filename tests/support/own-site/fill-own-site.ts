@@ -67,6 +67,11 @@ export async function fillOwnSite(server: MoneyServer): Promise<OwnSite> {
     slug: 'ferry',
     body: 'Well said.',
   });
+  const group = site.address('/v1/staff/groups/:group');
+  await server.http
+    .patch(group)
+    .set(...site.admin.auth)
+    .send({ admins: [member.email] });
   await buyEverything(server, member);
   const call = async (path: string, body: object, by = site.admin) =>
     (

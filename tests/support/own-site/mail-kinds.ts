@@ -47,6 +47,7 @@ export const SENT: Readonly<Record<MailPart, Readonly<Record<string, RegExp>>>> 
     alreadyOnListEmail: /^signup:\S+ to member/,
     confirmSignupEmail: /^signup:\S+ to letters@/,
     endpointPausedEmail: /^endpoint-paused:/,
+    groupAdminEmail: /^group_admin:/,
     invitationEmail: /^group_seat:/,
     issueEmail: /^issue-test:/,
     welcomeEmail: /^welcome:/,

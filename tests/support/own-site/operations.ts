@@ -22,6 +22,7 @@ const TABLES: readonly (readonly [path: string, table: string])[] = [
   ['/v1/staff/newsletters/', 'newsletters'],
   ['/v1/staff/issues/', 'issues'],
   ['/v1/staff/groups/', 'groups'],
+  ['/v1/me/groups/', 'groups'],
   ['/v1/staff/member-imports/', 'member_imports'],
   ['/v1/staff/tiers/', 'tiers'],
   ['/v1/staff/payouts/', 'payouts'],

@@ -1692,6 +1692,90 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v1/me/groups": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * List the groups that I manage, newest first, including ended groups
+         * @description For signed-in members.
+         */
+        readonly get: operations["listOwnGroups"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/me/groups/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Get a group that I manage: its dates and seats
+         * @description For signed-in members.
+         */
+        readonly get: operations["getOwnGroup"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/me/groups/{id}/seats": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * List the readers and open invitations of a group that I manage, oldest first
+         * @description For signed-in members.
+         */
+        readonly get: operations["listOwnGroupSeats"];
+        readonly put?: never;
+        /**
+         * Invite an email address to a group that I manage
+         * @description For signed-in members.
+         */
+        readonly post: operations["inviteToOwnGroup"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/me/groups/{id}/seats/{seatId}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post?: never;
+        /**
+         * Remove a reader or an invitation from a group that I manage
+         * @description For signed-in members.
+         */
+        readonly delete: operations["removeOwnGroupSeat"];
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/v1/me/identities": {
         readonly parameters: {
             readonly query?: never;
@@ -6636,7 +6720,7 @@ export interface components {
              * @example article.published
              * @enum {string}
              */
-            readonly action: "api_key.created" | "api_key.kept" | "api_key.revoked" | "article.changed" | "article.created" | "article.deleted" | "article.preview_made" | "article.preview_revoked" | "article.published" | "article.replaced" | "article.unpublished" | "articles.exported" | "author.changed" | "author.created" | "author.deleted" | "balance.exported" | "bookkeeping.exported" | "comment.approved" | "comment.featured" | "comment.held" | "comment.pinned" | "comment.rejected" | "comment.removed" | "comment.unfeatured" | "comment.unpinned" | "consents.exported" | "dispute.evidence_saved" | "dispute.evidence_submitted" | "funnel.exported" | "goal.removed" | "goal.set" | "gift.given" | "grant.ended" | "grant.given" | "group.changed" | "group.created" | "group.ended" | "group.invited" | "group.seat_removed" | "image.removed" | "image.uploaded" | "issue.changed" | "issue.continued" | "issue.created" | "issue.removed" | "issue.scheduled" | "issue.sent" | "issue.stopped" | "member.address_changed" | "member.address_recovery_started" | "member.changed" | "member.comments_hidden" | "member.erasure_requested" | "member.labelled" | "member.note_removed" | "member.noted" | "member.password_reset" | "member.second_factor_removal_asked" | "member.second_factor_removed" | "member.session_ended" | "member.unlabelled" | "member_import.failed" | "member_import.removed" | "member_import.started" | "member_import.taken_in" | "members.exported" | "mrr.exported" | "members.imported" | "move.created" | "move.file_added" | "move.removed" | "move.started" | "newsletter.archived" | "newsletter.changed" | "newsletter.created" | "offer.created" | "offer.ended" | "payment.fraud_warned" | "payment.receipt_resent" | "payment.refund_asked" | "payments.exported" | "payouts.exported" | "price_move.ended" | "price_move.started" | "reconcile.repaired" | "reconciliation.started" | "recurring.exported" | "segment.created" | "segment.deleted" | "settings.changed" | "statement.approved" | "statements.drafted" | "statements.exported" | "subscription.changed_by_staff" | "subscription.never_paid" | "subscription.second_refused" | "subscription.trial_taken" | "subscription.withdrawn" | "suppression.lifted" | "suppression.made" | "tier.changed" | "tier.created" | "tip.hidden" | "tip.shown" | "tips.exported" | "transparency.exported" | "webhook.accepted" | "webhook.dismissed" | "webhook.retried" | "webhook_endpoint.changed" | "webhook_endpoint.created" | "webhook_endpoint.deleted" | "webhook_endpoint.redelivered" | "webhook_endpoint.rotated" | "webhook_endpoint.tested";
+            readonly action: "api_key.created" | "api_key.kept" | "api_key.revoked" | "article.changed" | "article.created" | "article.deleted" | "article.preview_made" | "article.preview_revoked" | "article.published" | "article.replaced" | "article.unpublished" | "articles.exported" | "author.changed" | "author.created" | "author.deleted" | "balance.exported" | "bookkeeping.exported" | "comment.approved" | "comment.featured" | "comment.held" | "comment.pinned" | "comment.rejected" | "comment.removed" | "comment.unfeatured" | "comment.unpinned" | "consents.exported" | "dispute.evidence_saved" | "dispute.evidence_submitted" | "funnel.exported" | "goal.removed" | "goal.set" | "gift.given" | "grant.ended" | "grant.given" | "group.admin_added" | "group.admin_removed" | "group.changed" | "group.created" | "group.ended" | "group.invited" | "group.seat_removed" | "image.removed" | "image.uploaded" | "issue.changed" | "issue.continued" | "issue.created" | "issue.removed" | "issue.scheduled" | "issue.sent" | "issue.stopped" | "member.address_changed" | "member.address_recovery_started" | "member.changed" | "member.comments_hidden" | "member.erasure_requested" | "member.labelled" | "member.note_removed" | "member.noted" | "member.password_reset" | "member.second_factor_removal_asked" | "member.second_factor_removed" | "member.session_ended" | "member.unlabelled" | "member_import.failed" | "member_import.removed" | "member_import.started" | "member_import.taken_in" | "members.exported" | "mrr.exported" | "members.imported" | "move.created" | "move.file_added" | "move.removed" | "move.started" | "newsletter.archived" | "newsletter.changed" | "newsletter.created" | "offer.created" | "offer.ended" | "payment.fraud_warned" | "payment.receipt_resent" | "payment.refund_asked" | "payments.exported" | "payouts.exported" | "price_move.ended" | "price_move.started" | "reconcile.repaired" | "reconciliation.started" | "recurring.exported" | "segment.created" | "segment.deleted" | "settings.changed" | "statement.approved" | "statements.drafted" | "statements.exported" | "subscription.changed_by_staff" | "subscription.never_paid" | "subscription.second_refused" | "subscription.trial_taken" | "subscription.withdrawn" | "suppression.lifted" | "suppression.made" | "tier.changed" | "tier.created" | "tip.hidden" | "tip.shown" | "tips.exported" | "transparency.exported" | "webhook.accepted" | "webhook.dismissed" | "webhook.retried" | "webhook_endpoint.changed" | "webhook_endpoint.created" | "webhook_endpoint.deleted" | "webhook_endpoint.redelivered" | "webhook_endpoint.rotated" | "webhook_endpoint.tested";
             readonly actor: {
                 readonly id: string | null;
                 /** @enum {string} */
@@ -7263,6 +7347,7 @@ export interface components {
             readonly until: string;
         };
         readonly Group: {
+            readonly admins: readonly string[];
             /** Format: date-time */
             readonly createdAt: string;
             readonly domains: readonly {
@@ -7621,7 +7706,7 @@ export interface components {
             /** @description what staff changed about you */
             readonly audit: readonly {
                 /** @enum {string} */
-                readonly action: "api_key.created" | "api_key.kept" | "api_key.revoked" | "article.changed" | "article.created" | "article.deleted" | "article.preview_made" | "article.preview_revoked" | "article.published" | "article.replaced" | "article.unpublished" | "articles.exported" | "author.changed" | "author.created" | "author.deleted" | "balance.exported" | "bookkeeping.exported" | "comment.approved" | "comment.featured" | "comment.held" | "comment.pinned" | "comment.rejected" | "comment.removed" | "comment.unfeatured" | "comment.unpinned" | "consents.exported" | "dispute.evidence_saved" | "dispute.evidence_submitted" | "funnel.exported" | "goal.removed" | "goal.set" | "gift.given" | "grant.ended" | "grant.given" | "group.changed" | "group.created" | "group.ended" | "group.invited" | "group.seat_removed" | "image.removed" | "image.uploaded" | "issue.changed" | "issue.continued" | "issue.created" | "issue.removed" | "issue.scheduled" | "issue.sent" | "issue.stopped" | "member.address_changed" | "member.address_recovery_started" | "member.changed" | "member.comments_hidden" | "member.erasure_requested" | "member.labelled" | "member.note_removed" | "member.noted" | "member.password_reset" | "member.second_factor_removal_asked" | "member.second_factor_removed" | "member.session_ended" | "member.unlabelled" | "member_import.failed" | "member_import.removed" | "member_import.started" | "member_import.taken_in" | "members.exported" | "mrr.exported" | "members.imported" | "move.created" | "move.file_added" | "move.removed" | "move.started" | "newsletter.archived" | "newsletter.changed" | "newsletter.created" | "offer.created" | "offer.ended" | "payment.fraud_warned" | "payment.receipt_resent" | "payment.refund_asked" | "payments.exported" | "payouts.exported" | "price_move.ended" | "price_move.started" | "reconcile.repaired" | "reconciliation.started" | "recurring.exported" | "segment.created" | "segment.deleted" | "settings.changed" | "statement.approved" | "statements.drafted" | "statements.exported" | "subscription.changed_by_staff" | "subscription.never_paid" | "subscription.second_refused" | "subscription.trial_taken" | "subscription.withdrawn" | "suppression.lifted" | "suppression.made" | "tier.changed" | "tier.created" | "tip.hidden" | "tip.shown" | "tips.exported" | "transparency.exported" | "webhook.accepted" | "webhook.dismissed" | "webhook.retried" | "webhook_endpoint.changed" | "webhook_endpoint.created" | "webhook_endpoint.deleted" | "webhook_endpoint.redelivered" | "webhook_endpoint.rotated" | "webhook_endpoint.tested";
+                readonly action: "api_key.created" | "api_key.kept" | "api_key.revoked" | "article.changed" | "article.created" | "article.deleted" | "article.preview_made" | "article.preview_revoked" | "article.published" | "article.replaced" | "article.unpublished" | "articles.exported" | "author.changed" | "author.created" | "author.deleted" | "balance.exported" | "bookkeeping.exported" | "comment.approved" | "comment.featured" | "comment.held" | "comment.pinned" | "comment.rejected" | "comment.removed" | "comment.unfeatured" | "comment.unpinned" | "consents.exported" | "dispute.evidence_saved" | "dispute.evidence_submitted" | "funnel.exported" | "goal.removed" | "goal.set" | "gift.given" | "grant.ended" | "grant.given" | "group.admin_added" | "group.admin_removed" | "group.changed" | "group.created" | "group.ended" | "group.invited" | "group.seat_removed" | "image.removed" | "image.uploaded" | "issue.changed" | "issue.continued" | "issue.created" | "issue.removed" | "issue.scheduled" | "issue.sent" | "issue.stopped" | "member.address_changed" | "member.address_recovery_started" | "member.changed" | "member.comments_hidden" | "member.erasure_requested" | "member.labelled" | "member.note_removed" | "member.noted" | "member.password_reset" | "member.second_factor_removal_asked" | "member.second_factor_removed" | "member.session_ended" | "member.unlabelled" | "member_import.failed" | "member_import.removed" | "member_import.started" | "member_import.taken_in" | "members.exported" | "mrr.exported" | "members.imported" | "move.created" | "move.file_added" | "move.removed" | "move.started" | "newsletter.archived" | "newsletter.changed" | "newsletter.created" | "offer.created" | "offer.ended" | "payment.fraud_warned" | "payment.receipt_resent" | "payment.refund_asked" | "payments.exported" | "payouts.exported" | "price_move.ended" | "price_move.started" | "reconcile.repaired" | "reconciliation.started" | "recurring.exported" | "segment.created" | "segment.deleted" | "settings.changed" | "statement.approved" | "statements.drafted" | "statements.exported" | "subscription.changed_by_staff" | "subscription.never_paid" | "subscription.second_refused" | "subscription.trial_taken" | "subscription.withdrawn" | "suppression.lifted" | "suppression.made" | "tier.changed" | "tier.created" | "tip.hidden" | "tip.shown" | "tips.exported" | "transparency.exported" | "webhook.accepted" | "webhook.dismissed" | "webhook.retried" | "webhook_endpoint.changed" | "webhook_endpoint.created" | "webhook_endpoint.deleted" | "webhook_endpoint.redelivered" | "webhook_endpoint.rotated" | "webhook_endpoint.tested";
                 readonly after: unknown | null;
                 /** Format: date-time */
                 readonly at: string;
@@ -7729,6 +7814,14 @@ export interface components {
                 readonly tier: string;
             }[];
             readonly grants: readonly components["schemas"]["Grant"][];
+            /** @description the groups that you manage */
+            readonly groupAdmins: readonly {
+                /** Format: date-time */
+                readonly createdAt: string;
+                /** @description the address that staff entered */
+                readonly email: string | null;
+                readonly group: string;
+            }[];
             readonly groupSeats: readonly {
                 readonly claimedAt: string | null;
                 /** @description the invited address */
@@ -8485,6 +8578,36 @@ export interface components {
              * @description when the grant ends, including an early end
              */
             readonly until: string;
+        };
+        /** @description A group that I manage */
+        readonly OwnGroup: {
+            /** Format: date-time */
+            readonly from: string;
+            /** Format: uuid */
+            readonly id: string;
+            readonly name: string;
+            /** @description the number of seats; null for no limit */
+            readonly seats: number | null;
+            /** @description null for no limit */
+            readonly seatsFree: number | null;
+            /** @description seats that are held, or reserved by an invitation */
+            readonly seatsTaken: number;
+            /** @enum {string} */
+            readonly status: "upcoming" | "running" | "over" | "ended";
+            /** Format: date-time */
+            readonly until: string;
+        };
+        readonly OwnGroupSeat: {
+            /** Format: date-time */
+            readonly createdAt: string;
+            /** @description the invited address, or the member's address */
+            readonly email: string | null;
+            /** Format: uuid */
+            readonly id: string;
+            /** @description null until the invitation is accepted */
+            readonly name: string | null;
+            /** @enum {string} */
+            readonly status: "invited" | "held";
         };
         readonly OwnOffer: {
             readonly amountOff: components["schemas"]["MoneyOutput"] | null;
@@ -12863,6 +12986,140 @@ export interface operations {
             };
         };
     };
+    readonly listOwnGroups: {
+        readonly parameters: {
+            readonly query?: {
+                readonly cursor?: string;
+                readonly limit?: number;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description A page of groups */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly data: readonly components["schemas"]["OwnGroup"][];
+                        /** @description The cursor of the next page, for `?cursor=`; null on the last page */
+                        readonly nextCursor: string | null;
+                    };
+                };
+            };
+        };
+    };
+    readonly getOwnGroup: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The group */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["OwnGroup"];
+                };
+            };
+        };
+    };
+    readonly listOwnGroupSeats: {
+        readonly parameters: {
+            readonly query?: {
+                readonly cursor?: string;
+                readonly limit?: number;
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description A page of seats */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly data: readonly components["schemas"]["OwnGroupSeat"][];
+                        /** @description The cursor of the next page, for `?cursor=`; null on the last page */
+                        readonly nextCursor: string | null;
+                    };
+                };
+            };
+        };
+    };
+    readonly inviteToOwnGroup: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description Repeating a key with the same body returns the same response for 24 hours */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /**
+                     * Format: email
+                     * @example reader@example.com
+                     */
+                    readonly email: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description The seat */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["OwnGroupSeat"];
+                };
+            };
+        };
+    };
+    readonly removeOwnGroupSeat: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+                readonly seatId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The seat has been removed */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     readonly listIdentities: {
         readonly parameters: {
             readonly query?: never;
@@ -15793,6 +16050,11 @@ export interface operations {
         readonly requestBody: {
             readonly content: {
                 readonly "application/json": {
+                    /**
+                     * @description the addresses of members who manage the group: they invite its readers
+                     * @default []
+                     */
+                    readonly admins?: readonly string[];
                     readonly domains?: readonly {
                         /** @example school.example */
                         readonly domain: string;
@@ -15888,6 +16150,8 @@ export interface operations {
         readonly requestBody: {
             readonly content: {
                 readonly "application/json": {
+                    /** @description the addresses of members who manage the group: they invite its readers */
+                    readonly admins?: readonly string[];
                     readonly domains?: readonly {
                         /** @example school.example */
                         readonly domain: string;

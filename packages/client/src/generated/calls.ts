@@ -4,6 +4,7 @@
 export const IDEMPOTENT_CALLS = [
   '/v1/articles/{slug}/comments',
   '/v1/comments',
+  '/v1/me/groups/{id}/seats',
   '/v1/me/subscription/cancel',
   '/v1/me/subscription/change',
   '/v1/me/subscription/offer',
