@@ -60,6 +60,9 @@ const FORM_LIMIT_BYTES = 128 * 1024;
 /** The limit for a form that is held during reauthentication: sealed, in base64. */
 const HELD_FORM_LIMIT_BYTES = 2 * FORM_LIMIT_BYTES;
 
+/** WordPress's address of an article at the home page. */
+const ADDRESS_BY_ID = /[?&](?:p|page_id|attachment_id)=\d/;
+
 export function readerPages(deps: ReaderPagesDeps): Router {
   const router = Router();
   const lastSite: LastSite = { site: null, texts: null };
@@ -95,6 +98,11 @@ export function readerPages(deps: ReaderPagesDeps): Router {
       else router.post(page.path, refuseForeignForms(deps.allowedOrigins), readForm, answer);
     }
   };
+  // WordPress addresses articles by id at the home page, which exists here too.
+  router.get(
+    '/',
+    redirectOldAddresses(deps.findRedirect, (req) => ADDRESS_BY_ID.test(req.url)),
+  );
   // Mounted first, because the routes below handle the request that reauthentication resumes.
   mount(reauthenticationPages(held), HELD_FORM_LIMIT_BYTES);
   mount([...READER_PAGES, ...STAFF_PAGES], FORM_LIMIT_BYTES);
@@ -126,9 +134,12 @@ function refuseForeignForms(allowedOrigins: ReadonlySet<string>): RequestHandler
 }
 
 /** Redirects addresses from before the migration. Pages that the site itself has were matched earlier. */
-function redirectOldAddresses(find: ReaderPagesDeps['findRedirect']): RequestHandler {
+function redirectOldAddresses(
+  find: ReaderPagesDeps['findRedirect'],
+  mayBeOld: (req: Request) => boolean = () => true,
+): RequestHandler {
   return async (req, res, next) => {
-    if (!(await redirectOld(find, req, res))) next();
+    if (!mayBeOld(req) || !(await redirectOld(find, req, res))) next();
   };
 }
 
@@ -148,7 +159,7 @@ async function redirectOld(
   req: Request,
   res: Response,
 ): Promise<boolean> {
-  const found = await find(req.path);
+  const found = await find(req.url);
   // Prevents a redirect loop on a page that is switched off.
   if (found === null || found.location === encodeURI(req.path)) return false;
   res.setHeader('Cache-Control', 'public, max-age=300');

@@ -30,7 +30,7 @@ const compiled = new LRUCache<string, { readonly pattern: CompiledPattern | null
 const SLICE_MS = 10;
 
 /**
- * Returns the current target of a path of the old site: the address of an article, or the target of a rule, if
+ * Returns the current target of a path of the old site, with its query: the address of an article, or the target of a rule, if
  * necessary through further rules. Null if no rule matches, or if the rules form a loop. Call this only for paths that
  * the site itself does not serve.
  */
@@ -83,7 +83,7 @@ async function findNext(
 
 /** Returns the id of the article whose own page is at a path. */
 async function findOwnArticle(tx: Tx, path: string): Promise<string | null> {
-  const slug = /^\/articles\/([^/]+)$/.exec(path)?.[1];
+  const slug = /^\/articles\/([^/?]+)$/.exec(path)?.[1];
   return slug === undefined ? null : await articleRows.findSlugHolder(tx, slug);
 }
 
@@ -91,9 +91,12 @@ async function findRule(
   tx: Tx,
   path: string,
 ): Promise<{ rule: RedirectRow; to: string | null } | null> {
-  const [exact] = await findByPaths(tx, [path]);
+  const [plain = path] = path.split('?', 1);
+  const rules = await findByPaths(tx, [path, plain]);
+  const exact = rules.find((rule) => rule.path === path) ?? (plain === '/' ? undefined : rules[0]);
   if (exact !== undefined) return { rule: exact, to: exact.to };
-  return await matchPatterns(await listPatterns(tx), path);
+  // The home page itself exists here; of its addresses only those of known articles lead elsewhere.
+  return plain === '/' ? null : await matchPatterns(await listPatterns(tx), plain);
 }
 
 type Pattern = Pick<RedirectRow, 'pattern' | 'ignoreCase' | 'to'>;

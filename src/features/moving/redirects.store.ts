@@ -12,6 +12,9 @@ const select = {
   articleId: true,
 } as const satisfies Prisma.RedirectSelect;
 
+/** More than any path has. */
+const MAX_PATH_LENGTH = 100_000;
+
 /** A redirect from an old address. */
 export type RedirectRow = Prisma.RedirectGetPayload<{ select: typeof select }>;
 
@@ -31,7 +34,7 @@ export function listPatterns(tx: Tx): Promise<RedirectRow[]> {
   });
 }
 
-/** Returns the shortest old address of each article. */
+/** Returns the shortest old address of each article; one by id only if there is no other. */
 export async function listOldAddresses(
   tx: Tx,
   articleIds: readonly string[],
@@ -41,9 +44,9 @@ export async function listOldAddresses(
     select: { articleId: true, path: true },
     orderBy: { path: 'desc' },
   });
-  const shortestLast = rows.sort(
-    (one, other) => (other.path ?? '').length - (one.path ?? '').length,
-  );
+  const rank = ({ path }: { readonly path: string | null }) =>
+    (path ?? '').length + (path?.includes('?') ? MAX_PATH_LENGTH : 0);
+  const shortestLast = rows.sort((one, other) => rank(other) - rank(one));
   return new Map(shortestLast.map(({ articleId, path }) => [articleId ?? '', path ?? '']));
 }
 
@@ -60,12 +63,13 @@ export async function saveRedirect(tx: Tx, redirect: NewRedirect, now: Date): Pr
   return id;
 }
 
-/** Adds old addresses of articles; an existing rule for the same path is kept. */
+/** Adds old addresses of articles, except the home page; an existing rule for the same path is kept. */
 export async function addArticleAddresses(
   tx: Tx,
-  addresses: readonly { readonly articleId: string; readonly path: string }[],
+  all: readonly { readonly articleId: string; readonly path: string }[],
   now: Date,
 ): Promise<void> {
+  const addresses = all.filter(({ path }) => path !== '/');
   if (addresses.length === 0) return;
   const fields = { pattern: null, ignoreCase: false, to: null, isPermanent: true };
   const data = addresses.map((one) => ({

@@ -83,6 +83,13 @@ describe('redirects with patterns', () => {
     ['https://gazette.example/a', '/a'],
     ['https://elsewhere.example/a', null],
     ['/', '/'],
+    ['https://gazette.example/?p=7', '/?p=7'],
+    ['https://gazette.example?page_id=7&preview=true', '/?page_id=7'],
+    ['/index.php?utm=x&attachment_id=7#top', '/?attachment_id=7'],
+    ['/blog/?p=7', '/blog?p=7'],
+    ['/?p=x', '/'],
+    ['/?xp=7', '/'],
+    ['/an-article?p=2', '/an-article'],
   ])('the path of %s is compared as %s', (address, path) => {
     expect(toRedirectPath(address, 'https://www.gazette.example')).toBe(path);
   });

@@ -2,7 +2,7 @@ import type { BodyRefs } from '../body/conversion.ts';
 import { type FindPicture, matchPictures } from '../pictures/match-pictures.rules.ts';
 import { linkedPicturesOf, pictureKey, picturesOf } from '../pictures/picture-addresses.rules.ts';
 import { hasStagedPictures, listStagedPictures } from '../pictures/pictures.store.ts';
-import { toRedirectPath } from '../redirect-path.rules.ts';
+import { toSitePath } from '../redirect-path.rules.ts';
 import type { RecordOf } from '../source-records.ts';
 import type { Move } from './move.ts';
 
@@ -39,7 +39,7 @@ export async function createBodyRefs(
       if (portal) return PORTAL_PAGES[portal[1] ?? ''] ?? PLANS_PAGE;
       const found = mediaAt(href);
       if (found !== undefined) return found;
-      const path = toRedirectPath(href, move.siteUrl);
+      const path = toSitePath(href, move.siteUrl);
       if (path === null || !/^(?:https?:|\/)/.test(href)) return href;
       // A file that was not imported is still on the old site.
       return /\.\w{2,5}$/.test(path)

@@ -3,7 +3,7 @@ import type { SourceFile } from '../../source-file.ts';
 import type { SourceOptions, SourceReader } from '../../source-reader.ts';
 import type { RecordKind, SourceRecord } from '../../source-records.ts';
 import { unwrapFormula } from '../cells/cells.rules.ts';
-import { isUpload, readWxr, recogniseWordPress } from '../wordpress/read-wordpress.ts';
+import { isUpload, listExports, readWxr, recogniseWordPress } from '../wordpress/read-wordpress.ts';
 import { surveyWxr, type WxrSurvey } from '../wordpress/survey-wxr.ts';
 import {
   isSettings,
@@ -64,10 +64,7 @@ async function* readSite(
   const settings = read && 'levels' in read ? read : null;
   const levels = await findLevels(reports, settings);
   // If there are no exports, the survey is empty.
-  const survey = await surveyWxr(
-    others.filter((file) => !isUpload(file)),
-    () => undefined,
-  );
+  const survey = await surveyWxr(listExports(others), () => undefined);
   const timeZone = options.timeZone ?? survey.timeZone;
   const at = { file: (settingsFile ?? reports[0] ?? others[0])?.path ?? '' };
   yield* describePlugin({ levels, settings, survey, timeZone, at });

@@ -7,6 +7,7 @@ import { readXml } from '../xml/read-xml.ts';
 import { createAuthorFinder } from './find-authors.ts';
 import { listMedia } from './list-media.ts';
 import type { DecidePostAccess } from './membership.ts';
+import { isRedirects, readRedirectItem, readRedirects } from './redirects.ts';
 import { decideByPlugins } from './restricted-posts.ts';
 import { ITEM_NAMES, surveyWxr, type WxrSurvey } from './survey-wxr.ts';
 import { isTag, tagIdOf, toArticle } from './to-article.ts';
@@ -40,14 +41,31 @@ export const readWordPress: SourceReader = {
   read: (files, options) => readWxr(files, options, decideByPlugins),
 };
 
-/** Recognizes WXR files by their namespace, and the uploads that belong to them. */
+/**
+ * Recognizes WXR files by their namespace, the uploads that belong to them, and the redirects that the plugin
+ * Redirection exports.
+ */
 export async function recogniseWordPress(files: readonly SourceFile[]): Promise<SourceFile[]> {
-  const exports: SourceFile[] = [];
+  const [exports, redirects]: [SourceFile[], SourceFile[]] = [[], []];
   for (const file of files) {
-    if (isUpload(file) || /\.(?:csv|json|md|html?|txt)$/i.test(file.path)) continue;
-    if (isWxr(await file.head())) exports.push(file);
+    if (isUpload(file)) continue;
+    if (isTable(file)) {
+      if (isRedirects(await file.head())) redirects.push(file);
+    } else if (!/\.(?:md|html?|txt)$/i.test(file.path) && isWxr(await file.head())) {
+      exports.push(file);
+    }
   }
-  return exports.length === 0 ? [] : [...exports, ...files.filter(isUpload)];
+  if (exports.length === 0) return redirects;
+  return [...exports, ...redirects, ...files.filter(isUpload)];
+}
+
+function isTable({ path }: SourceFile): boolean {
+  return /\.(?:csv|json)$/i.test(path);
+}
+
+/** Returns the WXR files among recognized files. */
+export function listExports(files: readonly SourceFile[]): SourceFile[] {
+  return files.filter((file) => !isUpload(file) && !isTable(file));
 }
 
 function isWxr(head: string): boolean {
@@ -64,7 +82,10 @@ export async function* readWxr(
   { siteUrl }: SourceOptions,
   makeAccess: MakeAccess,
 ): AsyncGenerator<SourceRecord> {
-  const exports = files.filter((file) => !isUpload(file));
+  const exports = listExports(files);
+  for (const file of files.filter((one) => isTable(one) && !isUpload(one))) {
+    yield* readRedirects(file);
+  }
   const problems: SourceRecord[] = [];
   const found = await surveyWxr(exports, (file, { message, ...place }) => {
     const externalId = `${file}:${place.line}:${place.column}`;
@@ -110,6 +131,9 @@ function* recordsOf(
   if (item.type === 'post' || item.type === 'page') {
     yield* toArticle(item, context);
     yield* toComments(item, file);
+  } else if (item.type === 'redirect_rule') {
+    const record = readRedirectItem(item, file);
+    if (record !== null) yield record;
   } else if (!NON_ARTICLE_TYPES.has(item.type)) {
     const message = `“${decodeEntities(item.title)}” is of the type ${item.type}, which is no article.`;
     const at = { file, line: item.line };

@@ -182,16 +182,25 @@ function findImage(item: WxrItem, survey: WxrSurvey, lose: Losses): SourceImage 
   return { url: attachment.url, alt: attachment.alt, caption: caption || null, credit: null };
 }
 
-/** Returns the post's address, its address by id, and addresses with former slugs. */
+/** Returns the post's address, its addresses by id, and addresses with former slugs. */
 function oldAddressesOf(item: WxrItem, site: string): string[] {
   const own = URL.canParse(item.link) ? item.link : null;
   const earlier = (item.meta.get('_wp_old_slug') ?? [])
     .filter((slug) => slug !== '' && own !== null && item.slug !== '')
-    .map((slug) => own?.replace(encodedSlugIn(own, item.slug), slug) ?? '');
-  const byId = site === '' || item.id === '' ? null : `${site}/?p=${item.id}`;
+    .map((slug) => replaceLast(own ?? '', encodedSlugIn(own ?? '', item.slug), slug));
+  const names = item.type === 'page' ? ['p', 'page_id'] : ['p'];
+  const byId =
+    site === '' || item.id === '' ? [] : names.map((name) => `${site}/?${name}=${item.id}`);
   const guid = URL.canParse(item.guid) ? item.guid : null;
-  const all = [own, byId, guid, ...earlier].filter((address) => address !== null && address !== '');
-  return [...new Set(all)] as string[];
+  const all = [own, ...byId, guid, ...earlier].filter((address) => address !== null);
+  return [...new Set(all)].filter((address) => address !== '');
+}
+
+/** The domain may contain the slug too, so only its last occurrence counts. */
+function replaceLast(address: string, text: string, replacement: string): string {
+  const at = address.lastIndexOf(text);
+  if (at === -1) return address;
+  return address.slice(0, at) + replacement + address.slice(at + text.length);
 }
 
 function encodedSlugIn(link: string, slug: string): string {
