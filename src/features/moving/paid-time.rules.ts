@@ -50,3 +50,12 @@ export function paidTimeOf(
   // An old-style complimentary subscription has a price of zero.
   return { ground: price?.amount === 0 ? 'comp' : 'subscription', startsAt, endsAt, isAssumed };
 }
+
+/** Returns the end of a grant: the source's, or that of the plan if the source does not state it; null for no end. */
+export function grantEndOf(
+  { until, isEndUnknown }: Pick<RecordOf<'grant'>, 'until' | 'isEndUnknown'>,
+  { members }: Pick<MovePlan, 'members'>,
+  now: Date,
+): Date | null {
+  return isEndUnknown === true ? addDays(now, members.daysWithoutPeriodEnd) : until;
+}

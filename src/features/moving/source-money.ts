@@ -50,6 +50,8 @@ export interface GrantRecord extends RecordBase {
   readonly from: Date | null;
   /** Null for no end. */
   readonly until: Date | null;
+  /** True if the source does not state the end: the access lasts for the time in the plan. */
+  readonly isEndUnknown?: true;
   readonly why: 'comp' | 'gift' | 'paid';
 }
 
@@ -64,14 +66,15 @@ export const SOURCE_SUBSCRIPTION_STATUSES = [
   'incomplete_expired',
 ] as const;
 
-/** A Stripe subscription as described by the source; with `--stripe`, Stripe's own data replace these. */
+/**
+ * A Stripe subscription as described by the source; with `--stripe`, Stripe's own data replace these. If the source
+ * states neither id, Stripe's customer is found by the member's address.
+ */
 export interface SubscriptionRecord extends RecordBase {
   readonly kind: 'subscription';
   readonly memberId: string;
   readonly planId: string | null;
-  /** Null if the source states only the subscription; at least one of the two ids is known. */
   readonly stripeCustomerId: string | null;
-  /** Null if the source states only the customer. */
   readonly stripeSubscriptionId: string | null;
   readonly price: SourcePrice | null;
   readonly status: (typeof SOURCE_SUBSCRIPTION_STATUSES)[number] | null;

@@ -94,6 +94,14 @@ describe('the access of a member before and after a move', () => {
 
   const days = (count: number) => new Date(NOW.getTime() + count * 86_400_000);
 
+  test('a grant whose end the source does not state lasts for the time in the plan', () => {
+    expect(changeOfGrant({ ...grant, isEndUnknown: true }, context)).toMatchObject({
+      there: { until: null },
+      here: { until: days(35) },
+      why: 'end-unknown',
+    });
+  });
+
   test.each([
     ['to the end of its period', {}, { plan: 'gold', until: END }, null],
     ['with an unknown end', { currentPeriodEnd: null }, { until: days(35) }, 'end-unknown'],

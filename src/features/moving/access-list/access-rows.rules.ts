@@ -1,7 +1,7 @@
 import { slugInPlan } from '../import/import-plans.ts';
 import { isUnsettled, reasonToLeave, tierOfPrice } from '../live/live-subscriptions.rules.ts';
 import type { MovePlan } from '../move-plan.ts';
-import { paidTimeOf } from '../paid-time.rules.ts';
+import { grantEndOf, paidTimeOf } from '../paid-time.rules.ts';
 import type { LiveSubscriptionRecord } from '../source-money.ts';
 import type { RecordOf } from '../source-records.ts';
 
@@ -47,11 +47,12 @@ export interface AccessContext {
 /** The name of a plan that opens all articles for subscribers. */
 const EVERYTHING = 'everything';
 
-/** Compares a grant without a subscription. It ends at the same time in the source and here. */
+/** Compares a grant without a subscription. It ends at the same time in the source and here, if the end is known. */
 export function changeOfGrant(
-  { planId, articleId, until, why }: RecordOf<'grant'>,
-  { plan, articles }: AccessContext,
+  record: RecordOf<'grant'>,
+  { plan, articles, now }: AccessContext,
 ): AccessChange {
+  const { planId, articleId, until, why, isEndUnknown = false } = record;
   if (articleId !== null) {
     const slug = articles.get(articleId);
     const there = { plan: `article ${slug ?? articleId}`, until, ground: why };
@@ -60,7 +61,8 @@ export function changeOfGrant(
   const there = { plan: nameOf(plan, planId), until, ground: why };
   const tier = planId === null ? EVERYTHING : slugInPlan(plan.tiers, planId);
   if (!tier) return lost(there, 'plan-left-out');
-  return { there, here: { plan: tier, until, ground: why }, why: null };
+  const here = { plan: tier, until: grantEndOf(record, plan, now), ground: why };
+  return { there, here, why: isEndUnknown ? 'end-unknown' : null };
 }
 
 /**

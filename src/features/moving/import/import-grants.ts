@@ -2,7 +2,7 @@ import { FOREVER, reviseSeries, type WantedRevision } from '../../grants/index.t
 import { findSubscription } from '../../subscriptions/index.ts';
 import { isUnsettled } from '../live/live-subscriptions.rules.ts';
 import { findTargets, type SavedItem, saveItems } from '../moved-items.store.ts';
-import { paidTimeOf } from '../paid-time.rules.ts';
+import { grantEndOf, paidTimeOf } from '../paid-time.rules.ts';
 import type { RecordOf } from '../source-records.ts';
 import { type Importer, itemOf, type Move, nowOf, type PendingRecord, skippedAs } from './move.ts';
 
@@ -23,12 +23,12 @@ function planGrant(
   move: Move,
   { todo, memberId, tier, articleId }: ForMember<'grant'>,
 ): Planned | string {
-  const { planId, articleId: named, until, from, why } = todo.record;
+  const { planId, articleId: named, from, why } = todo.record;
   if (planId !== null && tier === undefined) return 'plan-left-out';
   if (named !== null && articleId === undefined) return 'no-article';
   const now = nowOf(move);
-  const endsAt = until ?? FOREVER;
-  const startsAt = from ?? (endsAt < now ? new Date(endsAt.getTime() - 1) : now);
+  const endsAt = grantEndOf(todo.record, move.plan, now) ?? FOREVER;
+  const startsAt = from ?? (endsAt <= now ? new Date(endsAt.getTime() - 1) : now);
   const wanted = { scope: scopeOf(tier, articleId), startsAt, endsAt };
   return { memberId, ground: GROUNDS[why], wanted };
 }

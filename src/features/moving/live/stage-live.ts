@@ -43,9 +43,11 @@ interface Matching {
   readonly bySubscription: Map<string, Known>;
   /** Records that name only a customer, by customer id. */
   readonly byCustomer: Map<string, Known>;
+  /** Records that name neither, by source and member; the customer is found by the member's address. */
+  readonly byMember: Map<string, Known>;
   /** Subscription ids of the export that were not found at Stripe. */
   readonly unseen: Set<string>;
-  /** The end of the longest subscription used so far to correct a customer's record. */
+  /** The end of the longest subscription used so far to correct a record without a subscription id. */
   readonly correctedUntil: Map<string, Date>;
 }
 
@@ -67,6 +69,7 @@ export async function stageLive(
   >();
   let position = first;
   for await (const page of listAccountSubscriptions(deps.stripe)) {
+    await matchByAddress(deps, matching, page);
     await correctStaged(deps, matching, page);
     const sold = await listSoldHere(
       deps.db.read,
@@ -96,6 +99,7 @@ async function loadMatching({ db }: StripeDeps): Promise<Matching> {
   const matching: Matching = {
     bySubscription: new Map(),
     byCustomer: new Map(),
+    byMember: new Map(),
     unseen: new Set(),
     correctedUntil: new Map(),
   };
@@ -111,7 +115,32 @@ async function loadMatching({ db }: StripeDeps): Promise<Matching> {
         matching.bySubscription.set(stripeSubscriptionId, known);
         matching.unseen.add(stripeSubscriptionId);
       } else if (stripeCustomerId !== null) matching.byCustomer.set(stripeCustomerId, known);
+      else matching.byMember.set(memberKey(source, memberId), known);
     }
+  }
+}
+
+function memberKey(source: string, memberId: string): string {
+  return `${source} ${memberId}`;
+}
+
+/** Finds the customers of records without any id by the addresses of their members. */
+async function matchByAddress(
+  { db }: StripeDeps,
+  matching: Matching,
+  page: readonly AccountSubscription[],
+): Promise<void> {
+  if (matching.byMember.size === 0) return;
+  const unknown = page.filter(
+    (one) => isAdoptedStatus(one.status) && findKnown(matching, one) === undefined,
+  );
+  const emails = unknown.flatMap(({ email }) => readAddress(email) ?? []);
+  const staged = await findStagedMembers(db.read, emails);
+  for (const { email, customerId } of unknown) {
+    const member = staged.get(readAddress(email) ?? '');
+    if (member === undefined) continue;
+    const known = matching.byMember.get(memberKey(member.source, member.externalId));
+    if (known !== undefined) matching.byCustomer.set(customerId, known);
   }
 }
 
@@ -122,7 +151,7 @@ function findKnown(
   return bySubscription.get(id) ?? byCustomer.get(customerId);
 }
 
-/** If the export names only the customer, the customer's longest subscription is used. */
+/** If the export names no subscription, the customer's longest one is used. */
 async function correctStaged(
   { db }: StripeDeps,
   matching: Matching,
@@ -137,10 +166,11 @@ async function correctStaged(
       continue;
     }
     const known = matching.byCustomer.get(subscription.customerId);
-    const until = matching.correctedUntil.get(subscription.customerId);
     if (known === undefined || !isAdoptedStatus(subscription.status)) continue;
+    const key = `${known.source} ${known.record.externalId}`;
+    const until = matching.correctedUntil.get(key);
     if (until !== undefined && until >= subscription.endsAt) continue;
-    matching.correctedUntil.set(subscription.customerId, subscription.endsAt);
+    matching.correctedUntil.set(key, subscription.endsAt);
     corrected.push({ known, subscription });
   }
   for (const { known, subscription } of corrected) {

@@ -22,14 +22,16 @@ test('several rows of one account become one member with several plans', async (
   expect(records.of('grant')).toMatchObject([{ planId: 'Print', until: new Date('2027-01-01') }]);
 });
 
-test('an inactive member gets nothing, and access without an end date is reported', async () => {
+test('an inactive member gets nothing, and access without an end date is limited and reported', async () => {
   const records = await read([
     ',Bo,Li,bo@b.example,8,no,Gold,2025-01-01,2030-01-01,10,cus_2',
     ',Cy,,cy@b.example,9,yes,Gold,2025-01-01,,0,',
     'x,,,no address,10,yes,Gold,,,,',
   ]);
   expect(records.of('subscription')).toEqual([]);
-  expect(records.of('grant')).toMatchObject([{ memberId: '9', until: null, why: 'comp' }]);
+  expect(records.of('grant')).toMatchObject([
+    { memberId: '9', until: null, isEndUnknown: true, why: 'comp' },
+  ]);
   expect(records.losses['end-unknown']).toBe(1);
   expect(records.of('problem')[0]?.at).toMatchObject({ line: 4, column: 'Email' });
 });

@@ -2,6 +2,7 @@ import type { CsvRow } from '../../read-csv-rows.ts';
 import { readInstant } from '../../source-dates.rules.ts';
 import type { SourcePlace } from '../../source-place.ts';
 import type { SourceRecord } from '../../source-records.ts';
+import { readBoolean } from '../cells/cells.rules.ts';
 import { lossOf } from './ghost-context.ts';
 import { splitTiers } from './split-tiers.rules.ts';
 
@@ -64,29 +65,42 @@ function* plansOf(
   { id, at, plans }: { id: string; at: SourcePlace; plans: readonly KnownPlan[] },
 ): Generator<SourceRecord> {
   const customerId = row.cell('stripe_customer_id');
-  const named = splitTiers(row.cell('tiers'), plans);
+  // Ghost 4 called tiers products.
+  const tiers = row.cell('tiers') || row.cell('products');
+  const named = splitTiers(tiers, plans);
+  const email = row.cell('email');
   for (const name of named.unknown) {
-    const message = `The plan "${name}" of ${row.cell('email')} is in no content export.`;
+    const message = `The plan "${name}" of ${email} is in no content export.`;
     yield lossOf('grant', id, { reason: 'unknown-plan', message, at });
   }
   if (customerId !== '') {
     yield* customerRecords(id, customerId, named.planIds, at);
     return;
   }
-  for (const planId of named.planIds) {
+  const isComp = readBoolean(row.cell('complimentary_plan')) === true;
+  const [only, another] = plans;
+  // The flag names no plan; it is known if there is only one.
+  const isOnlyPlan = isComp && tiers === '' && another === undefined;
+  const planIds = isOnlyPlan && only !== undefined ? [only.id] : named.planIds;
+  if (isComp && planIds.length + named.unknown.length === 0) {
+    const message = `${email} has a complimentary plan, and the CSV does not say which: nothing is opened.`;
+    yield lossOf('grant', id, { reason: 'comp-without-tier', message, at });
+  }
+  for (const planId of planIds) {
     const isGift = row.cell('gift_id') !== '';
     const why = isGift ? ('gift' as const) : ('comp' as const);
     const externalId = `${id} ${planId}`;
     yield { ...given(externalId, at), memberId: id, planId, why };
     const reason = isGift ? 'gift-end-unknown' : 'comp-end-unknown';
     const what = isGift ? 'gift' : 'complimentary plan';
-    const message = `The CSV does not say until when the ${what} of ${row.cell('email')} lasts.`;
+    const message = `The CSV does not say until when the ${what} of ${email} lasts: open for the time in the plan.`;
     yield lossOf('grant', externalId, { reason, message, at });
   }
 }
 
 function given(externalId: string, at: SourcePlace) {
-  return { kind: 'grant', externalId, at, articleId: null, from: null, until: null } as const;
+  const unknown = { from: null, until: null, isEndUnknown: true } as const;
+  return { kind: 'grant', externalId, at, articleId: null, ...unknown } as const;
 }
 
 /** The CSV contains one of possibly several customers and no subscription id: only Stripe knows which one is live. */

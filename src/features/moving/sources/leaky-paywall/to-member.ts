@@ -5,6 +5,7 @@ import type { MemberRecord } from '../../source-people.ts';
 import type { SourcePlace } from '../../source-place.ts';
 import type { LossRecord, ProblemRecord } from '../../source-records.ts';
 import { joinName, looksLikeEmail, unwrapFormula } from '../cells/cells.rules.ts';
+import { newLoss } from '../new-records.ts';
 import { fromSiteTime } from '../wordpress/site-time.rules.ts';
 import type { Level } from './levels.ts';
 
@@ -20,11 +21,24 @@ type MemberPart = MemberRecord | SubscriptionRecord | GrantRecord | LossRecord |
 const STATUSES: Readonly<Record<string, SubscriptionRecord['status']>> = {
   active: 'active',
   trial: 'trialing',
+  trialing: 'trialing',
   past_due: 'past_due',
   pending_cancel: 'active',
 };
-/** Statuses in which the paid period is valid until its end. */
-const PAID_UNTIL = new Set(['active', 'trial', 'past_due', 'pending_cancel', 'canceled']);
+/** Statuses in which the paid period is valid until its end. Version 4 writes both spellings of the last one. */
+const PAID_UNTIL = new Set([
+  'active',
+  'trial',
+  'trialing',
+  'past_due',
+  'pending_cancel',
+  'canceled',
+  'cancelled',
+]);
+/** Statuses whose access ends with the paid period. */
+const ENDING = new Set(['pending_cancel', 'canceled', 'cancelled']);
+/** Statuses without access. */
+const WITHOUT_ACCESS = new Set(['', 'expired', 'deactivated', 'incomplete', 'unpaid']);
 
 /** Reads a row of the report: a member and their purchase. */
 export function readReportRow({ cell, line }: CsvRow, context: ReportContext): MemberPart[] {
@@ -70,35 +84,53 @@ interface PaidContext extends ReportContext {
 /** The report derives access from the status alone; here access lasts for the paid period. */
 function readPaid(text: (heading: string) => string, context: PaidContext): MemberPart[] {
   const { at, memberId, level } = context;
-  const status = text('payment_status').toLowerCase();
-  if (!level || level.isMembership || !PAID_UNTIL.has(status)) return [];
+  const status = statusOf(text);
+  if (!level || level.isMembership) return [];
+  const name = text('user_email') || text('email');
+  const lose = (of: 'grant' | 'subscription', reason: string, message: string) =>
+    newLoss(of, { id: memberId, at, reason, message: `${name} ${message}` });
+  if (WITHOUT_ACCESS.has(status)) return [];
+  if (!PAID_UNTIL.has(status)) {
+    return [lose('grant', 'unknown-status', `has the status “${status}”, which opens nothing.`)];
+  }
   if (isUnreadableEnd(text('expires'))) return [unreadableEnd(text('expires'), at)];
   const until = readExpiry(text('expires'), context.timeZone);
   const gateway = text('payment_gateway').toLowerCase();
   const shared = { externalId: memberId, at, memberId, planId: level.id } as const;
   const running = STATUSES[status];
-  if (gateway.startsWith('stripe') && running && text('subscriber_id') !== '') {
-    return [toSubscription(text, { shared, running, until })];
+  const customer = text('subscriber_id');
+  if (gateway.startsWith('stripe') && running && customer !== '') {
+    return [toSubscription(text, { shared, running, until, customer })];
   }
+  const isAtPaypal = gateway.startsWith('paypal') && running !== undefined;
+  const losses = isAtPaypal ? [lose('subscription', 'renews-elsewhere', RENEWS_AT_PAYPAL)] : [];
   const isFree = !(Number(text('price')) > 0);
-  const grant: GrantRecord = {
-    kind: 'grant',
-    ...shared,
-    articleId: null,
-    from: readInstant(text('created')),
-    until,
-    why: isFree ? 'comp' : 'paid',
-  };
-  if (!gateway.startsWith('paypal') || status === 'canceled') return [grant];
-  const message = `${text('user_email')} renews at PayPal, which cannot move: what was paid opens until its end.`;
-  const loss = {
-    kind: 'loss',
-    externalId: `renews:${memberId}`,
-    at,
-    of: 'subscription',
-    message,
-  } as const;
-  return [grant, { ...loss, reason: 'renews-elsewhere' }];
+  if (until === null && ENDING.has(status)) {
+    return [...losses, lose('grant', 'end-unknown', ENDS_ONE_DAY)];
+  }
+  const paysAgain = !isFree && text('plan') !== '';
+  if (until === null && running && paysAgain) {
+    // A recurring payment never means access forever.
+    const subscription = toSubscription(text, { shared, running, until, customer: null });
+    return [subscription, ...losses, lose('subscription', 'end-unknown', PAYS_ON)];
+  }
+  const [from, why] = [readInstant(text('created')), whyOf(isFree)];
+  return [{ kind: 'grant', ...shared, articleId: null, from, until, why }, ...losses];
+}
+
+function whyOf(isFree: boolean): GrantRecord['why'] {
+  return isFree ? 'comp' : 'paid';
+}
+
+const ENDS_ONE_DAY =
+  'cancelled, and the report does not say when the paid time ends: nothing opens.';
+const PAYS_ON = 'pays, and the report does not say until when: open for the time in the plan.';
+const RENEWS_AT_PAYPAL = 'renews at PayPal, which cannot move: what was paid opens until its end.';
+
+function statusOf(text: (heading: string) => string): string {
+  return text('payment_status')
+    .toLowerCase()
+    .replaceAll(/[\s-]+/g, '_');
 }
 
 function toSubscription(
@@ -107,17 +139,20 @@ function toSubscription(
     shared,
     running,
     until,
+    customer,
   }: {
     readonly shared: Pick<SubscriptionRecord, 'externalId' | 'at' | 'memberId' | 'planId'>;
     readonly running: SubscriptionRecord['status'];
     readonly until: Date | null;
+    /** Null if the subscription is not at Stripe, or the report does not state the customer. */
+    readonly customer: string | null;
   },
 ): SubscriptionRecord {
   const isTrial = running === 'trialing';
   return {
     kind: 'subscription',
     ...shared,
-    stripeCustomerId: text('subscriber_id'),
+    stripeCustomerId: customer,
     stripeSubscriptionId: null,
     // The amount has no currency or interval: only Stripe knows the price.
     price: null,
@@ -125,7 +160,7 @@ function toSubscription(
     currentPeriodEnd: until,
     startedAt: readInstant(text('created')),
     trialEndsAt: isTrial ? until : null,
-    cancelsAtPeriodEnd: text('payment_status').toLowerCase() === 'pending_cancel',
+    cancelsAtPeriodEnd: statusOf(text) === 'pending_cancel',
     offerId: null,
   };
 }

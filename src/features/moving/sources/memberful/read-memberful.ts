@@ -81,9 +81,10 @@ function* readPlan(
     yield newSubscription({ ...shared, stripeCustomerId: customer, currentPeriodEnd: until });
     return;
   }
-  yield { kind: 'grant', ...shared, articleId: null, from: null, until, why: 'comp' };
+  const grant = { kind: 'grant', ...shared, articleId: null, from: null, why: 'comp' } as const;
+  yield until === null ? { ...grant, until, isEndUnknown: true } : { ...grant, until };
   if (until !== null) return;
-  const message = `${cell('Email')} reads ${plan} without a customer at Stripe and without an end.`;
+  const message = `${cell('Email')} reads ${plan} without a customer at Stripe and without an end: open for the time in the plan.`;
   yield newLoss('grant', { id: shared.externalId, at, reason: 'end-unknown', message });
 }
 

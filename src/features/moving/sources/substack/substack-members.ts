@@ -51,6 +51,10 @@ async function hasKinds(file: SourceFile): Promise<boolean> {
   return /^[^\r\n]*\btype\b/.test(await file.head());
 }
 
+const UNTIL_UNKNOWN =
+  'and the list does not say until when: found at Stripe by address, else open for the time in the plan.';
+const NOT_GIVEN = 'without an end in the export; it is not given.';
+
 interface Row {
   readonly memberId: string;
   readonly at: SourcePlace;
@@ -71,6 +75,7 @@ function* readConsent(cell: Cell, { memberId, at }: Row): Generator<SourceRecord
 function* readKind(cell: Cell, { memberId, at }: Row): Generator<SourceRecord> {
   const until = readInstant(cell('expiry'));
   const kind = cell('type').toLowerCase();
+  if (FREE.has(kind) && until === null) return;
   const customer = cell('stripe_connected_customer_id');
   const shared = { externalId: memberId, at, memberId, planId: PAID_PLAN } as const;
   if (kind === 'paid' && customer !== '') {
@@ -80,7 +85,9 @@ function* readKind(cell: Cell, { memberId, at }: Row): Generator<SourceRecord> {
     return;
   }
   if (until === null) {
-    const message = `${memberId} has ${kind || 'access'} without an end in the export; it is not given.`;
+    if (kind === 'paid') yield newSubscription({ ...shared, stripeCustomerId: null });
+    const outcome = kind === 'paid' ? `pays, ${UNTIL_UNKNOWN}` : `has ${kind} ${NOT_GIVEN}`;
+    const message = `${memberId} ${outcome}`;
     yield newLoss('grant', { id: memberId, at, reason: 'end-unknown', message });
     return;
   }
@@ -92,17 +99,44 @@ function* readKind(cell: Cell, { memberId, at }: Row): Generator<SourceRecord> {
   yield { kind: 'grant', ...shared, articleId: null, from: null, until, why };
 }
 
-/** Reads the list of signups, which does not distinguish paid from complimentary access. */
+/** Types and plans of readers without paid access. */
+const FREE: ReadonlySet<string> = new Set(['', 'free', 'none']);
+/** Plans whose subscribers pay. */
+const PAID: ReadonlySet<string> = new Set([
+  'monthly',
+  'yearly',
+  'annual',
+  'quarterly',
+  'founding',
+  'founder',
+]);
+
+/**
+ * Reads the list of signups. Its column `plan`, which older lists lack, tells payers from complimentary readers; it
+ * contains no customers, so payers are found at Stripe by their address.
+ */
 function* readUnknownKind(cell: Cell, { memberId, at }: Row): Generator<SourceRecord> {
-  const until = readInstant(cell('expiry'));
   if (readBoolean(cell('active_subscription')) !== true) return;
-  if (until === null) {
-    const message = `${memberId} has access without an end in the export; it is not given.`;
-    yield newLoss('grant', { id: memberId, at, reason: 'end-unknown', message });
+  const until = readInstant(cell('expiry'));
+  const plan = cell('plan').toLowerCase();
+  const lose = (of: 'grant' | 'subscription', reason: string, message: string) =>
+    newLoss(of, { id: memberId, at, reason, message: `${memberId} ${message}` });
+  const shared = { externalId: memberId, at, memberId, planId: PAID_PLAN } as const;
+  const isGiven = plan === 'comp' || plan === 'gift';
+  if (PAID.has(plan) || (!isGiven && cell('first_payment_at') !== '')) {
+    const known = { currentPeriodEnd: until, startedAt: readInstant(cell('first_payment_at')) };
+    yield newSubscription({ ...shared, stripeCustomerId: null, ...known });
+    if (until === null) yield lose('subscription', 'end-unknown', `pays, ${UNTIL_UNKNOWN}`);
     return;
   }
-  const message = `${memberId} reads paid posts; whether they pay is in the other list. Open until the end.`;
-  yield newLoss('subscription', { id: memberId, at, reason: 'kind-unknown', message });
-  const shared = { externalId: memberId, at, memberId, planId: PAID_PLAN } as const;
-  yield { kind: 'grant', ...shared, articleId: null, from: null, until, why: 'paid' };
+  if (until === null) {
+    yield lose('grant', 'end-unknown', `has access ${NOT_GIVEN}`);
+    return;
+  }
+  if (!isGiven) {
+    const message = 'reads paid posts; whether they pay is in the other list. Open until the end.';
+    yield lose('subscription', 'kind-unknown', message);
+  }
+  const why = isGiven ? plan : 'paid';
+  yield { kind: 'grant', ...shared, articleId: null, from: null, until, why };
 }
