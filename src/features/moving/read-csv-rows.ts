@@ -18,19 +18,27 @@ export interface CsvRow {
 /** Large, because a cell may hold the body of an article. */
 const MAX_CELL_LENGTH = 2_000_000;
 
+interface RowOptions {
+  readonly areFormulasGuarded?: boolean;
+  /** Corrects the text of an export that does not follow RFC 4180. */
+  readonly mendText?: MendText;
+}
+
+type MendText = (text: AsyncIterable<string>) => AsyncIterable<string>;
+
 /**
  * Streams the rows of a CSV with their headings, which are compared ignoring case and surrounding spaces. Only one row
  * is held in memory. Throws `UnreadableFile`, with the line, if quotes do not match.
  */
 export async function* readCsvRows(
   file: SourceFile,
-  { areFormulasGuarded = false }: { readonly areFormulasGuarded?: boolean } = {},
+  { areFormulasGuarded = false, mendText }: RowOptions = {},
 ): AsyncGenerator<CsvRow> {
   let columns: ReadonlyMap<string, number> | null = null;
   let headings: readonly string[] = [];
   const delimiter = findDelimiter(firstLine(await file.head()));
   const options = { maxCell: MAX_CELL_LENGTH, areFormulasGuarded, delimiter };
-  for await (const { line, cells } of readCsvCells(file, options)) {
+  for await (const { line, cells } of readCsvCells(file, options, mendText)) {
     // Spreadsheets may end with rows of delimiters only, and some begin with a `sep=` line.
     if (cells.every((cell) => cell.trim() === '')) continue;
     if (columns === null) {
@@ -51,9 +59,10 @@ export async function* readCsvRows(
 export async function* readCsvCells(
   file: SourceFile,
   options: CsvOptions,
+  mendText: MendText = (text) => text,
 ): AsyncGenerator<CsvRecord> {
   try {
-    yield* readCsv(readText(file), options);
+    yield* readCsv(mendText(readText(file)), options);
   } catch (error) {
     if (!(error instanceof AppError) || error instanceof UnreadableFile) throw error;
     const { detail } = error.options;

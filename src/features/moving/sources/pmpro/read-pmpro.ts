@@ -1,12 +1,12 @@
 import { slugFrom } from '../../../../slugs/slug.rules.ts';
-import { readCsvRows } from '../../read-csv-rows.ts';
 import type { SourceFile } from '../../source-file.ts';
 import type { PlanRecord } from '../../source-money.ts';
 import type { SourceOptions, SourceReader } from '../../source-reader.ts';
 import type { RecordKind, SourceRecord } from '../../source-records.ts';
 import { newPlan } from '../new-records.ts';
-import { isUpload, readWxr, recogniseWordPress } from '../wordpress/read-wordpress.ts';
+import { listExports, readWxr, recogniseWordPress } from '../wordpress/read-wordpress.ts';
 import { surveyWxr } from '../wordpress/survey-wxr.ts';
+import { readPmproRows } from './read-pmpro-rows.ts';
 import { type PmproFiles, type PmproSurvey, sortFiles, surveyFiles } from './survey-files.ts';
 import { decideByTables, decideWithoutTables, readTables, type Tables } from './tables.ts';
 import { readMember, readMembership } from './to-member.ts';
@@ -37,11 +37,8 @@ async function* readSite(
     yield { kind: 'problem', externalId: read.file, at, message: read.error };
   }
   const tables = read && 'levelsOfPost' in read ? read : null;
-  const survey = await surveyFiles(sorted);
-  const site = await surveyWxr(
-    sorted.others.filter((file) => !isUpload(file)),
-    () => undefined,
-  );
+  const survey = await surveyFiles(sorted, tables?.levels ?? []);
+  const site = await surveyWxr(listExports(sorted.others), () => undefined);
   const timeZone = options.timeZone ?? site.timeZone;
   yield* describePlugin({ sorted, survey, tables, timeZone });
   const paid = [...survey.levels].filter(([, { isPaid }]) => isPaid).map(([id]) => id);
@@ -58,14 +55,15 @@ async function* readMembers(
   const known = new Set<string>();
   const codes = new Set<string>();
   const customerOfUser = tables?.customerOfUser ?? new Map<string, string>();
-  for (const { path: file, ...rest } of files) {
-    for await (const row of readCsvRows({ path: file, ...rest })) {
+  for (const source of files) {
+    const { path: file } = source;
+    for await (const row of readPmproRows(source)) {
       const member = readMember(row, file);
       if (member.kind === 'problem' || !known.has(member.externalId)) yield member;
       else yield* labelOf(row.cell('membership'), { ...member, file });
       known.add(member.externalId);
       // The export of old members lists ended levels, which grant no access.
-      if (member.kind === 'problem' || row.headings.includes('ended')) continue;
+      if (member.kind === 'problem' || row.has('ended')) continue;
       yield* readMembership(row, { file, survey, customerOfUser, timeZone });
       const code = row.cell('discount_code');
       if (code === '' || codes.has(code)) continue;
@@ -113,6 +111,10 @@ function* describePlugin({
     'prices-unknown',
     'No export says what levels cost and in which currency: ask Stripe.',
   );
+  for (const name of survey.unknownLevels) {
+    const message = `No file says which number the level ${name} has: what asks for a level by number is not open to it. Give the orders, or the table pmpro_membership_levels.`;
+    yield { ...lose('plan', 'level-id-unknown', message), externalId: `level:${name}` };
+  }
   if (!tables?.isWhole && sorted.others.length > 0) {
     yield lose(
       'article',
@@ -153,7 +155,8 @@ function allLevels(survey: PmproSurvey, tables: Tables | null): Map<string, { na
     ...(tables?.levelsOfPost.values() ?? []),
     ...(tables?.levelsOfCategory.values() ?? []),
   ];
-  const unnamed = asked.flat().map((id) => [id, { name: `Level ${id}` as string }] as const);
+  const names = new Map(tables?.levels.map(({ id, name }) => [id, name]));
+  const unnamed = asked.flat().map((id) => [id, { name: names.get(id) ?? `Level ${id}` }] as const);
   const named = [...survey.levels].map(([id, { name }]) => [id, { name }] as const);
   return new Map([...unnamed, ...named]);
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { MoveWarningPhrase } from '../../../../wording/move-phrases.ts';
-import { readCsvRows, readHeadings } from '../../read-csv-rows.ts';
+import { readHeadings } from '../../read-csv-rows.ts';
 import { readWhole } from '../../read-streams.ts';
 import type { SourceFile } from '../../source-file.ts';
 import { UnreadableFile } from '../../unreadable-file.ts';
@@ -8,6 +8,7 @@ import { unreadableFields } from '../unreadable-fields.ts';
 import { type DecidePostAccess, markedPosts, type PostRule } from '../wordpress/membership.ts';
 import type { WxrSurvey } from '../wordpress/survey-wxr.ts';
 import { tagIdOf } from '../wordpress/to-article.ts';
+import { readPmproRows } from './read-pmpro-rows.ts';
 
 /** Rows of the plugin's tables, which its exports do not contain; the publisher can provide them as JSON. */
 export interface Tables {
@@ -15,6 +16,7 @@ export interface Tables {
   /** The levels by the id of the category's term. */
   readonly levelsOfCategory: ReadonlyMap<string, readonly string[]>;
   readonly customerOfUser: ReadonlyMap<string, string>;
+  readonly levels: readonly { readonly id: string; readonly name: string }[];
   /** True if both the posts table and the categories table were provided; otherwise gated posts may be unknown. */
   readonly isWhole: boolean;
 }
@@ -25,6 +27,7 @@ const TABLES = {
   pages: z.array(z.object({ membership_id: id, page_id: id })),
   categories: z.array(z.object({ membership_id: id, category_id: id })),
   customers: z.array(z.object({ user_id: id, meta_value: z.string() })),
+  levels: z.array(z.object({ id, name: z.string() })),
 } as const;
 type TableName = keyof typeof TABLES;
 
@@ -33,14 +36,19 @@ const NAMES = {
   pages: /(?:^|_)memberships_pages$/,
   categories: /(?:^|_)memberships_categories$/,
   customers: /^stripe_customers$/,
+  levels: /(?:^|_)membership_levels$/,
 } as const satisfies Record<TableName, RegExp>;
 
 const MAX_TABLES_BYTES = 100_000_000;
 
+const TABLE_NAME = /"(?:\w*_)?(?:memberships_(?:pages|categories)|membership_levels)"/;
+const LEVEL_HEADINGS = ['id', 'name', 'initial_payment', 'cycle_number'];
+
 /** True for JSON with tables by name, a JSON export of phpMyAdmin, or one table as CSV. */
 export function isTables(head: string): boolean {
-  if (/^\s*[{[]/.test(head)) return /"(?:\w*_)?memberships_(?:pages|categories)"/.test(head);
+  if (/^\s*[{[]/.test(head)) return TABLE_NAME.test(head);
   const headings = new Set(readHeadings(head));
+  if (LEVEL_HEADINGS.every((heading) => headings.has(heading))) return true;
   const isOfPosts = headings.has('page_id') || headings.has('category_id');
   return headings.has('membership_id') && isOfPosts;
 }
@@ -66,6 +74,7 @@ export async function readTables(
       listOf('categories').map((row) => [row.category_id, row.membership_id]),
     ),
     customerOfUser: new Map(listOf('customers').map((row) => [row.user_id, row.meta_value])),
+    levels: listOf('levels'),
     isWhole: given('pages') && given('categories'),
   };
 }
@@ -73,11 +82,12 @@ export async function readTables(
 async function readFile(file: SourceFile): Promise<Rows | { readonly error: MoveWarningPhrase }> {
   try {
     const rows = /^\s*[{[]/.test(await file.head()) ? await readJson(file) : await readCsv(file);
-    const { pages, categories, customers } = rows;
+    const { pages, categories, customers, levels } = rows;
     return {
       pages: TABLES.pages.optional().parse(pages),
       categories: TABLES.categories.optional().parse(categories),
       customers: TABLES.customers.optional().parse(customers),
+      levels: TABLES.levels.optional().parse(levels),
     };
   } catch (error) {
     if (error instanceof UnreadableFile) throw error;
@@ -95,15 +105,21 @@ async function readJson(file: SourceFile): Promise<Rows> {
     ? dump.data.flatMap((one) => (one.type === 'table' ? [[one.name ?? '', one['data']]] : []))
     : Object.entries(json as object);
   const find = (name: TableName) => named.find(([key]) => NAMES[name].test(key))?.[1];
-  return { pages: find('pages'), categories: find('categories'), customers: find('customers') };
+  return {
+    pages: find('pages'),
+    categories: find('categories'),
+    customers: find('customers'),
+    levels: find('levels'),
+  };
 }
 
 async function readCsv(file: SourceFile): Promise<Rows> {
   const rows: Record<string, string>[] = [];
-  const NEEDED = ['membership_id', 'page_id', 'category_id'];
-  for await (const { cell } of readCsvRows(file)) {
+  const NEEDED = ['membership_id', 'page_id', 'category_id', 'id', 'name'];
+  for await (const { cell } of readPmproRows(file)) {
     rows.push(Object.fromEntries(NEEDED.map((name) => [name, cell(name)])));
   }
+  if (readHeadings(await file.head()).includes('cycle_number')) return { levels: rows };
   const isOfPages = rows.some((row) => row['page_id'] !== '');
   return isOfPages ? { pages: rows } : { categories: rows };
 }

@@ -5,9 +5,9 @@ import type { MemberRecord } from '../../source-people.ts';
 import type { SourcePlace } from '../../source-place.ts';
 import type { LossRecord, ProblemRecord } from '../../source-records.ts';
 import { joinName, looksLikeEmail, unwrapFormula } from '../cells/cells.rules.ts';
+import { newLoss, newSubscription } from '../new-records.ts';
 import { fromSiteTime } from '../wordpress/site-time.rules.ts';
-import { levelIdOf } from './level-id.ts';
-import type { PmproSurvey } from './survey-files.ts';
+import { type PmproSurvey, priceOf } from './survey-files.ts';
 
 interface RowContext {
   readonly file: string;
@@ -54,57 +54,72 @@ export function readMembership(
   const at: SourcePlace = { file: context.file, line };
   const column = ['expires', 'next_payment_date'].find((name) => isUnreadableEnd(cell(name)));
   if (column !== undefined) return [unreadableEnd(cell(column), { ...at, column })];
-  const [memberId, planId] = [cell('id'), levelIdOf(cell)];
+  const [memberId, planId] = [cell('id'), context.survey.levelIdOf(cell)];
   const shared = { externalId: `${memberId}:${planId}`, at, memberId, planId } as const;
-  const subscription = cell('subscription_transaction_id');
-  const grant = (until: Date | null): GrantRecord => ({
+  const subscription =
+    cell('subscription_transaction_id') || context.survey.findSubscription(memberId, planId);
+  const gateway = context.survey.elsewhere.get(subscription);
+  const isAtStripe = gateway === undefined && subscription.startsWith('sub_');
+  if (isAtStripe) return [toSubscription(cell, { shared, subscription, context })];
+  const losses = subscription === '' ? [] : [renewsElsewhere(cell, { ...shared, gateway })];
+  const ends = [cell('next_payment_date'), cell('expires')];
+  const end = subscription === '' ? cell('expires') : (ends.find(isDate) ?? '');
+  const paysAgain = subscription !== '' || priceOf(cell) > 0;
+  // Recurring payers have no end in older lists, and must not get access forever.
+  if (paysAgain && !isDate(end)) {
+    if (!isDate(cell('next_payment_date'))) losses.push(endUnknown(cell, shared));
+    return [toSubscription(cell, { shared, subscription: null, context }), ...losses];
+  }
+  const grant: GrantRecord = {
     kind: 'grant',
     ...shared,
     articleId: null,
     from: readInstant(cell('startdate')),
-    until,
-    why: subscription !== '' || context.survey.hasPaid(memberId, planId) ? 'paid' : 'comp',
-  });
-  if (subscription === '') return [grant(endOfDay(cell('expires'), context.timeZone))];
-  const gateway = context.survey.elsewhere.get(subscription);
-  if (gateway === undefined && subscription.startsWith('sub_')) {
-    return [toSubscription(cell, shared, context)];
-  }
+    until: endOfDay(end, context.timeZone),
+    why: paysAgain || context.survey.hasPaid(memberId, planId) ? 'paid' : 'comp',
+  };
+  return [grant, ...losses];
+}
+
+type Membership = Pick<SubscriptionRecord, 'externalId' | 'at' | 'memberId' | 'planId'>;
+
+function renewsElsewhere(
+  cell: Cell,
+  { externalId: id, at, gateway }: Membership & { readonly gateway: string | undefined },
+): LossRecord {
   const service = gateway ?? 'another service than Stripe';
   const message = `${cell('email')} renews at ${service}, which cannot move: what was paid opens until its end.`;
-  const loss = {
-    kind: 'loss',
-    externalId: `renews:${shared.externalId}`,
-    at,
-    of: 'subscription',
-    message,
-  } as const;
-  return [
-    grant(endOfDay(cell('next_payment_date'), context.timeZone)),
-    { ...loss, reason: 'renews-elsewhere' },
-  ];
+  return newLoss('subscription', { id, at, reason: 'renews-elsewhere', message });
+}
+
+function endUnknown(cell: Cell, { externalId: id, at }: Membership): LossRecord {
+  const message = `${cell('email')} pays for ${cell('membership')} without an end in the list: found at Stripe by address, else open for the time in the plan.`;
+  return newLoss('subscription', { id, at, reason: 'end-unknown', message });
 }
 
 function toSubscription(
   cell: Cell,
-  shared: Pick<SubscriptionRecord, 'externalId' | 'at' | 'memberId' | 'planId'>,
-  { customerOfUser, timeZone }: RowContext,
+  {
+    shared,
+    subscription,
+    context: { customerOfUser, timeZone },
+  }: {
+    readonly shared: Membership;
+    /** Null if no export states the subscription's id. */
+    readonly subscription: string | null;
+    readonly context: RowContext;
+  },
 ): SubscriptionRecord {
   const isEnding = isDate(cell('expires'));
-  return {
-    kind: 'subscription',
+  // The amount has no currency: only Stripe knows the price.
+  return newSubscription({
     ...shared,
     stripeCustomerId: customerOfUser.get(shared.memberId) ?? null,
-    stripeSubscriptionId: cell('subscription_transaction_id'),
-    // The amount has no currency: only Stripe knows the price.
-    price: null,
-    status: 'active',
+    stripeSubscriptionId: subscription,
     currentPeriodEnd: endOfDay(cell(isEnding ? 'expires' : 'next_payment_date'), timeZone),
     startedAt: readInstant(cell('startdate')),
-    trialEndsAt: null,
-    cancelsAtPeriodEnd: isEnding,
-    offerId: null,
-  };
+    cancelsAtPeriodEnd: subscription === null ? null : isEnding,
+  });
 }
 
 function isDate(cell: string): boolean {
