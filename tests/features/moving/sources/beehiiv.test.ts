@@ -24,7 +24,6 @@ describe.skipIf(MEMBERS === null)('the public Beehiiv fixtures', () => {
     expect(records.losses).toEqual({
       'prices-unknown': 1,
       'authors-left-out': 1,
-      'picture-without-address': 2,
       'end-unknown': 2,
       'premium-without-tier': 1,
     });
@@ -56,6 +55,76 @@ describe.skipIf(MEMBERS === null)('the public Beehiiv fixtures', () => {
     expect(article).toMatchObject({ slug: 'sample-post', tagIds: ['Lorem Ipsum', 'Dolor Simet'] });
     expect(JSON.stringify(article?.body)).toContain('<p>Sample HTML here</p>');
     expect(JSON.stringify(article?.body)).not.toContain('<table');
+  });
+});
+
+describe('Beehiiv posts made for these tests', () => {
+  const read = (headings: string, ...rows: readonly string[]) =>
+    readRecords(readBeehiiv, [textFile('posts.csv', [headings, ...rows].join('\n'))]);
+  const NEWER =
+    'id,web_title,status,web_audiences,content_tags,url,content_html,thumbnail_url,created_at';
+
+  test.each([
+    ['audience', 'free', 'public'],
+    ['audience', 'both', 'public'],
+    ['audience', 'premium', 'subscribers'],
+    ['web_audiences', '"All free subscribers, All premium subscribers"', 'public'],
+    ['web_audiences', 'All free subscribers', 'public'],
+    ['web_audiences', 'All premium subscribers', 'subscribers'],
+  ])('the column %s with %s means %s', async (column, audience, access) => {
+    const headings = NEWER.replace('web_audiences', column);
+    const records = await read(headings, `1,T,confirmed,${audience},,,<p>x</p>,,2026-01-01`);
+    expect(records.of('article').map((article) => article.access)).toEqual([access]);
+    expect(records.losses['unknown-audience']).toBeUndefined();
+  });
+
+  test('an audience that is not known is read by subscribers alone, and reported', async () => {
+    const records = await read(NEWER, '1,T,confirmed,Segment: locals,,,<p>x</p>,,2026-01-01');
+    expect(records.of('article')[0]).toMatchObject({
+      access: 'subscribers',
+      body: { cut: { kind: 'none' } },
+    });
+    expect(records.losses['unknown-audience']).toBe(1);
+  });
+
+  test('an archived post is a draft, which is reported', async () => {
+    const records = await read(NEWER, '1,T,archived,All free subscribers,,,<p>x</p>,,2026-01-01');
+    expect(records.of('article')[0]).toMatchObject({ status: 'draft', publishedAt: null });
+    expect(records.losses['archived']).toBe(1);
+  });
+
+  test('a picture of Beehiiv has the address from which it is served', async () => {
+    const records = await read(
+      NEWER,
+      '1,T,confirmed,All free subscribers,,,<p>x</p>,uploads/asset/file/1/a b.png,2026-01-01',
+    );
+    expect(records.of('article')[0]?.image?.url).toBe(
+      'https://media.beehiiv.com/cdn-cgi/image/quality=100/uploads/asset/file/1/a%20b.png',
+    );
+  });
+});
+
+describe('premium subscribers of Beehiiv', () => {
+  const read = (headings: string, row: string) =>
+    readRecords(readBeehiiv, [textFile('a.csv', `${headings}\n${row}\n`)]);
+
+  test('without a customer are found at Stripe by address, and never get endless access', async () => {
+    const headings = 'email,status,tier,created_at,stripe_customer_id,Free Tier,Gold Tier';
+    const records = await read(headings, 'A@b.example,active,premium,2025-01-02,,No,Yes');
+    expect(records.of('grant')).toEqual([]);
+    expect(records.of('subscription')).toMatchObject([
+      { memberId: 'a@b.example', planId: 'Gold Tier', stripeCustomerId: null },
+    ]);
+    expect(records.losses['end-unknown']).toBe(1);
+  });
+
+  test('of an export without tiers have the plan Premium', async () => {
+    const headings = 'email,status,tier,created_at,stripe_customer_id';
+    const records = await read(headings, 'a@b.example,active,premium,2025-01-02,cus_1');
+    expect(records.of('plan').map(({ name }) => name)).toEqual(['Premium']);
+    expect(records.of('subscription')).toMatchObject([
+      { planId: 'premium', stripeCustomerId: 'cus_1' },
+    ]);
   });
 });
 
