@@ -127,13 +127,43 @@ function readPassword(hash: string) {
   return kind === null ? null : { kind, hash };
 }
 
+/** Words of other systems for members who chose the newsletter, besides yes and no. */
+const CHOSEN = new Set([
+  'subscribed',
+  'active',
+  'confirmed',
+  'regular',
+  'premium',
+  'gifted',
+  'trialed',
+  'opted in',
+  'opt-in',
+]);
+const NOT_CHOSEN = new Set([
+  'unsubscribed',
+  'inactive',
+  'unconfirmed',
+  'pending',
+  'cleaned',
+  'bounced',
+  'removed',
+  'blocked',
+  'complained',
+  'opted out',
+  'opt-out',
+]);
+
 function* readConsent(read: ReadField, memberId: string, at: SourcePlace): Generator<SourceRecord> {
   const leftAt = readInstant(read('unsubscribedAt'));
   const said = read('subscribed').toLowerCase();
-  const isSubscribed = said === 'subscribed' || said === 'active' || readBoolean(said) === true;
   if (leftAt === null && said === '') return;
+  const isChosen = CHOSEN.has(said) ? true : NOT_CHOSEN.has(said) ? false : readBoolean(said);
+  if (isChosen === null && leftAt === null) {
+    const message = `${memberId}: “${said}” does not say whether the newsletter was chosen; it is not sent.`;
+    yield newLoss('consent', { id: memberId, at, reason: 'consent-unreadable', message });
+  }
   yield newConsent(memberId, at, {
-    isSubscribed: isSubscribed && leftAt === null,
+    isSubscribed: isChosen === true && leftAt === null,
     since: leftAt,
     evidence: `CSV: ${said}`,
   });
