@@ -36,9 +36,13 @@ export async function findCollections(files: readonly SourceFile[]): Promise<Cor
 
 function collectionOfJson(line: string): Collection | null {
   if (!line.startsWith('{')) return null;
-  if (line.includes('"storyID"') && line.includes('"revisions"')) return 'comments';
-  if (line.includes('"commentCounts"') && line.includes('"url"')) return 'stories';
-  return line.includes('"username"') && line.includes('"profiles"') ? 'users' : null;
+  const has = (...keys: readonly string[]) => keys.every((key) => line.includes(`"${key}"`));
+  // Talk, as Coral was called up to version 4, has assets instead of stories.
+  if (has('storyID', 'revisions') || has('asset_id', 'author_id')) return 'comments';
+  if (has('commentCounts', 'url') || has('scraped', 'url') || has('closedMessage', 'url')) {
+    return 'stories';
+  }
+  return has('username', 'profiles') ? 'users' : null;
 }
 
 async function collectionOfCsv(file: SourceFile): Promise<Collection | null> {

@@ -11,8 +11,12 @@ import { readLines } from '../lines.ts';
 import { newComment, newLoss, newProblem } from '../new-records.ts';
 import { unreadableFields } from '../unreadable-fields.ts';
 import { COLUMNS, type CoralFile, findCollections, isHeadings, MAX_CELL } from './coral-files.ts';
+import { commentOfTalk, userOfTalk } from './talk-fields.ts';
 
-/** Reads Coral: the CSV of its importer, or its own downloads with one document per line. */
+/**
+ * Reads Coral: the CSV of its importer, its own downloads with one document per line, or the collections of Talk 4, as
+ * `mongoexport` writes them.
+ */
 export const readCoral: SourceReader = {
   system: 'coral',
   async recognise(files) {
@@ -64,6 +68,8 @@ const commentSchema = z.object({
 /** NONE means that no moderation was needed: the comment was published. */
 const STATUSES: Readonly<Record<string, CommentRecord['status']>> = {
   APPROVED: 'published',
+  // The name in Talk 4.
+  ACCEPTED: 'published',
   NONE: 'published',
   '': 'published',
   REJECTED: 'rejected',
@@ -130,26 +136,31 @@ function dateOf(value: unknown): unknown {
 
 async function* readUsers(file: CoralFile, people: People): AsyncGenerator<SourceRecord> {
   for await (const { row, at } of readRows(file)) {
-    const banned = row?.['status'] ?? row?.['banned'];
-    const isBanned =
-      typeof banned === 'string'
-        ? readBoolean(banned) === true
-        : JSON.stringify(banned ?? '').includes('"active":true');
-    const read = userSchema.safeParse({ ...row, isBanned });
+    const read = userSchema.safeParse({
+      ...row,
+      isBanned: isBanned(row),
+      ...userOfTalk(row ?? {}),
+    });
     if (!read.success) {
       yield newProblem(`${at.file}:${at.line}`, at, unreadableFields(read.error));
       continue;
     }
-    const { id, email, username, role } = read.data;
+    const { id, email, username, role, isBanned: wasBanned } = read.data;
     people.set(id, { email: email || null, name: username || null });
     const lose = (reason: string, message: string) =>
       newLoss('member', { id, at, reason, message });
-    if (isBanned)
+    if (wasBanned)
       yield lose('banned-commenter', `${username} was banned from commenting; ban the member.`);
     if (role !== '' && role !== 'COMMENTER') {
       yield lose('role', `${username} was ${role}; nobody gets a role by a move.`);
     }
   }
+}
+
+function isBanned(row: Row): boolean {
+  const banned = row?.['status'] ?? row?.['banned'];
+  if (typeof banned === 'string') return readBoolean(banned) === true;
+  return JSON.stringify(banned ?? '').includes('"active":true');
 }
 
 async function* readStories(
@@ -175,7 +186,11 @@ function toComment(
   at: SourcePlace,
   { people, stories }: { readonly people: People; readonly stories: ReadonlyMap<string, string> },
 ): SourceRecord {
-  const read = commentSchema.safeParse({ ...row, ...lastRevision(row) });
+  const read = commentSchema.safeParse({
+    ...row,
+    ...commentOfTalk(row ?? {}),
+    ...lastRevision(row),
+  });
   const createdAt = read.success ? readInstant(read.data.createdAt) : null;
   if (!read.success || createdAt === null) {
     const message = read.success ? 'The comment has no date.' : unreadableFields(read.error);
