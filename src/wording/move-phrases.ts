@@ -47,6 +47,7 @@ const MOVE_WARNINGS = {
   '"{title}": <{tag}> is not supported and was removed.': 'tagDropped',
   '"{title}": <{tag}>: the text is kept without its formatting.': 'tagUnwrapped',
   '"{title}": <{tag}> of {address}: replaced by a link.': 'embedLinked',
+  '"{title}": <{tag}> of {address}: plays from its old address.': 'recordingElsewhere',
   '"{title}": Merged table cells (colspan, rowspan) are not supported.': 'tableSpans',
   '"{title}": The link to {address} was removed; its text is kept.': 'linkDropped',
   '"{title}": A picture at {address} cannot be imported.': 'pictureDropped',

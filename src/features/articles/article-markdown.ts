@@ -74,6 +74,14 @@ const CLASSES: Readonly<Record<string, string[]>> = {
   a: ['footnote-backref'],
 };
 
+/** The HTML that the renderer keeps; importers convert bodies of other systems to it. */
+export const ARTICLE_HTML = {
+  tags: TAGS,
+  attributes: ATTRIBUTES,
+  everywhere: EVERYWHERE,
+  classes: CLASSES,
+} as const;
+
 /** Tags whose content is dropped, because it is not text for readers. */
 const WITHOUT_CONTENT = ['script', 'style', 'textarea', 'option', 'noscript', 'template', 'svg'];
 

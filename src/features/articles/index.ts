@@ -4,6 +4,8 @@
 export { addressQuery } from './address-query.schema.ts';
 /** The fields of an article that an access decision needs, without its texts. */
 export { articleGates } from './article-gates.store.ts';
+/** The HTML that the renderer keeps. */
+export { ARTICLE_HTML } from './article-markdown.ts';
 /** Queries for article rows, excluding deleted ones. */
 export { articleRows } from './article-rows.ts';
 /** The endpoints of articles and preview links. */
@@ -24,8 +26,8 @@ export type { Article, PublishedSlug } from './articles.store.ts';
 export type { NewArticle } from './create-articles.ts';
 /** Returns the reading time in whole minutes, at least one. */
 export { readingMinutes } from './cut-body.rules.ts';
-/** The origins of the players that articles may embed. */
-export { EMBED_ORIGINS } from './embeds.rules.ts';
+/** The origins of the players that articles may embed, and the embed for a URL. */
+export { EMBED_ORIGINS, findEmbed } from './embeds.rules.ts';
 /** Returns the published article at such a URL. */
 export { type AddressDeps, getArticleByUrl } from './find-addressed-article.ts';
 /** The articles that a text links to, by slug. */

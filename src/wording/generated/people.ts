@@ -332,6 +332,7 @@ export interface PeopleMessages {
   'people.moveWarning.postsForMembers': { readonly plugin: 'text'; readonly whom: 'text' };
   'people.moveWarning.postsForSignedIn': { readonly plugin: 'text' };
   'people.moveWarning.postsForSubscribers': { readonly plugin: 'text'; readonly whom: 'text' };
+  'people.moveWarning.recordingElsewhere': { readonly address: 'text'; readonly title: 'text' };
   'people.moveWarning.redirectPattern': { readonly pattern: 'text' };
   'people.moveWarning.redirectsUnreadable': null;
   'people.moveWarning.settingsLeftOut': null;

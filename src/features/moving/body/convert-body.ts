@@ -59,7 +59,7 @@ function placeNaturalCut(blocks: readonly string[]): string[] {
   let [read, best, distance] = [0, 0, Number.POSITIVE_INFINITY];
   for (const [index, block] of blocks.entries()) {
     read += words[index] ?? 0;
-    const isCandidate = block.startsWith('<p>') && read > 0 && read < total;
+    const isCandidate = /^<p[ >]/.test(block) && read > 0 && read < total;
     if (!isCandidate || Math.abs(read - PREVIEW_WORDS) >= distance) continue;
     [best, distance] = [index + 1, Math.abs(read - PREVIEW_WORDS)];
   }

@@ -2,17 +2,20 @@ import { DomUtils } from 'htmlparser2';
 import { escapeHtml } from '../../../platform/html/html.ts';
 import type { GatedBlock } from '../source-content.ts';
 import { parseMarkup } from '../sources/markup/markup.ts';
-import { attributesOf } from './attributes.ts';
+import { anchorsOf, attributesOf, classesOf, writeAttributes } from './attributes.ts';
 import type { Conversion } from './conversion.ts';
+import { containsCard, convertEmbed, convertLinkedEmbed, convertPlayer } from './convert-media.ts';
 import type { Element, Node, Piece } from './pieces.ts';
 import {
   BLOCKS,
   BOXES,
   DROPPED,
+  DROPPED_IF_EMPTY,
   EMBEDS,
   INLINES,
   LOST_FORMATTING,
   PLAYER_CONTROLS,
+  PLAYERS,
   RENAMED,
   SILENTLY_DROPPED,
   VOID,
@@ -75,23 +78,55 @@ function isForAllOf(block: GatedBlock, access: Conversion['access']): boolean {
 }
 
 function convertElement(element: Element, to: Conversion, place: Place): Piece[] {
-  const name = RENAMED[element.name] ?? element.name;
+  const name = nameOf(element);
   if (PLAYER_CONTROLS.test(element.attribs['class'] ?? '')) return [];
-  if (EMBEDS.has(name)) return convertEmbed(element, to);
+  if (EMBEDS.has(name)) return convertEmbed(element, to, place);
+  if (PLAYERS.has(name)) return convertPlayer(element, to, place);
   if (DROPPED.has(name)) {
-    if (!SILENTLY_DROPPED.has(name))
+    if (!isDroppedSilently(element, name))
       to.lose('tag-dropped', `<${name}> is not supported and was removed.`);
     return [];
   }
-  if (BLOCKS.has(name) || INLINES.has(name)) return convertKept(element, name, to, place);
+  const card = name === 'a' ? convertLinkedEmbed(element) : null;
+  if (card !== null) return [card];
+  if (isKept(element, name, place)) return convertKept(element, name, to, place);
   const inner = convertNodes(element.children, to, place);
   if (LOST_FORMATTING.has(name))
     to.lose('formatting', `<${name}>: the text is kept without its formatting.`);
-  return BOXES.has(name) ? unbox(inner, place) : inner;
+  return BOXES.has(name) ? unbox(inner, element, place) : inner;
+}
+
+/** Returns the name of the tag that an element becomes. */
+function nameOf(element: Element): string {
+  const name = RENAMED[element.name] ?? element.name;
+  if (name === 'div' && classesOf(element, 'figure') === 'gallery') return 'figure';
+  // An old-style anchor: a link without an address.
+  const { href, id, name: anchor } = element.attribs;
+  return name === 'a' && href === undefined && (id ?? anchor) !== undefined ? 'span' : name;
+}
+
+function isKept(element: Element, name: string, { isTop }: Place): boolean {
+  if (BLOCKS.has(name) || INLINES.has(name)) return true;
+  if (name === 'section') return classesOf(element, name) !== '';
+  if (name === 'span') return spanAttributes(element) !== '';
+  // At the top, a box passes its anchors on to its content, so that a cut may stand in it.
+  return name === 'div' && !isTop && anchorsOf(element).length > 0;
+}
+
+function spanAttributes({ attribs }: Element): string {
+  const { name = '', id = name } = attribs;
+  return writeAttributes(anchorsOf({ attribs: { ...attribs, id } }));
+}
+
+function isDroppedSilently(element: Element, name: string): boolean {
+  if (SILENTLY_DROPPED.has(name)) return true;
+  if (!DROPPED_IF_EMPTY.has(name)) return false;
+  const picture = DomUtils.findOne((inner) => inner.name === 'img', element.children);
+  return picture === null && DomUtils.textContent(element).trim() === '';
 }
 
 /** Turns the text of a box into a paragraph at the top level, or into a separate line within a block. */
-function unbox(inner: readonly Piece[], { isTop }: Place): Piece[] {
+function unbox(inner: readonly Piece[], box: Element, { isTop }: Place): Piece[] {
   if (!isTop) return [{ kind: 'break' }, ...inner, { kind: 'break' }];
   const pieces: Piece[] = [];
   let run: Piece[] = [];
@@ -111,15 +146,36 @@ function unbox(inner: readonly Piece[], { isTop }: Place): Piece[] {
     }
   }
   endRun();
-  return pieces;
+  return passOn(anchorsOf(box), pieces);
+}
+
+/** Passes the direction and language of a box on to its blocks, and its anchor to the first of them. */
+function passOn(
+  anchors: readonly (readonly [string, string])[],
+  pieces: readonly Piece[],
+): Piece[] {
+  if (anchors.length === 0) return [...pieces];
+  const first = pieces.findIndex(({ kind }) => kind === 'block');
+  return pieces.map((piece, index) => {
+    if (piece.kind !== 'block') return piece;
+    const [begin = '', given = ''] = /^<[a-z\d]+([^>]*)(?=>)/.exec(piece.html) ?? [];
+    const missing = anchors.filter(
+      ([key]) => (key !== 'id' || index === first) && !given.includes(` ${key}="`),
+    );
+    if (missing.length === 0) return piece;
+    const html = begin + writeAttributes(missing) + piece.html.slice(begin.length);
+    return { kind: 'block', html };
+  });
 }
 
 /** Converts a kept tag. If the cut lies inside the tag, the tag is closed before the cut and reopened after it. */
 function convertKept(element: Element, name: string, to: Conversion, place: Place): Piece[] {
-  const kind = BLOCKS.has(name) ? ('block' as const) : ('inline' as const);
-  const attributes = attributesOf(element, name, to);
+  const kind = INLINES.has(name) || name === 'span' ? ('inline' as const) : ('block' as const);
+  const attributes = name === 'span' ? spanAttributes(element) : attributesOf(element, name, to);
   if (attributes === null) return convertNodes(element.children, to, place);
   if (VOID.has(name)) return [{ kind, html: `<${name}${attributes}>` }];
+  const isCard = name === 'figure' && containsCard(element);
+  const written = isCard ? `${attributes.replace(/ class="[^"]*"/, '')} class="embed"` : attributes;
   const isPre = place.isPre === true || name === 'pre';
   const inner = convertNodes(element.children, to, { isTop: false, isPre });
   const parts = splitAtCuts(inner).map((part) => joinInner(part, isPre));
@@ -127,7 +183,7 @@ function convertKept(element: Element, name: string, to: Conversion, place: Plac
     ...(index > 0 ? [{ kind: 'cut' } as const] : []),
     ...(html.trim() === '' && parts.length > 1
       ? []
-      : [{ kind, html: `<${name}${attributes}>${html}</${name}>` }]),
+      : [{ kind, html: `<${name}${written}>${html}</${name}>` }]),
   ]);
 }
 
@@ -157,15 +213,4 @@ function joinInner(pieces: readonly Piece[], isPre: boolean): string {
     isAfterText = isText && (isPre || piece.html.trim() !== '' || isAfterText);
   }
   return html;
-}
-
-function convertEmbed(element: Element, to: Conversion): Piece[] {
-  const source = DomUtils.findOne(({ attribs }) => attribs['src'] !== undefined, [element]);
-  const src = source?.attribs['src'] ?? element.attribs['data'] ?? '';
-  const address = src.startsWith('//') ? `https:${src}` : src;
-  const href = to.refs.resolveLink(address);
-  to.lose('embed', `<${element.name}> of ${address || 'nothing'}: replaced by a link.`);
-  if (href === null || !/^(?:https?:|\/)/.test(href)) return [];
-  const text = escapeHtml(element.attribs['title'] ?? href);
-  return [{ kind: 'block', html: `<p><a href="${escapeHtml(href)}">${text}</a></p>` }];
 }

@@ -1,84 +1,61 @@
-/** Block tags that articles keep; together with `INLINES` they are the sanitizer's allow-list. */
-export const BLOCKS = new Set([
-  'p',
-  'h2',
-  'h3',
-  'h4',
-  'blockquote',
-  'ul',
-  'ol',
-  'li',
-  'hr',
-  'pre',
-  'figure',
-  'figcaption',
-  'table',
-  'thead',
-  'tbody',
-  'tr',
-  'th',
-  'td',
-]);
+import { ARTICLE_HTML } from '../../articles/index.ts';
 
-export const INLINES = new Set([
-  'br',
-  'em',
-  'strong',
-  's',
-  'del',
-  'sub',
-  'sup',
-  'code',
-  'a',
-  'img',
-  'cite',
-  'q',
-  'abbr',
-]);
+/** Block tags among those that articles keep. */
+const BLOCK_NAMES = [
+  ...['p', 'h2', 'h3', 'h4', 'h5', 'h6', 'blockquote', 'ul', 'ol', 'li', 'hr', 'pre', 'aside'],
+  ...['figure', 'figcaption', 'dl', 'dt', 'dd', 'details', 'summary'],
+  ...['table', 'caption', 'thead', 'tbody', 'tfoot', 'tr', 'th', 'td'],
+];
 
-export const VOID = new Set(['br', 'img', 'hr']);
+/** Audio and video, which need an address to play. */
+export const PLAYERS: ReadonlySet<string> = new Set(['audio', 'video']);
+
+/** Tags that articles keep, but that carry nothing themselves unless they have an anchor, language or class. */
+const WRAPPERS = new Set(['div', 'section', 'span', 'picture', 'source', 'track']);
+
+export const BLOCKS: ReadonlySet<string> = new Set(
+  BLOCK_NAMES.filter((name) => ARTICLE_HTML.tags.includes(name)),
+);
+
+/** All other tags of the sanitizer's allow-list. */
+export const INLINES: ReadonlySet<string> = new Set(
+  ARTICLE_HTML.tags.filter(
+    (name) => !BLOCKS.has(name) && !PLAYERS.has(name) && !WRAPPERS.has(name),
+  ),
+);
+
+export const VOID: ReadonlySet<string> = new Set(['br', 'img', 'hr']);
 
 /** Tags that are replaced by an equivalent kept tag. */
 export const RENAMED: Readonly<Record<string, string>> = {
   b: 'strong',
   i: 'em',
   strike: 's',
-  ins: 'em',
   h1: 'h2',
-  h5: 'h4',
-  h6: 'h4',
-  summary: 'h4',
-  dt: 'h4',
-  dd: 'p',
-  tfoot: 'tbody',
 };
 
 /** Containers that are removed; their content stays. */
-export const BOXES = new Set([
+export const BOXES: ReadonlySet<string> = new Set([
   'div',
   'section',
   'article',
   'main',
   'header',
   'footer',
-  'aside',
-  'details',
   'center',
   'address',
   'nav',
-  'dl',
   'picture',
   'colgroup',
-  'caption',
   'html',
   'body',
 ]);
 
-/** Embedded content of other sites, which is replaced by a link. */
-export const EMBEDS = new Set(['iframe', 'video', 'audio', 'embed', 'object']);
+/** Embedded content of other sites: a card if articles can embed it, else a link. */
+export const EMBEDS: ReadonlySet<string> = new Set(['iframe', 'embed', 'object']);
 
 /** Tags that are dropped with their content, because they are interactive or invisible. */
-export const DROPPED = new Set([
+export const DROPPED: ReadonlySet<string> = new Set([
   'script',
   'style',
   'form',
@@ -102,9 +79,8 @@ export const DROPPED = new Set([
 ]);
 
 /** Tags that are dropped without a warning: decoration of the old site, or companions of a kept tag. */
-export const SILENTLY_DROPPED = new Set([
+export const SILENTLY_DROPPED: ReadonlySet<string> = new Set([
   'svg',
-  'button',
   'head',
   'title',
   'link',
@@ -112,23 +88,13 @@ export const SILENTLY_DROPPED = new Set([
   'source',
   'track',
   'col',
-  'template',
-  'noscript',
 ]);
+
+/** Tags that are dropped without a warning if they contain neither text nor pictures. */
+export const DROPPED_IF_EMPTY: ReadonlySet<string> = new Set(['button', 'template', 'noscript']);
 
 /** Controls of audio and video players, by their class names in exports. */
 export const PLAYER_CONTROLS = /\bkg-(?:audio|video)-(?:player|hide|thumbnail|overlay)/;
 
 /** Formatting that is lost while its text stays. */
-export const LOST_FORMATTING = new Set([
-  'mark',
-  'u',
-  'small',
-  'kbd',
-  'ruby',
-  'rt',
-  'dfn',
-  'var',
-  'samp',
-  'big',
-]);
+export const LOST_FORMATTING: ReadonlySet<string> = new Set(['dfn', 'var', 'samp', 'big']);

@@ -210,7 +210,9 @@ describe.skipIf(REAL === null || UPLOADS === null || EXPECTED === null)(
       expect(htmlOf(bySlug('youtube')).html).toContain(
         '<a href="https://www.youtube.com/watch?v=dQw4w9WgXcQ">',
       );
-      expect(htmlOf(bySlug('footnotes')).html).toContain('<li>The <em>note</em> “itself”</li>');
+      expect(htmlOf(bySlug('footnotes')).html).toContain(
+        '<li id="8f3a2b1c-1111-4222-8333-444455556666">The <em>note</em> “itself” <a href="#8f3a2b1c-1111-4222-8333-444455556666-link">',
+      );
       expect(htmlOf(bySlug('reusable')).html).toContain('Text of the synced pattern');
       expect(htmlOf(bySlug('nextpage')).html).toMatch(/page one[\s\S]*page two[\s\S]*page three/);
       for (const { body } of records.of('article'))

@@ -3,7 +3,7 @@ import { escapeHtml } from '../../../../platform/html/html.ts';
 import { type Document, parseMarkup, writeMarkup } from '../markup/markup.ts';
 import type { Attachment } from './attachments.ts';
 import { addParagraphs } from './paragraphs.rules.ts';
-import { fileName, renderShortcodes } from './shortcodes.ts';
+import { renderShortcodes } from './shortcodes.ts';
 
 interface ContentContext {
   /** The synced patterns of the export, by id. */
@@ -93,17 +93,29 @@ function renderFootnotes({ footnotes, onLoss }: ContentContext): string {
     onLoss('footnotes-missing', 'The text of the footnotes is not in the export.');
     return '';
   }
-  return `<ol>${notes.map((note) => `<li>${note}</li>`).join('')}</ol>`;
+  const items = notes.map(({ id, content }) => {
+    if (id === '') return `<li>${content}</li>`;
+    const safe = escapeHtml(id);
+    return `<li id="${safe}">${content} <a href="#${safe}-link">↩︎</a></li>`;
+  });
+  return `<ol>${items.join('')}</ol>`;
 }
 
-function parseFootnotes(json: string | null): string[] | null {
+interface Footnote {
+  /** The anchor that references in the text lead to; empty if the note has none. */
+  readonly id: string;
+  readonly content: string;
+}
+
+function parseFootnotes(json: string | null): Footnote[] | null {
   if (json === null) return null;
   try {
     const notes: unknown = JSON.parse(json);
     if (!Array.isArray(notes)) return null;
     return notes.map((note) => {
-      const isNote = typeof note === 'object' && note !== null && 'content' in note;
-      return isNote ? String(note.content) : '';
+      if (typeof note !== 'object' || note === null) return { id: '', content: '' };
+      const { id = '', content = '' } = note as Readonly<Record<string, unknown>>;
+      return { id: String(id), content: String(content) };
     });
   } catch {
     return null;
@@ -119,7 +131,6 @@ function renderPart(part: string, isBlocks: boolean, context: ContentContext): s
   });
   const document = parseMarkup(isBlocks ? rendered : addParagraphs(linkBareAddresses(rendered)));
   linkEmbeds(document);
-  linkRecordings(document);
   return writeMarkup(document)
     .replaceAll(/\n{3,}/g, '\n\n')
     .trim();
@@ -144,22 +155,6 @@ function linkEmbeds(document: Document): void {
     if (!/^https?:\/\/\S+$/.test(address)) continue;
     const safe = escapeHtml(address);
     replaceInside(wrapper, `<a href="${safe}">${safe}</a>`);
-  }
-}
-
-function linkRecordings(document: Document): void {
-  const players = DomUtils.findAll(
-    ({ name }) => name === 'audio' || name === 'video',
-    document.children,
-  );
-  for (const player of players) {
-    const inner = DomUtils.findOne(({ name }) => name === 'source', player.children);
-    const source = player.attribs['src'] ?? inner?.attribs['src'];
-    if (source === undefined) continue;
-    const [link] = parseMarkup(
-      `<a href="${escapeHtml(source)}">${escapeHtml(fileName(source))}</a>`,
-    ).children;
-    if (link) DomUtils.replaceElement(player, link);
   }
 }
 

@@ -138,10 +138,13 @@ function renderAlone(name: string, attributes: Attributes, context: ShortcodeCon
   if (name === 'gallery') return renderGallery(attributes, context);
   if (ALONE.has(name)) {
     const source = attributes['src'] ?? attributes['mp3'] ?? attributes['mp4'] ?? attributes['url'];
-    if (source === undefined) context.onUnknown(name);
-    else
-      return `\n\n<p><a href="${escapeHtml(source)}">${escapeHtml(fileName(source))}</a></p>\n\n`;
-    return '';
+    if (source === undefined) {
+      context.onUnknown(name);
+      return '';
+    }
+    const link = `<a href="${escapeHtml(source)}">${escapeHtml(fileName(source))}</a>`;
+    if (name !== 'audio' && name !== 'video') return `\n\n<p>${link}</p>\n\n`;
+    return `\n\n<div><${name} src="${escapeHtml(source)}">${link}</${name}></div>\n\n`;
   }
   context.onUnknown(name);
   return '';
@@ -160,7 +163,9 @@ function renderGallery(
     const written = caption === '' ? '' : `<figcaption>${caption}</figcaption>`;
     return `<figure><img src="${escapeHtml(url)}" alt="${escapeHtml(alt)}">${written}</figure>`;
   });
-  return `\n\n${figures.join('\n')}\n\n`;
+  return figures.length === 0
+    ? ''
+    : `\n\n<figure class="gallery">${figures.join('\n')}</figure>\n\n`;
 }
 
 /** Returns the file name of an address, used as link text for a recording. */

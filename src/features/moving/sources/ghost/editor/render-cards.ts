@@ -103,7 +103,8 @@ function renderImage(card: Row): string {
 
 function renderGallery(card: Row): string {
   const images = listOf(card, 'images').filter((image) => textOf(image, 'src') !== null);
-  return images.length === 0 ? '' : withCaption(images.map(picture).join(''), card);
+  const gallery = withCaption(images.map(picture).join(''), card);
+  return images.length === 0 ? '' : gallery.replace('<figure>', '<figure class="gallery">');
 }
 
 function renderCode(card: Row): string {
