@@ -271,7 +271,9 @@ async function finish(
   const report = await db.longTransaction((tx) =>
     reportMove(tx, plan, { warnings: listed, ...lost }),
   );
-  const problems = staged.problems.map(({ at, message }) => `${placeText(at)}: ${message}`);
+  const problems = staged.problems.map(({ at, message, table }) =>
+    [placeText(at), ...(table === undefined ? [] : [table]), message].join(': '),
+  );
   if (accessFile === null) return { ...report, plan, problems };
   const members = (await db.longTransaction(countStaged)).filter(({ kind }) => kind === 'member');
   const tracker = trackKinds('list', members, onProgress);

@@ -47,6 +47,8 @@ export interface LossRecord extends RecordBase {
 export interface ProblemRecord extends RecordBase {
   readonly kind: 'problem';
   readonly message: MoveWarningPhrase;
+  /** The table of a broken row, which itself cannot tell what it is. */
+  readonly table?: string;
 }
 
 export const RECORD_KINDS = [

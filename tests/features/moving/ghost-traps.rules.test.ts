@@ -191,7 +191,11 @@ describe('the tables of a Ghost export', () => {
     const { all: records } = await readRecords(ghostReader, [textFile('x.json', text)]);
     expect(records.filter(({ kind }) => kind === 'tag')).toHaveLength(2);
     expect(records).toContainEqual(
-      expect.objectContaining({ kind: 'problem', at: { file: 'x.json', line: 2, column: 3 } }),
+      expect.objectContaining({
+        kind: 'problem',
+        at: { file: 'x.json', line: 2, column: 3 },
+        table: 'tags',
+      }),
     );
   });
 });

@@ -1,5 +1,7 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import { findSuperlinearGrowth } from '../../../scripts/proof/hostile-repetition/measure-growth.ts';
 import { ghostReader } from '../../../src/features/moving/sources/ghost/ghost.reader.ts';
+import { readGhostBody } from '../../../src/features/moving/sources/ghost/ghost-body.rules.ts';
 import { readRecords, textFile } from '../../support/sources.ts';
 
 type Row = Record<string, unknown>;
@@ -78,4 +80,81 @@ test('the prices of a Ghost 4 tier are read from the table of prices', async () 
     expect.objectContaining({ amount: 4800, stripePriceId: 'price_y', isCurrent: true }),
     expect.objectContaining({ amount: 400, stripePriceId: 'price_o', isCurrent: false }),
   ]);
+});
+
+test('the only newsletter of Ghost 4 is chosen by its column, and a missing choice is reported', async () => {
+  const member = { email: 'a@mail.example', status: 'free' };
+  const members = [
+    { ...member, id: '1', subscribed: 1 },
+    { ...member, id: '2', subscribed: 0 },
+  ];
+  const records = await read('4.48.0', { members });
+  expect(records.filter(({ kind }) => kind === 'consent')).toMatchObject([
+    { of: { memberId: '1' }, newsletterId: null, isSubscribed: true },
+  ]);
+  const unnamed = await read('5.0.0', { members: [{ ...member, id: '1' }] });
+  expect(unnamed).toContainEqual(
+    expect.objectContaining({ kind: 'loss', reason: 'newsletters-left-out' }),
+  );
+  const named = await read('5.0.0', {
+    members,
+    members_newsletters: [{ member_id: '2', newsletter_id: 'n' }],
+  });
+  expect(named.filter(({ kind }) => kind === 'consent')).toMatchObject([
+    { of: { memberId: '2' }, newsletterId: 'n' },
+  ]);
+});
+
+test.each([
+  ['product:gold', 'tiers', ['g'], false],
+  ['product:gold,product:silver', 'tiers', ['g', 's'], false],
+  ['product:bronze', 'subscribers', [], true],
+  ['status:-free', 'subscribers', [], true],
+  ['label:vip', 'subscribers', [], true],
+  ['paid', 'subscribers', [], false],
+])(
+  'the visibility %s of Ghost 4 opens a post to %s',
+  async (visibility, access, planIds, isLost) => {
+    const records = await read('4.20.0', {
+      posts: [
+        { id: 'a', title: 'A', slug: 'a', status: 'published', html: '<p>x</p>', visibility },
+      ],
+      products: [
+        { id: 'g', name: 'Gold', slug: 'gold', type: 'paid', active: 1 },
+        { id: 's', name: 'Silver', slug: 'silver', type: 'paid', active: 1 },
+      ],
+    });
+    expect(records.find(({ kind }) => kind === 'article')).toMatchObject({ access, planIds });
+    const reasons = records.flatMap((record) => (record.kind === 'loss' ? [record.reason] : []));
+    expect(reasons).toEqual(isLost ? ['visibility-filter'] : []);
+  },
+);
+
+test.each([
+  '[{"permanent":true,"from":"/old","to":"/new"}]',
+  '[\n  {\n    "to": "/new",\n    "from": "/old",\n    "permanent": true\n  }\n]',
+])('redirects are recognised whatever the order of their keys: %s', async (json) => {
+  const { of } = await readRecords(ghostReader, [textFile('redirects.json', json)]);
+  expect(of('redirect')).toMatchObject([{ from: { path: '/old' }, to: '/new', isPermanent: true }]);
+});
+
+describe('gated blocks of a body', () => {
+  const begin = '<!--kg-gated-block:begin nonMember:false memberSegment:"status:-free" -->';
+  const end = '<!--kg-gated-block:end-->';
+  const bodyOf = (html: string) => readGhostBody(html, { isPublic: true, siteUrl: null });
+
+  test('are taken out with their audience, and one without an end is not a block', () => {
+    const body = bodyOf(`a${begin}B${end}c${begin}D${end}e${begin}f`);
+    expect(body.html).toBe(`a<!--gated:0-->c<!--gated:1-->e${begin}f`);
+    expect(body.gatedBlocks.map(({ html }) => html)).toEqual(['B', 'D']);
+  });
+
+  test.each([begin, '<!--kg-card-begin', '<!--kg-card-begin: html ', `${begin}<!--`])(
+    'take time in proportion to the length of a body of %s alone',
+    async (part) => {
+      const target = { name: 'a Ghost body', longest: 500_000, run: bodyOf };
+      const build = (length: number) => part.repeat(Math.ceil(length / part.length));
+      expect(await findSuperlinearGrowth(target, { label: part, build }, 500_000)).toBeNull();
+    },
+  );
 });

@@ -1,3 +1,4 @@
+import type { SourceAccess } from '../../source-content.ts';
 import type { SourcePlace } from '../../source-place.ts';
 import type { SourceRecord } from '../../source-records.ts';
 import { type RenderedBody, renderBody } from './editor/render-body.ts';
@@ -6,7 +7,7 @@ import { type GhostContext, lossOf } from './ghost-context.ts';
 import { relatedTo } from './ghost-relations.ts';
 import { flagOf, idOf, instantOf, oneOf, type Row, textOf } from './row-cells.rules.ts';
 
-const ACCESS: Readonly<Record<string, 'public' | 'members' | 'subscribers' | 'tiers'>> = {
+const ACCESS: Readonly<Record<string, SourceAccess>> = {
   public: 'public',
   members: 'members',
   paid: 'subscribers',
@@ -38,7 +39,8 @@ export function* articleRecords(
   // Ghost 2 stores these columns in the post itself.
   const meta = relations.meta.get(id) ?? row;
   const status = oneOf(STATUSES, textOf(row, 'status')) ?? 'draft';
-  const access = ACCESS[textOf(row, 'visibility') ?? 'public'] ?? 'subscribers';
+  const visibility = visibilityOf(row);
+  const { access, planIds } = accessOf(visibility, context);
   const body = renderBody(row);
   const isMailOnly = status === 'sent' || flagOf(meta, 'email_only');
   yield {
@@ -51,7 +53,7 @@ export function* articleRecords(
     dek: textOf(row, 'custom_excerpt'),
     status: status === 'sent' || isMailOnly ? 'draft' : status,
     access,
-    planIds: relatedTo(relations.plansOf, id),
+    planIds: planIds ?? relatedTo(relations.plansOf, id),
     body: readGhostBody(body.html ?? '', { isPublic: access === 'public', siteUrl }),
     authorIds: authorsOf(context, row),
     tagIds: relatedTo(relations.tagsOf, id),
@@ -65,7 +67,31 @@ export function* articleRecords(
     isEmailOnly: isMailOnly,
     conversation: 'inherit',
   };
+  if (ACCESS[visibility] === undefined && planIds === undefined) {
+    const message = `"${textOf(row, 'title') ?? id}" is for the members of the filter ${visibility}; subscribers read it here.`;
+    yield lossOf('article', id, { reason: 'visibility-filter', message, at });
+  }
   yield* articleLosses(row, meta, at, { body, isMailOnly });
+}
+
+function visibilityOf(row: Row): string {
+  const visibility = textOf(row, 'visibility') ?? 'public';
+  return visibility === 'filter' ? (textOf(row, 'visibility_filter') ?? visibility) : visibility;
+}
+
+/** Ghost 4 had filters of members instead of tiers, such as `product:gold,product:silver`. */
+function accessOf(
+  visibility: string,
+  { relations }: GhostContext,
+): { readonly access: SourceAccess; readonly planIds?: readonly string[] } {
+  const access = ACCESS[visibility];
+  if (access !== undefined) return { access };
+  const slugs = visibility.split(',').map((part) => /^\s*products?:([\w-]+)\s*$/.exec(part)?.[1]);
+  const planIds = slugs.map((slug) => relations.planOfSlug.get(slug ?? ''));
+  const known = planIds.filter((planId) => planId !== undefined);
+  return known.length === planIds.length
+    ? { access: 'tiers', planIds: known }
+    : { access: 'subscribers' };
 }
 
 /** Ghost 2 has a separate column for pages. */

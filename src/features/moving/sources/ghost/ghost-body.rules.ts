@@ -2,10 +2,11 @@ import type { BodyCut, GatedBlock } from '../../source-content.ts';
 
 /** Ghost's paywall card in HTML. Like in Ghost, the first one defines the cut. */
 const CUT = '<!--members-only-->';
-const BLOCK =
-  /<!--kg-gated-block:begin nonMember:(true|false) memberSegment:"([^"]*)"\s*-->([\s\S]*?)<!--kg-gated-block:end-->/g;
+const BLOCK_BEGIN =
+  /<!--kg-gated-block:begin nonMember:(true|false) memberSegment:"([^"]{0,1000})"\s{0,9}-->/g;
+const BLOCK_END = '<!--kg-gated-block:end-->';
 /** Comments by which Ghost's editor recognizes its cards. */
-const CARD_MARK = /<!--kg-card-(?:begin|end)[^>]*-->/g;
+const CARD_MARK = /<!--kg-card-(?:begin|end)[^>]{0,200}-->/g;
 const GHOST_URL = /__GHOST_URL__/g;
 
 interface GhostBody {
@@ -23,18 +24,30 @@ export function readGhostBody(
   { isPublic, siteUrl }: { readonly isPublic: boolean; readonly siteUrl: string | null },
 ): GhostBody {
   const gatedBlocks: GatedBlock[] = [];
-  const plain = html
-    .replace(GHOST_URL, siteUrl ?? '')
-    .replace(BLOCK, (_, nonMember: string, segment: string, inner: string) => {
-      gatedBlocks.push(toBlock(nonMember === 'true', segment, inner));
-      return `<!--gated:${gatedBlocks.length - 1}-->`;
-    })
-    .replace(CARD_MARK, '');
+  const plain = takeBlocks(html.replace(GHOST_URL, siteUrl ?? ''), gatedBlocks).replace(
+    CARD_MARK,
+    '',
+  );
   const offset = plain.indexOf(CUT);
   const withoutCuts = plain.replaceAll(CUT, '');
   if (isPublic) return { html: withoutCuts, cut: { kind: 'natural' }, gatedBlocks };
   if (offset === -1) return { html: withoutCuts, cut: { kind: 'none' }, gatedBlocks };
   return { html: withoutCuts, cut: { kind: 'position', offset }, gatedBlocks };
+}
+
+/** Moves each gated block to `blocks` and leaves its mark; a block that never ends is not one. Takes linear time. */
+function takeBlocks(html: string, blocks: GatedBlock[]): string {
+  let [written, at] = ['', 0];
+  for (const { 0: begin, 1: nonMember, 2: segment = '', index } of html.matchAll(BLOCK_BEGIN)) {
+    if (index < at) continue;
+    const start = index + begin.length;
+    const end = html.indexOf(BLOCK_END, start);
+    if (end === -1) break;
+    blocks.push(toBlock(nonMember === 'true', segment, html.slice(start, end)));
+    written += `${html.slice(at, index)}<!--gated:${blocks.length - 1}-->`;
+    at = end + BLOCK_END.length;
+  }
+  return written + html.slice(at);
 }
 
 /** Segments are Ghost's member filters: `status:free` means free members, `status:-free` all others. */

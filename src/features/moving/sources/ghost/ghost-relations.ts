@@ -45,6 +45,7 @@ export interface GhostRelations {
   readonly labelNames: Map<string, string>;
   readonly memberOfCustomer: Map<string, string>;
   readonly planOfStripeProduct: Map<string, string>;
+  readonly planOfSlug: Map<string, string>;
   readonly prices: Map<string, GhostPrice>;
   /** The plans of members who are not free, with their end dates; null for no end. */
   readonly plansOfMember: Map<string, { planId: string; until: Date | null }[]>;
@@ -57,6 +58,8 @@ export interface GhostRelations {
   readonly likes: Map<string, { memberId: string; score: number }[]>;
   readonly reports: Map<string, { memberId: string | null; at: Date | null }[]>;
   readonly tables: Set<string>;
+  /** True once a member of the export says whether they get the newsletter, as in Ghost up to version 4. */
+  readonly subscribedMembers: { isStated: boolean };
 }
 
 interface Related {
@@ -81,6 +84,7 @@ function emptyRelations(): GhostRelations {
     labelNames: new Map(),
     memberOfCustomer: new Map(),
     planOfStripeProduct: new Map(),
+    planOfSlug: new Map(),
     prices: new Map(),
     plansOfMember: new Map(),
     givenTo: new Map(),
@@ -90,6 +94,7 @@ function emptyRelations(): GhostRelations {
     likes: new Map(),
     reports: new Map(),
     tables: new Set(),
+    subscribedMembers: { isStated: false },
   };
 }
 
@@ -111,7 +116,9 @@ const COLLECTORS: Readonly<Record<string, Collect>> = {
   stripe_products: ({ planOfStripeProduct }, row) =>
     planOfStripeProduct.set(idOf(row, 'stripe_product_id'), idOf(row, 'product_id')),
   stripe_prices: ({ prices }, row) => prices.set(idOf(row, 'stripe_price_id'), toPrice(row)),
-  members: ({ givenTo }, row) => {
+  products: ({ planOfSlug }, row) => planOfSlug.set(idOf(row, 'slug'), idOf(row)),
+  members: ({ givenTo, subscribedMembers }, row) => {
+    if (row['subscribed'] != null) subscribedMembers.isStated = true;
     const status = textOf(row, 'status');
     if (status === 'comped') givenTo.set(idOf(row), 'comp');
     if (status === 'gift') givenTo.set(idOf(row), 'gift');

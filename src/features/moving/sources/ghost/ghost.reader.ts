@@ -135,16 +135,27 @@ const TABLES: Readonly<Record<string, ReadRow>> = {
   comments: commentRecords,
 };
 
+function lacksNewsletters({ tables, subscribedMembers }: GhostRelations): boolean {
+  const isListed = tables.has('members_newsletters') || subscribedMembers.isStated;
+  return tables.has('members') && !isListed;
+}
+
 async function* contentRecords(
   file: SourceFile,
   context: GhostContext,
   plans: KnownPlan[],
 ): AsyncGenerator<SourceRecord> {
   yield siteRecord(context, placeOf(file, 1));
+  if (lacksNewsletters(context.relations)) {
+    const at = placeOf(file, 1);
+    const message =
+      'The export does not say who gets the newsletter: give the table members_newsletters, too.';
+    yield lossOf('consent', 'site', { reason: 'newsletters-left-out', message, at });
+  }
   for await (const { table, row, line, column, error } of readGhostTables(file)) {
     const at = placeOf(file, line, column);
     if (error !== null) {
-      yield problemOf(at, error);
+      yield { ...problemOf(at, error), table };
       continue;
     }
     const read = TABLES[table]?.(context, row, at) ?? null;

@@ -48,6 +48,19 @@ export function* memberRecords(
       since: null,
     };
   }
+  // Before version 5 there was one newsletter, without a name.
+  if (!context.relations.tables.has('members_newsletters') && flagOf(row, 'subscribed')) {
+    yield {
+      kind: 'consent',
+      externalId: `${id} some`,
+      at,
+      of: { memberId: id },
+      newsletterId: null,
+      isSubscribed: true,
+      since: context.exportedAt,
+      evidence: 'was subscribed to emails in Ghost',
+    };
+  }
   yield* givenPlans(context.relations, id, at);
 }
 

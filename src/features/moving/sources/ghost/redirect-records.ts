@@ -35,7 +35,9 @@ export async function* redirectRecords(file: SourceFile): AsyncGenerator<SourceR
 
 /** True if a text is a redirects file: an array of rules, or status codes with rules below. */
 export function looksLikeRedirects(head: string): boolean {
-  return /^\s*(?:\[\s*\{\s*"from"\s*:|30[12]:\s*$)/m.test(head.slice(0, 2000));
+  const begin = head.slice(0, 2000);
+  if (/^\s*\[\s*\{\s*"(?:from|to|permanent)"\s*:/.test(begin)) return /"from"\s*:/.test(begin);
+  return /^\s*30[12]:\s*$/m.test(begin);
 }
 
 function rulesOfJson(value: unknown): Rule[] {
