@@ -49,6 +49,8 @@ export interface ForeignMember {
   /** The latest end of a comp, gift or prepaid period; null for members with a subscription. */
   readonly grantEndsAt: Date | null;
   readonly grantGround: string | null;
+  /** The name of the tier of the subscription or grant; null if it opens everything, or if there is none. */
+  readonly tierName: string | null;
 }
 
 const PAGE = 200;
@@ -108,14 +110,15 @@ export function readMembers(client: PoolClient, now: Date): AsyncGenerator<Forei
       ) AS "isSubscribed",
       (SELECT customer_id FROM stripe_customers WHERE member_id = members.id AND customer_id IS NOT NULL
         ORDER BY created_at DESC LIMIT 1) AS "customerId",
-      subscription.ends_at AS "subscriptionEndsAt", given.ends_at AS "grantEndsAt", given.ground AS "grantGround"
+      subscription.ends_at AS "subscriptionEndsAt", given.ends_at AS "grantEndsAt", given.ground AS "grantGround",
+      coalesce(subscription.tier, given.tier) AS "tierName"
     FROM members
     LEFT JOIN LATERAL (
-      SELECT current_period_end AS ends_at FROM subscriptions
+      SELECT current_period_end AS ends_at, (SELECT name FROM tiers WHERE id = tier_id) AS tier FROM subscriptions
       WHERE member_id = members.id AND ended_at IS NULL ORDER BY id DESC LIMIT 1
     ) subscription ON true
     LEFT JOIN LATERAL (
-      SELECT ends_at, ground FROM grants
+      SELECT ends_at, ground, (SELECT name FROM tiers WHERE slug = tier_slug) AS tier FROM grants
       WHERE member_id = members.id AND scope_kind <> 'article' AND ground IN ('comp', 'gift', 'subscription')
         AND starts_at <= ${instant} AND ends_at > ${instant}
         AND NOT EXISTS (SELECT FROM grant_ends WHERE grant_id = grants.id AND at <= ${instant})

@@ -185,12 +185,11 @@ async function* membersOf({ client, now, count, warn }: ForeignContext): AsyncGe
 }
 
 function toRow(member: ForeignMember): Cell[] {
-  const { email, name, note, createdAt, isSubscribed, customerId, grantEndsAt, grantGround } =
-    member;
+  const { email, name, note, createdAt, isSubscribed, customerId, grantEndsAt } = member;
   const isGiven = grantEndsAt !== null;
   const hasEnd = isGiven && grantEndsAt.getUTCFullYear() < ENDLESS_YEAR;
   const labels = hasEnd
-    ? [`${grantGround ?? 'comp'} until ${grantEndsAt.toISOString().slice(0, 10)}`]
+    ? [`${member.grantGround ?? 'comp'} until ${grantEndsAt.toISOString().slice(0, 10)}`]
     : [];
   return [
     idOf(email),
@@ -203,7 +202,7 @@ function toRow(member: ForeignMember): Cell[] {
     createdAt.toISOString(),
     null,
     labels.join(','),
-    null,
+    member.tierName,
     null,
   ];
 }

@@ -15,6 +15,7 @@ import {
 } from '../../../src/features/archive/index.ts';
 import { ghostReader } from '../../../src/features/moving/sources/ghost/ghost.reader.ts';
 import { readSubstack } from '../../../src/features/moving/sources/substack/read-substack.ts';
+import { grantAccess } from '../../support/grants.ts';
 import { startTestServer, type TestServer } from '../../support/server.ts';
 import { readRealRecords } from '../../support/sources.ts';
 
@@ -221,6 +222,26 @@ describe('exports in the formats of other systems', () => {
       ]);
     }
     expect(records.of('member')).toHaveLength(counts['members'] ?? 0);
+  });
+
+  test("the Ghost export names the tier of a comp, which Ghost's own import needs", async () => {
+    const { rows: members } = await source.db.pool.query(
+      `SELECT id, email FROM members WHERE NOT EXISTS (SELECT FROM grants WHERE member_id = members.id)
+         AND NOT EXISTS (SELECT FROM subscriptions WHERE member_id = members.id) ORDER BY email LIMIT 1`,
+    );
+    const { rows: tiers } = await source.db.pool.query(
+      'SELECT slug, name FROM tiers ORDER BY slug',
+    );
+    const [member, tier] = [members[0], tiers[0]];
+    const scope = { kind: 'tier', tier: tier.slug } as const;
+    await grantAccess(source, member.id, { scope, ground: 'comp' });
+    const path = newFolder();
+    await exportToFormat(source.archive, path, 'ghost');
+    const records = await readRealRecords(ghostReader, [path]);
+    const plan = records.of('plan').find(({ name }) => name === tier.name);
+    const own = records.of('member').find(({ email }) => email === member.email);
+    const grants = records.of('grant').filter(({ memberId }) => memberId === own?.externalId);
+    expect(grants).toMatchObject([{ planId: plan?.externalId, why: 'comp', isEndUnknown: true }]);
   });
 
   test('the Substack export contains every article with its paywall, and can be read back unchanged', async () => {
