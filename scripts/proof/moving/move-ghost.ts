@@ -14,6 +14,8 @@ import {
   findWrongCharges,
   snapshotAccount,
 } from './adopted-year.ts';
+import { crawlGatedTexts } from './crawl-gated-texts.ts';
+import { countGhost, writeCounts } from './expected-counts.ts';
 import { createRandom } from './ghost-sample.ts';
 import { killOften, mustMove, runMove } from './move-command.ts';
 import { readStripeSide, type StripeSide } from './stripe-side.ts';
@@ -87,7 +89,8 @@ export async function applyThroughKills(proof: GhostProof, times: number, seed: 
   const rows = await countRows(site);
   await mustMove(site, apply);
   assertEqual(await countRows(site), rows, 'the same source again');
-  return { killed, counts };
+  const expected = writeCounts(countGhost(FOLDER, counts));
+  return { killed, counts, expected, crawled: await crawlGatedTexts(site) };
 }
 
 /** Asserts that a newer export changes only what differs. */

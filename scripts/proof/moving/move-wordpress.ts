@@ -8,6 +8,8 @@ import type { SiteSettings } from '../../../src/features/settings/index.ts';
 import { ROOT } from '../../system/repository-root.ts';
 import type { PartContext } from '../part.ts';
 import { openSite, type Site } from '../site/site.ts';
+import { type Crawl, crawlGatedTexts } from './crawl-gated-texts.ts';
+import { countWordPress, writeCounts } from './expected-counts.ts';
 import { createRandom } from './ghost-sample.ts';
 import { killOften, mustMove, runMove } from './move-command.ts';
 import {
@@ -34,6 +36,9 @@ interface MovedWordPress {
   readonly comments: number;
   readonly members: number;
   readonly decisions: number;
+  /** Every count of the truth against what is here. */
+  readonly expected: string;
+  readonly crawled: Crawl;
 }
 
 /**
@@ -61,10 +66,12 @@ export async function moveWordPress(
     await mustMove(site, [...args, '--check']);
     const counts = await compareCounts(site, truth);
     const decisions = await compareDecisions(site, truth);
+    const expected = writeCounts(await countWordPress(site, folder));
+    const crawled = await crawlGatedTexts(site);
     const undoing = await killOften(site, [...args, '--undo'], kill);
     await mustMove(site, [...args, '--undo']);
     await requireNothing(site);
-    return { killed: { applying, undoing }, ...counts, decisions };
+    return { killed: { applying, undoing }, ...counts, decisions, expected, crawled };
   } finally {
     await site.close();
   }

@@ -104,9 +104,7 @@ function readAnswer({ code, output, errors }: CommandRun) {
 /** Asserts that the error names the broken row with file, line and column, and that all others were imported. */
 function requireNamed(run: CommandRun, broken: number): string {
   const { warnings, counts } = readAnswer(run);
-  const named = warnings.find((one) =>
-    /site\.json:\d+:\d+: This entry is not valid JSON/.test(one),
-  );
+  const named = warnings.find((one) => /site\.json:\d+:\d+: members: This entry is not/.test(one));
   if (named === undefined)
     throw new Error(`Row ${broken} was not named: ${warnings[0]} ${run.errors}`);
   if (counts['members']?.here !== counts['members']?.source) {

@@ -1,3 +1,5 @@
+import type { Crawl } from '../moving/crawl-gated-texts.ts';
+import { moveFixtures } from '../moving/move-fixtures.ts';
 import {
   applyDelta,
   applyThroughKills,
@@ -18,6 +20,7 @@ export const movingPart: Part = {
   async run(context) {
     const kills = scaled(KILLS, context);
     const wordpress = await moveEveryWordPress(context);
+    const fixtures = await moveFixtures(context);
     const proof = await openGhostProof(context);
     try {
       const applied = await applyThroughKills(proof, kills, context.seed);
@@ -30,12 +33,15 @@ export const movingPart: Part = {
       const money = Object.entries(year.ours).map(([currency, sum]) => `${sum} ${currency}`);
       return [
         ...wordpress,
+        ...fixtures,
         {
           what: 'imported members, posts, comments and live subscriptions, all of the source',
           value: [members, posts, comments, liveSubscriptions]
             .map((count) => String(count?.here))
             .join(', '),
         },
+        { what: "ghost: each count of the source's truth", value: applied.expected },
+        crawlFigure('ghost', applied.crawled),
         {
           what: 'kill -9 during import, during undo',
           value: `${applied.killed}, ${undone.killed}`,
@@ -54,20 +60,27 @@ export const movingPart: Part = {
   },
 };
 
+function crawlFigure(system: string, { articles, phrases, addresses }: Crawl): Figure {
+  if (phrases === 0) throw new Error(`${system} has no gated text to look for`);
+  return {
+    what: `${system}: gated articles, phrases of theirs, addresses asked for without signing in, phrases shown`,
+    value: `${articles}, ${phrases}, ${addresses}, 0`,
+  };
+}
+
 async function moveEveryWordPress(context: PartContext): Promise<Figure[]> {
   const figures: Figure[] = [];
   for (const system of WORDPRESS_SYSTEMS) {
     const kills = scaled(WORDPRESS_KILLS, context);
-    const { articles, comments, members, decisions, killed } = await moveWordPress(
-      context,
-      system,
-      kills,
-    );
+    const moved = await moveWordPress(context, system, kills);
+    const { articles, comments, members, decisions, killed } = moved;
     context.log(`${system} moved and moved back`);
     figures.push({
       what: `${system}: imported articles, comments and members; identical access decisions; kills`,
       value: `${articles}, ${comments}, ${members}; ${decisions}; ${killed.applying} and ${killed.undoing}`,
     });
+    figures.push({ what: `${system}: each count of the source's truth`, value: moved.expected });
+    figures.push(crawlFigure(system, moved.crawled));
   }
   return figures;
 }
