@@ -79,6 +79,12 @@ export const SCHEDULE = {
     pattern: '* * * * *',
     purpose: 'Retries shipping audit log entries that could not be shipped before.',
   },
+  'mail-approvals': {
+    pattern: '*/2 * * * *',
+    purpose:
+      'Emails writers which of their comments moderators published, one mail for all of them.',
+    runsWhenClockMoves: true,
+  },
   'send-digests': {
     pattern: '13,43 * * * *',
     purpose: 'Sends the daily digest to members whose oldest notification is a day old.',

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { mailPendingApprovals } from '../support/approvals.ts';
 import { createArticle } from '../support/articles.ts';
 import {
   type CommentAnswer,
@@ -65,6 +66,7 @@ test('a first comment is held, approved and answered, and its writer is emailed'
   expect((await decide(first.id, 'approve')).status).toBe(200);
   expect(await seenByAll()).toEqual(['Was it the tide?']);
   expect(await queue('held')).not.toContain(first.id);
+  await mailPendingApprovals(server);
   expect((await readLastMail(server, ada.email)).text).toContain('We reviewed your comment');
 
   const answer = { slug: article.slug, parentId: first.id, body: 'It was.' };

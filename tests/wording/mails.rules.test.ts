@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { ROOT } from '../../scripts/system/repository-root.ts';
+import { approvalsEmail } from '../../src/features/comments/emails/approvals.email.ts';
 import { commentEmail } from '../../src/features/comments/emails/comment.email.ts';
 import { confirmNoticeEmail } from '../../src/features/comments/emails/confirm-notice.email.ts';
 import { digestEmail } from '../../src/features/comments/emails/digest.email.ts';
@@ -96,6 +97,8 @@ const MAILS: Readonly<Record<string, (mail: MailContext) => Message>> = {
   alreadyOnList: (mail) => alreadyOnListEmail(mail, { list: text, url }),
   alreadyRegistered: (mail) => alreadyRegisteredEmail(mail, { url }),
   apiKeyExpiry: (mail) => apiKeyExpiryEmail(mail, { name: text, prefix: text, expiresAt: at, url }),
+  approvals: (mail) =>
+    approvalsEmail(mail, { items: [comment, comment], more: 3, unsubscribeUrl: url }),
   approveChange: (mail) => approveChangeEmail(mail, { email: text, url }),
   choosePassword: (mail) => choosePasswordEmail(mail, { url }),
   confirmNewEmail: (mail) => confirmNewEmailEmail(mail, { url }),

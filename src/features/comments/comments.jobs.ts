@@ -3,6 +3,7 @@ import type { CommentDeps } from './comment-deps.ts';
 import { correctAkismetJob } from './correct-akismet.ts';
 import { hideCommentsJob } from './hide-comments.ts';
 import { deleteOldEvents } from './live-conversation.ts';
+import { mailApprovals } from './mail-approvals.ts';
 import { notifyModerators } from './notify-moderators.ts';
 import { notifyFollowersJob } from './notify-of-comment.ts';
 import { outsideCheckJob } from './run-outside-check.ts';
@@ -21,6 +22,7 @@ export function commentJobs(deps: CommentDeps): JobKind[] {
 export function commentTasks(deps: CommentDeps) {
   return {
     'forget-old-events': () => deleteOldEvents(deps),
+    'mail-approvals': () => mailApprovals(deps),
     'send-digests': () => sendDigests(deps),
     'tell-moderators': () => notifyModerators(deps),
   };

@@ -56,7 +56,7 @@ export async function findMemberOfOldLink(tx: Tx, token: string): Promise<string
 
 /**
  * A notification. Its `cause` is unique, so that a member is notified of it once. `detail` is a moderator's decision.
- * `mailedAt` is null while the notification waits for the daily digest.
+ * `mailedAt` is null while the notification waits: for the daily digest, or an approval for further ones.
  */
 export type Notification = Omit<Prisma.NoticeGetPayload<object>, 'kind'> & {
   readonly kind: DigestKind;
@@ -84,17 +84,56 @@ export async function listMembersDueForDigest(
   return rows.map(({ memberId }) => memberId);
 }
 
-/**
- * Returns a member's pending notifications, oldest first, and marks them as mailed. The second of two concurrent
- * processes waits for the rows and then finds none.
- */
-export async function claimPendingNotifications(
+/** The `detail` of a notification that a comment was published. */
+export const PUBLISHED_DETAIL = 'published';
+
+/** Approvals wait a few minutes, so that one mail can list several. */
+const APPROVALS = { kind: 'decisions', detail: PUBLISHED_DETAIL } as const;
+
+/** Lists members without a daily digest whose oldest pending approval was created before an instant. */
+export async function listMembersDueForApprovals(
+  tx: Tx,
+  before: Date,
+  limit: number,
+): Promise<string[]> {
+  const rows = await tx.notice.groupBy({
+    by: ['memberId'],
+    where: { ...APPROVALS, mailedAt: null, member: { noticeChoice: { isDaily: false } } },
+    having: { createdAt: { _min: { lte: before } } },
+    orderBy: { memberId: 'asc' },
+    take: limit,
+  });
+  return rows.map(({ memberId }) => memberId);
+}
+
+/** Like `claimPendingNotifications`, but only the approvals. */
+export function claimPendingApprovals(
   tx: Tx,
   memberId: string,
   mailedAt: Date,
 ): Promise<Notification[]> {
+  return claim(tx, { ...APPROVALS, memberId }, mailedAt);
+}
+
+/**
+ * Returns a member's pending notifications, oldest first, and marks them as mailed. The second of two concurrent
+ * processes waits for the rows and then finds none.
+ */
+export function claimPendingNotifications(
+  tx: Tx,
+  memberId: string,
+  mailedAt: Date,
+): Promise<Notification[]> {
+  return claim(tx, { memberId }, mailedAt);
+}
+
+async function claim(
+  tx: Tx,
+  which: Pick<Prisma.NoticeWhereInput, 'memberId' | 'kind' | 'detail'>,
+  mailedAt: Date,
+): Promise<Notification[]> {
   const rows = await tx.notice.updateManyAndReturn({
-    where: { memberId, mailedAt: null },
+    where: { ...which, mailedAt: null },
     data: { mailedAt },
   });
   return rows

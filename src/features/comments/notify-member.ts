@@ -23,8 +23,8 @@ export function canBeMailed(
 }
 
 /**
- * Notifies a member once per cause, by an email enqueued in this transaction or in the daily digest, as they prefer.
- * Does nothing if they have turned this kind off.
+ * Notifies a member once per cause, by an email enqueued in this transaction, a later one with others, or in the daily
+ * digest, as they prefer. Does nothing if they have turned this kind off.
  */
 export async function notifyMember(
   deps: NotifyDeps,
@@ -36,8 +36,8 @@ export async function notifyMember(
     readonly cause: string;
     readonly commentId: string;
     readonly detail: string | null;
-    /** Composes the email for members without a daily digest. */
-    compose(unsubscribeUrl: string): Message;
+    /** Composes the email for members without a daily digest; null if a scheduled task sends it together with others. */
+    readonly compose: ((unsubscribeUrl: string) => Message) | null;
   },
 ): Promise<void> {
   const { kind, cause, commentId, detail, compose } = notification;
@@ -52,9 +52,9 @@ export async function notifyMember(
     commentId,
     detail,
     createdAt: now,
-    mailedAt: preferences.isDaily ? null : now,
+    mailedAt: preferences.isDaily || compose === null ? null : now,
   });
-  if (!isNew || preferences.isDaily) return;
+  if (!isNew || preferences.isDaily || compose === null) return;
   await enqueueNotificationMail(deps, tx, { cause, memberId, email, compose });
 }
 

@@ -7,13 +7,15 @@ import type { CommentDeps } from './comment-deps.ts';
 import type { CommentRow } from './comments.store.ts';
 import { permalinkTo } from './comments.views.ts';
 import { rulingEmail } from './emails/ruling.email.ts';
+import { PUBLISHED_DETAIL } from './notifications.store.ts';
 import { canBeMailed, notifyMember } from './notify-member.ts';
 import type { Ruling } from './rulings.rules.ts';
 import type { Statement } from './statements.store.ts';
 
 /**
  * Notifies the writer of a moderator's decision that changed the comment's status or that answers an appeal. A banned
- * writer is notified too, because the decision is about their own text.
+ * writer is notified too, because the decision is about their own text. Approvals are mailed some minutes later, several
+ * of them in one email (see `mailApprovals`), unless they answer an appeal.
  */
 export async function notifyOfRuling(
   deps: Pick<CommentDeps, 'clock' | 'publicUrl' | 'mailLinkSecrets' | 'readSettings'>,
@@ -40,15 +42,18 @@ export async function notifyOfRuling(
     kind: 'decisions',
     cause: `ruling:${comment.id}:${ruling.status}:${now.toISOString()}`,
     commentId: comment.id,
-    detail: reason ?? 'published',
-    compose: (unsubscribeUrl) =>
-      rulingEmail(mailFor(writer), {
-        title: article.title,
-        reason,
-        isAppeal,
-        statement,
-        url: permalinkTo(to, article, comment.id),
-        unsubscribeUrl,
-      }),
+    detail: reason ?? PUBLISHED_DETAIL,
+    compose:
+      reason === null && !isAppeal
+        ? null
+        : (unsubscribeUrl) =>
+            rulingEmail(mailFor(writer), {
+              title: article.title,
+              reason,
+              isAppeal,
+              statement,
+              url: permalinkTo(to, article, comment.id),
+              unsubscribeUrl,
+            }),
   });
 }

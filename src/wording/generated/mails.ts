@@ -28,6 +28,9 @@ export interface MailsMessages {
   'mails.apiKeyExpiry.advice': null;
   'mails.apiKeyExpiry.subject': { readonly day: 'text'; readonly name: 'text' };
   'mails.apiKeyExpiry.text': { readonly day: 'text'; readonly name: 'text'; readonly prefix: 'text'; readonly site: 'text' };
+  'mails.approvals.item': { readonly excerpt: 'text'; readonly title: 'text' };
+  'mails.approvals.subject': { readonly count: 'number' };
+  'mails.approvals.text': { readonly count: 'number' };
   'mails.approveChange.action': null;
   'mails.approveChange.limits': null;
   'mails.approveChange.notYou': null;

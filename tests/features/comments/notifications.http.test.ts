@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { notifyModerators } from '../../../src/features/comments/notify-moderators.ts';
 import { sendDigests } from '../../../src/features/comments/send-digests.ts';
+import { mailPendingApprovals } from '../../support/approvals.ts';
 import { createArticle } from '../../support/articles.ts';
 import { moderate, postComment, setConversation, subscribe } from '../../support/comments.ts';
 import { mailLinkDeps } from '../../support/mail-links.ts';
@@ -206,6 +207,7 @@ test('the writer is notified of a decision with its reason, and only if it chang
   await decide(id, 'reject', { reason: 'abuse' });
   expect((await readLastMail(server, ada.email)).text).toContain('“Low water” again');
   await decide(id, 'approve');
+  await mailPendingApprovals(server);
   expect((await readSubjects(ada)).at(-1)).toBe('Your comment was published');
 });
 

@@ -36,6 +36,7 @@ export const SENT: Readonly<Record<MailPart, Readonly<Record<string, RegExp>>>> 
     secondFactorEmail: /^second-factor:/,
   },
   conversations: {
+    approvalsEmail: /^approvals:/,
     commentEmail: /^comment:/,
     confirmNoticeEmail: /^notice:/,
     digestEmail: /^digest:/,

@@ -6,6 +6,7 @@ import { warnOfExpiringKeys } from '../../../src/features/sessions/warn-of-expir
 import { mailForOf } from '../../../src/features/settings/index.ts';
 import { newId } from '../../../src/platform/crypto/ids.ts';
 import { addDays } from '../../../src/time/clock.ts';
+import { mailPendingApprovals } from '../approvals.ts';
 import { postComment } from '../comments.ts';
 import { grantAccess } from '../grants.ts';
 import { mailLinkDeps } from '../mail-links.ts';
@@ -120,6 +121,13 @@ export async function mailConversations(site: OwnSite): Promise<void> {
   };
   await notifyModerators(tasks);
   await call(site, ['post', `/v1/staff/comments/${rude.id}/reject`], { reason: 'abuse' }, admin);
+  for (const body of ['Quite so.', 'And yet.']) {
+    const { id } = await postComment(server, other, { slug, body });
+    const path = `/v1/staff/comments/${id}` as const;
+    await call(site, ['post', `${path}/hold`], {}, admin);
+    await call(site, ['post', `${path}/approve`], {}, admin);
+  }
+  await mailPendingApprovals(server);
   await call(site, ['patch', '/v1/me/notices'], { daily: true }, other);
   await postComment(server, member, { slug, body: 'I see.', parentId: reply.id });
   const now = server.clock.now();
