@@ -45,6 +45,7 @@ import {
   staffPreviewEndpoints,
 } from '../features/reading/index.ts';
 import { sessionRows } from '../features/sessions/index.ts';
+import { summarizeNotes } from '../features/staff/index.ts';
 import { listTierSlugs, listTiers, presentTier, TIERS_TOPIC } from '../features/tiers/index.ts';
 import { findGoalState, listSupportersAmong, TIPPERS_TOPIC } from '../features/tips/index.ts';
 import type { ImportDeps } from '../features/transfer/index.ts';
@@ -92,7 +93,10 @@ export function wirePublication(
   const findSessionOrigin = sessionRows.findOrigin;
   const feedSecrets = base.config.JWT_KEYS.map(({ secret }) => secret);
   const services = outsideServicesOf(base.config);
-  const commentDeps = createCommentDeps({ ...base, badgeSources: BADGE_SOURCES }, services);
+  const commentDeps = createCommentDeps(
+    { ...base, badgeSources: BADGE_SOURCES, summarizeNotes },
+    services,
+  );
   const editing = editingDeps(base);
   const moving = { ...editing, ...wireMoving(base) };
   return {

@@ -7,7 +7,12 @@ import { type DecidedComment, listDecidedComments } from './backtest.store.ts';
 import type { CommentDeps } from './comment-deps.ts';
 import { extractPolicyInput } from './parse-comment.ts';
 import { decidePolicy } from './policy.rules.ts';
-import { compareRulings, type RulingDifference, readReason } from './rulings.rules.ts';
+import {
+  compareRulings,
+  isRejectedByPerson,
+  type RulingDifference,
+  readReason,
+} from './rulings.rules.ts';
 
 const MAX_COMMENTS = 5000;
 const PAGE_SIZE = 200;
@@ -18,8 +23,9 @@ const EXCERPT_LENGTH = 200;
 type PolicyChange = { [Name in keyof CommentPolicy]?: CommentPolicy[Name] | undefined };
 
 /**
- * Runs a changed policy on the comments of the last `days` days, with the same phases as for new comments, and lists
- * the comments that it would decide differently. Writes nothing.
+ * Runs a changed policy on the comments of the last `days` days, with the same phases as for new comments. Counts the
+ * comments that it would not publish, and how many of those people rejected, which says how well it hits. Lists the
+ * comments that it would decide differently. Writes nothing.
  */
 export async function backtestPolicy(
   { db, clock, readSettings }: CommentDeps,
@@ -31,7 +37,8 @@ export async function backtestPolicy(
   const { repeatWithinSeconds, holdFirst: countUpTo } = policy;
   const since = addDays(clock.now(), -request.days);
   const counted = { repeatWithinSeconds, countUpTo };
-  const result: Result = { considered: 0, held: [], freed: [], otherwise: [] };
+  const counts = { considered: 0, wouldHold: 0, wouldHoldRejected: 0 };
+  const result: Result = { ...counts, held: [], freed: [], otherwise: [] };
   let after: DecidedComment | null = null;
   let sliceEndsAt = performance.now() + SLICE_MS;
   do {
@@ -44,8 +51,7 @@ export async function backtestPolicy(
         sliceEndsAt = performance.now() + SLICE_MS;
       }
       const verdict = decideAgain(comment, policy, staffIds.has(comment.memberId ?? ''));
-      const difference = compareRulings(comment, verdict);
-      if (difference !== null) result[difference].push(presentDifference(comment, verdict));
+      addVerdict(result, comment, verdict);
     }
     result.considered += comments.length;
     after = comments.length === PAGE_SIZE ? (comments.at(-1) ?? null) : null;
@@ -55,6 +61,17 @@ export async function backtestPolicy(
 
 interface Result extends Record<RulingDifference, ReturnType<typeof presentDifference>[]> {
   considered: number;
+  wouldHold: number;
+  wouldHoldRejected: number;
+}
+
+function addVerdict(result: Result, comment: DecidedComment, verdict: Verdict): void {
+  if (verdict.outcome !== 'publish') {
+    result.wouldHold += 1;
+    if (isRejectedByPerson(comment)) result.wouldHoldRejected += 1;
+  }
+  const difference = compareRulings(comment, verdict);
+  if (difference !== null) result[difference].push(presentDifference(comment, verdict));
 }
 
 /** Returns the ids of the writers who act as staff. */

@@ -21,6 +21,12 @@ export interface BadgeSource {
   ): Promise<ReadonlySet<string>>;
 }
 
+/** The staff notes about a member: how many, and the newest. */
+export interface NotesSummary {
+  readonly count: number;
+  readonly last: { readonly body: string; readonly createdAt: Date };
+}
+
 /** The dependencies that the application provides. */
 export interface CommentContext extends DbDeps, MailboxDeps {
   readonly changes: Changes;
@@ -34,4 +40,9 @@ export interface CommentContext extends DbDeps, MailboxDeps {
   readonly limiter: Limiter;
   /** The badges that other features award. */
   readonly badgeSources: readonly BadgeSource[];
+  /** Summarizes the staff notes about each of these members that has any, in one query. */
+  readonly summarizeNotes: (
+    tx: Tx,
+    memberIds: readonly string[],
+  ) => Promise<ReadonlyMap<string, NotesSummary>>;
 }

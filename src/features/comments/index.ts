@@ -4,8 +4,8 @@
 export { deleteAkismetChecksBefore } from './akismet-checks.store.ts';
 /** Decides whether a caller may comment, for an article's response. */
 export { decideConversationFor } from './assert-can-comment.ts';
-/** A badge that another feature awards, such as "supporter". */
-export type { BadgeSource } from './comment-context.ts';
+/** A badge that another feature awards, such as "supporter"; the staff notes about a member, for moderators. */
+export type { BadgeSource, NotesSummary } from './comment-context.ts';
 /** Creates the dependencies of the endpoints, jobs and tasks below. */
 export { createCommentDeps } from './comment-deps.ts';
 /** Renders a comment's Markdown. */

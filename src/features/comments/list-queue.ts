@@ -1,6 +1,8 @@
 import { notFound } from '../../platform/errors/refusals.ts';
 import { type PageQuery, pageByInstant } from '../../platform/http/pages.ts';
+import type { Role } from '../../roles/roles.ts';
 import { findMemberById, findMembersByIds } from '../accounts/index.ts';
+import type { NotesSummary } from './comment-context.ts';
 import type { CommentDeps } from './comment-deps.ts';
 import { findComment } from './comments.store.ts';
 import type { Queue } from './moderation.schemas.ts';
@@ -13,8 +15,12 @@ import {
   waitingSince,
 } from './moderation.store.ts';
 import { type ModerationContext, presentModerationCase } from './moderation.views.ts';
+import { countReportsByAuthor, listNearbyComments } from './moderation-context.store.ts';
 
-type ListDeps = Pick<CommentDeps, 'db' | 'readSettings'>;
+type ListDeps = Pick<CommentDeps, 'db' | 'readSettings' | 'summarizeNotes'> & {
+  /** The rank of the reading moderator; null for servers. */
+  readonly reader: Role | null;
+};
 
 /** Lists a page of a moderation queue, oldest first. */
 export async function listQueue(
@@ -66,18 +72,31 @@ async function presentCases(
 }
 
 async function loadContext(
-  { db, readSettings }: ListDeps,
+  { db, readSettings, summarizeNotes, reader }: ListDeps,
   rows: readonly ModerationCaseRow[],
 ): Promise<ModerationContext> {
-  const authors = new Set(rows.flatMap(({ memberId }) => memberId ?? []));
-  const others = rows.flatMap(({ parent, reports }) =>
-    [parent?.memberId, ...reports.map(({ memberId }) => memberId)].flatMap((id) => id ?? []),
+  const authors = [...new Set(rows.flatMap(({ memberId }) => memberId ?? []))];
+  const nearby = await listNearbyComments(
+    db.read,
+    rows.map(({ id }) => id),
   );
-  const [members, counts] = await Promise.all([
-    findMembersByIds(db.read, [...new Set([...authors, ...others])]),
-    countByAuthor(db.read, [...authors]),
+  const others = [...nearby, ...rows.flatMap(({ parent, reports }) => [parent, ...reports])];
+  const people = [...authors, ...others.flatMap((one) => one?.memberId ?? [])];
+  const [members, counts, reports, notes] = await Promise.all([
+    findMembersByIds(db.read, [...new Set(people)]),
+    countByAuthor(db.read, authors),
+    countReportsByAuthor(db.read, authors),
+    reader === null ? new Map<string, NotesSummary>() : summarizeNotes(db.read, authors),
   ]);
   const { bannedWords, suspectWords } = (await readSettings()).comments.policy;
   const words = [...bannedWords, ...suspectWords];
-  return { counts, words, members: new Map(members.map((one) => [one.id, one])) };
+  return {
+    counts,
+    reports,
+    notes,
+    reader,
+    nearby,
+    words,
+    members: new Map(members.map((one) => [one.id, one])),
+  };
 }

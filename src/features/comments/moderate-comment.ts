@@ -1,5 +1,4 @@
 import type { Tx } from '../../platform/db/database.ts';
-import { AppError } from '../../platform/errors/app-error.ts';
 import { notFound } from '../../platform/errors/refusals.ts';
 import type { Role } from '../../roles/roles.ts';
 import type { RejectionReason } from '../../wording/moderation.ts';
@@ -11,7 +10,7 @@ import { type CommentRow, lockComment, updateComment } from './comments.store.ts
 import { enqueueAkismetCorrection } from './correct-akismet.ts';
 import { notifyOfRuling } from './notify-of-ruling.ts';
 import { settleReports } from './reactions.store.ts';
-import { ILLEGAL, type Ruling, type RulingStatus } from './rulings.rules.ts';
+import { ILLEGAL, type Ruling } from './rulings.rules.ts';
 import { withScore } from './score.rules.ts';
 import { type LegalGrounds, notifyReporters, writeStatement } from './statement-of-reasons.ts';
 
@@ -99,33 +98,4 @@ function toRuling(decision: ModeratorDecision, actor: Actor): Ruling {
     reason: isApproval ? null : decision.reason,
     decidedById: memberIdOf(actor),
   };
-}
-
-interface ModerationResult {
-  readonly id: string;
-  readonly status: RulingStatus | null;
-  /** The error code if the comment could not be decided; otherwise null. */
-  readonly code: string | null;
-}
-
-/**
- * Applies one decision to many comments, each in its own transaction, so that a failure does not stop the others.
- * Repeating it changes nothing.
- */
-export async function moderateComments(
-  deps: CommentDeps,
-  { ids, ...moderation }: Omit<Moderation, 'id'> & { readonly ids: readonly string[] },
-): Promise<ModerationResult[]> {
-  const { status } = toRuling(moderation.decision, moderation.actor);
-  const results: ModerationResult[] = [];
-  for (const id of new Set(ids)) {
-    try {
-      await moderateComment(deps, { ...moderation, id });
-      results.push({ id, status, code: null });
-    } catch (error) {
-      if (!(error instanceof AppError)) throw error;
-      results.push({ id, status: null, code: error.options.code });
-    }
-  }
-  return results;
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { rankOf } from '../../platform/http/caller.ts';
+import { type Caller, rankOf } from '../../platform/http/caller.ts';
 import { type ApiRequest, type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
 import { pageOf, pageQuery } from '../../platform/http/pages.ts';
 import { actorOf } from '../audit/index.ts';
@@ -14,7 +14,8 @@ import {
   showModerationCase,
 } from './list-queue.ts';
 import { type Mark, setMark } from './mark-comment.ts';
-import { type ModeratorDecision, moderateComment, moderateComments } from './moderate-comment.ts';
+import { type ModeratorDecision, moderateComment } from './moderate-comment.ts';
+import { moderateComments } from './moderate-comments.ts';
 import {
   backtestResultSchema,
   backtestSchema,
@@ -63,7 +64,7 @@ function readingEndpoints(deps: CommentDeps): Endpoint[] {
       summary: 'A moderation queue, oldest first, each comment with its context',
       query: queueQuery,
       responses: PAGE_OF_CASES,
-      handle: async ({ query }) => ({ status: 200, body: await listQueue(deps, query) }),
+      result: ({ query, caller }) => listQueue(readingBy(deps, caller), query),
     }),
     endpoint({
       ...FOR_MODERATORS,
@@ -74,10 +75,8 @@ function readingEndpoints(deps: CommentDeps): Endpoint[] {
       params,
       query: pageQuery,
       responses: PAGE_OF_CASES,
-      handle: async ({ params: { id: memberId }, query }) => ({
-        status: 200,
-        body: await listMemberComments(deps, { memberId, ...query }),
-      }),
+      result: ({ params: { id: memberId }, query, caller }) =>
+        listMemberComments(readingBy(deps, caller), { memberId, ...query }),
     }),
     endpoint({
       ...FOR_MODERATORS,
@@ -87,10 +86,7 @@ function readingEndpoints(deps: CommentDeps): Endpoint[] {
       summary: 'One comment with everything that a moderator needs, also after a decision',
       params,
       responses: MODERATION_CASE,
-      handle: async ({ params: { id } }) => ({
-        status: 200,
-        body: await getModerationCase(deps, id),
-      }),
+      result: ({ params: { id }, caller }) => getModerationCase(readingBy(deps, caller), id),
     }),
     endpoint({
       ...FOR_MODERATORS,
@@ -139,7 +135,7 @@ function decisionEndpoints(deps: CommentDeps): Endpoint[] {
       handle: async (request) => {
         const { id } = request.params;
         await holdComment(deps, { id, ...moderatorOf(request) });
-        return { status: 200, body: await showModerationCase(deps, id) };
+        return { status: 200, body: await showModerationCase(readingBy(deps, request.caller), id) };
       },
     }),
     endpoint({
@@ -151,9 +147,9 @@ function decisionEndpoints(deps: CommentDeps): Endpoint[] {
       body: decisionsSchema,
       responses: { 200: { description: 'The results', schema: decisionResultsSchema } },
       result: async (request) => {
-        const { ids, decision: kind, reason, note } = request.body;
-        const decision: ModeratorDecision =
-          kind === 'approve' ? { kind } : toRejection({ reason: reason ?? 'other', note });
+        const { ids, decision: kind, reason, ...rejection } = request.body;
+        const decision =
+          kind === 'reject' ? toRejection({ reason: reason ?? 'other', ...rejection }) : { kind };
         const results = await moderateComments(deps, { ids, decision, ...moderatorOf(request) });
         return { results };
       },
@@ -167,11 +163,16 @@ function moderatorOf(request: Pick<ApiRequest, 'caller' | 'requestId'>) {
   return { actor: actorOf(request), rank: rankOf(request.caller) };
 }
 
+/** Servers get no staff notes. */
+function readingBy(deps: CommentDeps, caller: Caller) {
+  return { ...deps, reader: caller.kind === 'member' ? caller.role : null };
+}
+
 /** Applies the decision and responds with the updated comment. */
 async function decide(deps: CommentDeps, request: CommentRequest, decision: ModeratorDecision) {
   const { id } = request.params;
   await moderateComment(deps, { id, decision, ...moderatorOf(request) });
-  return { status: 200, body: await showModerationCase(deps, id) };
+  return { status: 200, body: await showModerationCase(readingBy(deps, request.caller), id) };
 }
 
 function toRejection(
@@ -196,7 +197,7 @@ function markEndpoints(deps: CommentDeps): Endpoint[] {
       handle: async (request) => {
         const { id } = request.params;
         await setMark(deps, { ...change, id, actor: actorOf(request) });
-        return { status: 200, body: await showModerationCase(deps, id) };
+        return { status: 200, body: await showModerationCase(readingBy(deps, request.caller), id) };
       },
     });
   const ofComment = '/v1/staff/comments/{id}';

@@ -31,11 +31,14 @@ export const rejectionSchema = z.strictObject({
 export const decisionsSchema = z
   .strictObject({
     ids: z.array(z.uuid()).min(1).max(100),
-    decision: z.enum(['approve', 'reject']),
+    decision: z.enum(['approve', 'reject', 'hold']).meta({
+      description: '`hold` reverts a decision: the comments return to the queue of held comments',
+    }),
     reason: rejectionSchema.shape.reason.nullish().meta({ description: 'Required to reject' }),
-    note: noteSchema.nullish(),
+    note: rejectionSchema.shape.note,
+    ...groundFields,
   })
-  .refine(({ decision, reason }) => decision === 'approve' || reason, {
+  .refine(({ decision, reason }) => decision !== 'reject' || reason, {
     path: ['reason'],
     error: 'is required to reject',
   });
@@ -72,6 +75,14 @@ const decider = z.enum(DECIDERS).nullable().meta({
   description: 'A phase of the policy, or "moderator"; null if no phase objected',
 });
 
+const nearbySchema = z.object({
+  id: z.uuid(),
+  author: personSchema.nullable(),
+  excerpt: z.string().meta({ description: 'The start of its Markdown source' }),
+  status: z.enum(RULING_STATUSES),
+  createdAt: instant,
+});
+
 export const moderationCaseSchema = z
   .object({
     id: z.uuid(),
@@ -89,6 +100,11 @@ export const moderationCaseSchema = z
       .object({ id: z.uuid(), body: z.string().nullable(), author: personSchema.nullable() })
       .nullable()
       .meta({ description: 'The comment that it replies to' }),
+    thread: z.array(nearbySchema).meta({
+      description:
+        'At most five comments around it, oldest first: of a reply, the one that it answers and its neighbors; ' +
+        'of a top-level comment, its first replies',
+    }),
     author: personSchema
       .extend({
         memberSince: instant,
@@ -96,6 +112,15 @@ export const moderationCaseSchema = z
         mutedUntil: instant.nullable(),
         publishedCount: z.int(),
         rejectedCount: z.int(),
+        reportCount: z
+          .int()
+          .meta({ description: 'All reports of their comments, also settled ones' }),
+        notes: z
+          .object({ count: z.int(), last: z.object({ body: z.string(), createdAt: instant }) })
+          .nullable()
+          .meta({
+            description: 'Staff notes; null if there are none or the caller may not read them',
+          }),
       })
       .nullable(),
     decision: z
@@ -112,6 +137,10 @@ export const moderationCaseSchema = z
           reason: z.enum(REPORT_REASONS),
           note: z.string().nullable(),
           by: personSchema.nullable(),
+          withoutAccount: z.boolean().meta({
+            description:
+              'Whether it is a confirmed notice of illegal content by someone without an account',
+          }),
           at: instant,
         }),
       )
@@ -152,6 +181,13 @@ const differenceSchema = z.object({
 
 export const backtestResultSchema = z.object({
   considered: z.int().meta({ description: 'Comments checked: the newest, at most 5,000' }),
+  wouldHold: z.int().meta({
+    description:
+      'Of these, the comments that would be held, rejected or refused, whoever decided on them',
+  }),
+  wouldHoldRejected: z.int().meta({
+    description: 'Of those, the comments that moderators rejected',
+  }),
   held: z.array(differenceSchema).meta({
     description: 'Published comments that would have been held, rejected or refused',
   }),

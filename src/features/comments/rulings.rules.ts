@@ -56,3 +56,8 @@ export function compareRulings(
   if (was.phase === 'moderator') return 'otherwise';
   return wasPublished ? 'held' : 'freed';
 }
+
+/** Returns whether a person, not a rule, decided that readers do not see the comment. */
+export function isRejectedByPerson(was: Pick<Ruling, 'status' | 'phase'>): boolean {
+  return was.status === 'rejected' && was.phase === 'moderator';
+}

@@ -8,6 +8,8 @@ export { findAuditNames } from './audit-names.store.ts';
 export { dashboardEndpoints } from './dashboard.routes.ts';
 /** Staff notes about members. */
 export { memberNotesEndpoints } from './member-notes.routes.ts';
+/** Summarizes the notes about several members, for moderators. */
+export { summarizeNotes } from './member-notes.store.ts';
 /** The error for removing the last admin. */
 export { lastAdmin } from './members.errors.ts';
 /** Lists and changes members. */

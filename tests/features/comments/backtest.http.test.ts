@@ -53,6 +53,7 @@ test('a back-test predicts what the policy does', async () => {
   expect(foretold).toEqual(['publish', 'reject', 'hold', 'hold', 'publish', 'refuse']);
   expect(Object.keys(outcomes)).toHaveLength(4);
   expect(told).toMatchObject({ considered: 7, freed: [], otherwise: [] });
+  expect(told).toMatchObject({ wouldHold: 4, wouldHoldRejected: 0 });
 
   await setConversation(server, { policy: CHANGED });
   const other = await createArticle(server);
@@ -104,6 +105,32 @@ test('a back-test ignores older days, names invalid input, and refuses readers',
   const reader = await createMember(server);
   expect((await backtest({}, 1, reader)).status).toBe(403);
   expect((await server.http.post('/v1/staff/moderation/backtest').send({})).status).toBe(401);
+  server.clock.setOffset(0);
+});
+
+test('a back-test counts what the rules would hold, and how much of it people rejected', async () => {
+  server.clock.setOffset(86_400 * 10);
+  const fresh = await createMember(server, { role: 'moderator' });
+  const member = await createMember(server);
+  const { slug } = await createArticle(server);
+  const post = async (body: string) => (await postComment(server, member, { slug, body })).id;
+  const reject = (id: string) =>
+    server.http
+      .post(`/v1/staff/comments/${id}/reject`)
+      .set(...fresh.auth)
+      .send({ reason: 'spam' })
+      .expect(200);
+  await post('an ordinary word');
+  // Rejected by a person and caught by the rules: the rules agree, which is no difference.
+  await reject(await post('a badger'));
+  await reject(await post('another badger'));
+  await post('a badger that nobody minds');
+  // Rejected by a person only, and by the present rules only.
+  await reject(await post('an otter'));
+  await post('viagra and a badger');
+  const { body } = await backtest({ suspectWords: ['badger'], bannedWords: [] }, 1, fresh);
+  expect(body).toMatchObject({ considered: 6, wouldHold: 4, wouldHoldRejected: 2 });
+  expect([body.held.length, body.freed.length, body.otherwise.length]).toEqual([1, 0, 1]);
   server.clock.setOffset(0);
 });
 

@@ -133,6 +133,23 @@ describe('illegal content', () => {
     expect((await readLastMail(server, ben.email)).text).toContain('left it in place');
     expect(await listMailsTo(server, ada.email)).toEqual([]);
   });
+
+  test('a bulk decision is reverted in bulk, and gives the grounds for illegal content', async () => {
+    const ids: string[] = [];
+    for (const by of [ada, ben]) ids.push((await postComment(server, by, { slug })).id);
+    const grounds = { facts: 'Both threaten.', legalGround: 'Criminal code, section 241' };
+    const rejection = { ids, decision: 'reject', reason: 'illegal', ...grounds };
+    expect((await send(moderator, 'post', DECISIONS, rejection)).status).toBe(200);
+    const { data } = (await send(moderator, 'get', STATEMENTS)).body;
+    expect(data.slice(0, 2)).toMatchObject([grounds, grounds]);
+    const reverted = await send(moderator, 'post', DECISIONS, { ids, decision: 'hold' });
+    expect(reverted.body.results).toEqual(ids.map((id) => ({ id, status: 'held', code: null })));
+    const rows = await server.db.read.comment.findMany({ where: { id: { in: ids } } });
+    expect(rows.map(({ status, heldAt }) => [status, heldAt !== null])).toEqual([
+      ['held', true],
+      ['held', true],
+    ]);
+  });
 });
 
 describe('a ban', () => {

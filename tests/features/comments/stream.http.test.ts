@@ -105,6 +105,29 @@ test('a reader who reconnects gets the missed events once, with their current co
   expect(second.text()).not.toMatch(/early words|soon gone/);
 });
 
+test('a comment that was rejected and approved again while a reader was away reaches them once', async () => {
+  const { slug } = await createArticle(server);
+  const first = await follow(slug);
+  await postComment(server, ada, { slug });
+  await first.names(2);
+  const beforeIt = first.events.at(-1)?.id ?? '';
+  const { id } = await postComment(server, ben, { slug, body: 'back again' });
+  await first.names(3);
+  const withIt = first.events.at(-1)?.id ?? '';
+  const path = `/v1/staff/comments/${id}`;
+  await call(moderator, 'post', `${path}/reject`).send({ reason: 'spam' });
+  await first.names(4);
+  const withoutIt = first.events.at(-1)?.id ?? '';
+  await first.close();
+  await call(moderator, 'post', `${path}/approve`);
+  for (const lastId of [beforeIt, withIt, withoutIt]) {
+    const resumed = await follow(slug, { 'Last-Event-ID': lastId });
+    expect(await resumed.names(2)).toEqual([undefined, 'comment.created']);
+    expect(resumed.events[1]?.data).toMatchObject({ id, body: 'back again' });
+    await resumed.close();
+  }
+});
+
 test.each([
   ['erase', 'comment.removed'],
   ['anonymise', 'comment.updated'],

@@ -8345,8 +8345,19 @@ export interface components {
                 readonly memberSince: string;
                 readonly mutedUntil: string | null;
                 readonly name: string;
+                /** @description Staff notes; null if there are none or the caller may not read them */
+                readonly notes: {
+                    readonly count: number;
+                    readonly last: {
+                        readonly body: string;
+                        /** Format: date-time */
+                        readonly createdAt: string;
+                    };
+                } | null;
                 readonly publishedCount: number;
                 readonly rejectedCount: number;
+                /** @description All reports of their comments, also settled ones */
+                readonly reportCount: number;
             } | null;
             readonly body: string | null;
             /** Format: date-time */
@@ -8393,6 +8404,8 @@ export interface components {
                 readonly note: string | null;
                 /** @enum {string} */
                 readonly reason: "spam" | "abuse" | "hate" | "illegal" | "off_topic" | "other";
+                /** @description Whether it is a confirmed notice of illegal content by someone without an account */
+                readonly withoutAccount: boolean;
             }[];
             /** @description Earlier versions of the text, oldest first */
             readonly revisions: readonly {
@@ -8402,6 +8415,22 @@ export interface components {
             }[];
             /** @enum {string} */
             readonly status: "published" | "held" | "rejected" | "removed";
+            /** @description At most five comments around it, oldest first: of a reply, the one that it answers and its neighbors; of a top-level comment, its first replies */
+            readonly thread: readonly {
+                readonly author: {
+                    /** Format: uuid */
+                    readonly id: string;
+                    readonly name: string;
+                } | null;
+                /** Format: date-time */
+                readonly createdAt: string;
+                /** @description The start of its Markdown source */
+                readonly excerpt: string;
+                /** Format: uuid */
+                readonly id: string;
+                /** @enum {string} */
+                readonly status: "published" | "held" | "rejected";
+            }[];
             readonly waitingSince: string | null;
         };
         /** @description An amount in the minor unit of its currency */
@@ -17510,6 +17539,10 @@ export interface operations {
                                 readonly reason: ("banned_words" | "suspect_words" | "links" | "new_member" | "rejections" | "reports" | "outside_check" | "spam" | "abuse" | "hate" | "illegal" | "off_topic" | "other" | "misinformation" | "duplicate" | "banned" | "too_fast" | "repeated") | null;
                             };
                         }[];
+                        /** @description Of these, the comments that would be held, rejected or refused, whoever decided on them */
+                        readonly wouldHold: number;
+                        /** @description Of those, the comments that moderators rejected */
+                        readonly wouldHoldRejected: number;
                     };
                 };
             };
@@ -17525,9 +17558,20 @@ export interface operations {
         readonly requestBody: {
             readonly content: {
                 readonly "application/json": {
-                    /** @enum {string} */
-                    readonly decision: "approve" | "reject";
+                    /**
+                     * @description `hold` reverts a decision: the comments return to the queue of held comments
+                     * @enum {string}
+                     */
+                    readonly decision: "approve" | "reject" | "hold";
+                    /** @description For illegal content: the facts, shown to its author and to the public */
+                    readonly facts?: string | null;
                     readonly ids: readonly string[];
+                    /**
+                     * @description For illegal content: the law that the comment violates
+                     * @example Criminal code, section 185
+                     */
+                    readonly legalGround?: string | null;
+                    /** @description For the audit log; the author does not see it */
                     readonly note?: string | null;
                     /** @description Required to reject */
                     readonly reason?: ("spam" | "abuse" | "hate" | "illegal" | "off_topic" | "other" | "misinformation" | "duplicate") | null;
