@@ -34,6 +34,11 @@ export const CONSOLE_FORMS: readonly RefusedForm[] = [
   ['/staff/members/:member/notes', { body: ' ' }, 'body'],
   ['/staff/moderation/writers/:member/notes', { body: ' ' }, 'body'],
   ['/staff/moderation/:comment', { act: 'reject', reason: 'spam', note: LONG.repeat(9) }, 'note'],
+  [
+    '/staff/moderation/:comment',
+    { act: 'reject', reason: 'illegal', facts: LONG.repeat(9) },
+    'facts',
+  ],
   ['/staff/articles/:article/previews', { days: 'many' }, 'days'],
   [
     '/staff/settings/comments',

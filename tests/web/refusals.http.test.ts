@@ -40,13 +40,16 @@ describe('an error page', () => {
   });
 });
 
-it('a rejected bulk decision shows the queue again', async () => {
+it('a rejected bulk decision shows its preview again', async () => {
   const admin = await createMember(server, { role: 'admin' });
   const fields = { act: 'approve', status: 'reported', 'case-nothing': 'on' };
   const cookie = cookiesOf(admin);
-  const { status, text } = await submitForm(server, '/staff/moderation', { fields, cookie });
+  const { status, text } = await submitForm(server, '/staff/moderation/selected', {
+    fields,
+    cookie,
+  });
   expect(status).toBe(422);
-  expect(text).toMatch(/role="alert".*<strong aria-current="true">Reported/s);
+  expect(text).toMatch(/role="alert".*href="\/staff\/moderation\?status=reported"/s);
 });
 
 test.each([

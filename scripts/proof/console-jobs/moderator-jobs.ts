@@ -38,6 +38,7 @@ export const MODERATOR_JOBS: readonly RoleJob[] = [
       pick('Select'),
       click('Decide on all selected'),
       click('Approve selected'),
+      click('Approve 1 comment'),
       see('Held (9)'),
     ],
   },
@@ -96,7 +97,7 @@ export const MODERATOR_JOBS: readonly RoleJob[] = [
   },
   {
     job: 'Ban an author for a day, a week or for good',
-    steps: [...QUEUE, click('Ban author'), click('Ban for a week'), see('Saved.')],
+    steps: [...QUEUE, click('Ban author'), click('Ban for a week'), see('Author banned.')],
   },
   {
     job: 'Test words before they hold comments',

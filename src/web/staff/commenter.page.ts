@@ -8,6 +8,7 @@ import { t } from './console-texts.ts';
 import { checkbox, type FieldsOf, instant, text } from './form-fields.rules.ts';
 import { renderMore } from './list-page.ts';
 import { notesBelow } from './member-notes.part.ts';
+import { authorActions } from './moderation-author.part.ts';
 import { renderCommentForStaff } from './moderation-case.part.ts';
 
 const SECTION_PATH = '/staff/moderation';
@@ -48,13 +49,13 @@ export const commenterPages = consolePage(PATH, {
     const { comments, author } = view.data;
     const member = encodeURIComponent(view.request.params['id'] ?? '');
     return html`${outranks('admin', view.me.role) ? null : html`<p><a href="/staff/members/${member}">${t('moderating.commenter.memberPage')}</a></p>`}
-${author ? html`<p class="quiet">${t('moderating.commenter.record', { publishedCount: author.publishedCount, rejectedCount: author.rejectedCount })}</p>${renderBanForm(view, author)}` : null}
+${author ? html`<p class="quiet">${t('moderating.commenter.record', { publishedCount: author.publishedCount, rejectedCount: author.rejectedCount })}${author.reportCount > 0 ? t('moderating.author.reports', { count: author.reportCount }) : null}</p>${renderBanForm(view, author)}` : null}
 ${await notes.render(view)}
 <section><h2>${t('moderating.commenter.whatTheyWrote')}</h2>${comments.data.map(renderCommentForStaff)}
 ${author ? null : html`<p class="quiet">${t('moderating.commenter.nothing')}</p>`}
 ${renderMore(view.address, comments.nextCursor)}</section>`;
   },
-  actions: [banOrMute, ...notes.actions],
+  actions: [banOrMute, ...authorActions, ...notes.actions],
 });
 
 async function fetchCommenter(request: PageRequest) {

@@ -73,11 +73,16 @@ textarea[name=body] { font-family: ui-monospace, monospace; font-size: .95rem; }
 .case.skipped { display: none; }
 .toast { position: fixed; bottom: 1rem; left: 50%; transform: translateX(-50%); z-index: 5; margin: 0; min-width: min(22rem, 92vw); box-shadow: 0 2px 12px rgb(0 0 0 / .25); }
 .case { margin: 0 0 1rem; padding: 1rem 1.25rem; }
+.toast.alarm { display: flex; gap: 1rem; align-items: center; justify-content: space-between; }
 .case:focus { outline: 3px solid var(--accent); }
-.case .said { font-size: 1.05rem; }
+.case .said { font-size: 1.05rem; margin: .6rem 0; }
 .case .acts { align-items: end; row-gap: .9rem; font-size: 1rem; }
 .case .reject { display: flex; flex-wrap: wrap; gap: .6rem; align-items: end; }
 .case .reject label { margin: 0; }
+.case .illegal { flex: 1 0 100%; display: grid; gap: .6rem; }
+@supports selector(:has(option:checked)) { .reject:not(:has(option[value=illegal]:checked)) .illegal { display: none; } }
+.case blockquote { margin: .4rem 0; padding-inline-start: .9rem; border-inline-start: 3px solid var(--line); overflow-wrap: anywhere; }
+.case .nearby, .case .note { margin: .25rem 0; }
 .note { border-inline-start: 3px solid var(--line); padding-inline-start: .9rem; margin-bottom: 1rem; }
 .note p { margin-bottom: .3rem; }
 .case .alarm, .case .notice { margin: 0 0 .6rem; }

@@ -5,7 +5,7 @@ import type { Page, PageRequest } from '../page.ts';
 import { attempt, type CallArguments } from '../visit.ts';
 import { renderFields, renderZone } from './console-form.part.ts';
 import { type Action, consolePage, type View } from './console-page.ts';
-import { type Label, t, word } from './console-texts.ts';
+import { type Label, word } from './console-texts.ts';
 import { type Fields, readFields } from './form-fields.rules.ts';
 import { type Columns, renderTable } from './table.part.ts';
 
@@ -67,6 +67,8 @@ interface ListSpec<Name extends ListName, Extra> {
   columns?(view: ListView<Name, Extra>): Columns<RowOf<Name>>;
   /** Renders the rows of a list that is not a table. */
   cards?(rows: readonly RowOf<Name>[], view: ListView<Name, Extra>): Html;
+  /** The label of the link to the next page, for a list that is not newest first. */
+  readonly more?: Label;
   /** The text for an empty list; none by default. */
   empty?(view: ListView<Name, Extra>): string;
   below?(view: ListView<Name, Extra>): Html | Promise<Html>;
@@ -100,7 +102,7 @@ ${tabs ? renderListTabs(view, tabs, filtersOf(spec, view.request)) : null}
 ${search ? renderSearch(view, search) : null}
 ${spec.heading?.(view)}
 ${problem ? null : renderRows(spec, view)}
-${renderMore(view.address, rows.length > 0 ? nextCursor : null, filtersOf(spec, view.request))}
+${renderMore(view.address, rows.length > 0 ? nextCursor : null, filtersOf(spec, view.request), spec.more)}
 ${await spec.below?.(view)}`;
     },
   });
@@ -198,9 +200,10 @@ export function renderMore(
   path: string,
   cursor: string | null,
   filters: Readonly<Record<string, string | undefined>> = {},
+  label: Label = 'console.older',
 ): Html | null {
   if (cursor === null) return null;
-  return html`<p><a class="button plain" href="${path}${writeQuery({ ...filters, cursor })}">${t('console.older')}</a></p>`;
+  return html`<p><a class="button plain" rel="next" href="${path}${writeQuery({ ...filters, cursor })}">${word(label)}</a></p>`;
 }
 
 /** Serializes a query without empty values; an empty string if there are none. */

@@ -4,16 +4,14 @@ import { hiddenField } from '../pages/parts.ts';
 import { renderForm } from './console-form.part.ts';
 import { action, to, type View } from './console-page.ts';
 import { type PlainKey, rich, t } from './console-texts.ts';
-import { type FieldsOf, optional, select } from './form-fields.rules.ts';
+import { type FieldsOf, longText, optional, select } from './form-fields.rules.ts';
 import { renderInstant } from './instant.part.ts';
 import { writeQuery } from './list-page.ts';
 import { markWords } from './mark-words.rules.ts';
 import { REJECTION_LABELS, wordDecision } from './moderation.wording.ts';
+import { renderAuthorActs, renderLastNote, renderRecord } from './moderation-author.part.ts';
 
 const SECTION_PATH = '/staff/moderation';
-
-/** The reasons for a rejection, with their labels. */
-export const REASONS = REJECTION_LABELS;
 
 /** Labels for who decided on a comment. Every other phase of the comment policy is an automatic rule. */
 const DECIDER_LABELS: Readonly<Record<string, PlainKey>> = {
@@ -21,7 +19,44 @@ const DECIDER_LABELS: Readonly<Record<string, PlainKey>> = {
   outside: 'moderating.moderationCase.theOutsideCheck',
 };
 
-/** Shows errors on the comment's own page, for example if another moderator decided first. */
+/**
+ * The fields of a rejection. `facts` and `legalGround` belong to the statement of reasons for illegal content, and are
+ * ignored for other reasons; the stylesheet shows them only if that reason is chosen.
+ */
+export const REJECTION_FIELDS = {
+  reason: {
+    ...select('console.word.reason', REJECTION_LABELS),
+    attributes: { 'data-reason': true },
+  },
+  facts: {
+    ...longText('moderating.moderationCase.facts', 'moderating.moderationCase.factsHint', {
+      rows: 2,
+      maxlength: 2000,
+    }),
+    whenEmpty: null,
+  },
+  legalGround: optional(
+    'moderating.moderationCase.legalGround',
+    'moderating.moderationCase.legalGroundHint',
+    { maxlength: 500 },
+  ),
+  note: optional('moderating.moderationCase.note', 'moderating.moderationCase.forTheRecord', {
+    maxlength: 500,
+  }),
+} satisfies FieldsOf<'rejectComment', unknown>;
+
+/** Lays out the fields of a rejection. */
+export function renderRejection(
+  fields: Readonly<Record<keyof typeof REJECTION_FIELDS, Html>>,
+): Html {
+  const { reason, facts, legalGround, note } = fields;
+  return html`${reason}<div class="illegal">${facts}${legalGround}</div>${note}`;
+}
+
+/**
+ * Shows errors on the comment's own page, for example if another moderator decided first. A script that stays on the
+ * page asks for the comment's page, which is smaller than the queue.
+ */
 export const decideCase = action(
   `${SECTION_PATH}/:id`,
   (request, body) =>
@@ -30,18 +65,12 @@ export const decideCase = action(
       : to('approveComment')(request),
   {
     next: (_, { form, params }) =>
-      `${SECTION_PATH}${writeQuery({ status: form['status'], last: params['id'] })}`,
+      form['back'] === 'case'
+        ? `${SECTION_PATH}/${params['id']}`
+        : `${SECTION_PATH}${writeQuery({ status: form['status'], last: params['id'] })}`,
     notice: 'decided',
     undo: (_, { params }) => `${SECTION_PATH}/${params['id']}/undo`,
-    fields: {
-      reason: {
-        ...select('console.word.reason', REASONS),
-        attributes: { 'data-reason': true },
-      },
-      note: optional('moderating.moderationCase.note', 'moderating.moderationCase.forTheRecord', {
-        maxlength: 500,
-      }),
-    } satisfies FieldsOf<'rejectComment', unknown>,
+    fields: REJECTION_FIELDS,
     label: 'moderating.moderationCase.reject',
     look: 'plain',
     attributes: { class: 'reject' },
@@ -90,47 +119,26 @@ export function renderMarks(
   });
 }
 
-const DAY_MS = 86_400_000;
-/** Effectively permanent. */
-const FOR_GOOD_DAYS = 36_500;
-const BAN_DAYS = {
-  1: 'moderating.moderationCase.banForADay',
-  7: 'moderating.moderationCase.banForAWeek',
-  [FOR_GOOD_DAYS]: 'moderating.moderationCase.banForGood',
-} as const;
-
-/** Bans the author for a preset time, from the comment that caused it. */
-export const banAuthor = action(
-  `${SECTION_PATH}/writers/:id/ban`,
-  async ({ visit, params, form }) => {
-    const days = Number(form['days']);
-    const bannedUntil = new Date(Date.now() + days * DAY_MS).toISOString();
-    const id = params['id'];
-    await visit.call('updateMember', { params: { id }, body: { bannedUntil } });
-  },
-  { label: null, next: () => SECTION_PATH },
-);
-
 /** A comment with all the context that a moderator needs; `status` is the queue to return to. */
 export function renderCase(
   view: View<unknown>,
   moderationCase: ModerationCase,
   status: string,
 ): Html {
-  const { id, parent, author } = moderationCase;
+  const { id, author } = moderationCase;
   const params = { id };
   return html`<article class="case card" tabindex="0" id="case-${id}" data-case aria-label="${t('moderating.moderationCase.commentBy', { name: author?.name ?? t('moderating.moderationCase.aFormerMember') })}">
 ${renderHead(moderationCase)}
-${parent ? html`<blockquote class="quiet">${parent.author?.name ?? t('console.word.aFormerMember')}: ${parent.body}</blockquote>` : null}
-<div class="said">${moderationCase.html === null ? t('moderating.moderationCase.removed') : trustedHtml(markWords(moderationCase.html, moderationCase.matchedWords))}</div>
+${author && renderLastNote(author)}
+${renderInThread(moderationCase)}
 ${renderDecisions(moderationCase)}
 <div class="acts">
 <form method="post" action="${SECTION_PATH}/${id}">${hiddenField('status', status)}${hiddenField('act', 'approve')}
 <button data-approve>${t('moderating.moderationCase.approve')}</button></form>
-${renderForm(view, decideCase, { params, hidden: { status, act: 'reject' } })}
+${renderForm(view, decideCase, { params, hidden: { status, act: 'reject' }, content: renderRejection })}
 <label class="box"><input type="checkbox" name="case-${id}" form="many"> ${t('moderating.moderationCase.select')}</label>
 <button type="button" class="plain" data-skip hidden>${t('moderating.moderationCase.skip')}</button>
-${author && renderBan(view, author)}
+${author && renderAuthorActs(view, author, { status, case: id })}
 </div>
 </article>`;
 }
@@ -144,20 +152,24 @@ ${renderDecisions(moderationCase)}
 </article>`;
 }
 
-function renderBan(
-  view: View<unknown>,
-  { id, bannedUntil }: NonNullable<ModerationCase['author']>,
-): Html | null {
-  if (bannedUntil !== null) return null;
-  return html`<details><summary>${t('moderating.moderationCase.banAuthor')}</summary>${renderForm(
-    view,
-    banAuthor,
-    {
-      params: { id },
-      content: () =>
-        html`${Object.entries(BAN_DAYS).map(([days, label]) => html`<button name="days" value="${days}" class="small">${t(label)}</button> `)}`,
-    },
-  )}</details>`;
+/** The comment among those around it, in the order in which they were written. */
+function renderInThread({ parent, thread, createdAt, ...one }: ModerationCase): Html {
+  const earlier = thread.filter((near) => near.createdAt <= createdAt);
+  const later = thread.filter((near) => near.createdAt > createdAt);
+  return html`${parent ? html`<blockquote class="quiet">${nameOf(parent.author)}: ${parent.body}</blockquote>` : null}
+${earlier.map(renderNearby)}
+<div class="said">${one.html === null ? t('moderating.moderationCase.removed') : trustedHtml(markWords(one.html, one.matchedWords))}</div>
+${later.map(renderNearby)}`;
+}
+
+function renderNearby({ id, author, excerpt, status }: ModerationCase['thread'][number]): Html {
+  const label =
+    status === 'published' ? null : html` <strong>${t('moderating.status', { status })}</strong>`;
+  return html`<blockquote class="quiet nearby"><a href="${SECTION_PATH}/${id}">${nameOf(author)}</a>${label}: ${excerpt}</blockquote>`;
+}
+
+function nameOf(author: { readonly name: string } | null): string {
+  return author?.name ?? t('console.word.aFormerMember');
 }
 
 function linkToArticle({ id, article }: ModerationCase): Html {
@@ -165,7 +177,8 @@ function linkToArticle({ id, article }: ModerationCase): Html {
 }
 
 function renderHead(one: ModerationCase): Html {
-  return html`<p class="quiet">${rich('moderating.moderationCase.onArticle', { author: renderCommentAuthor(one.author), article: linkToArticle(one), at: renderInstant(one.createdAt) })}</p>`;
+  const author = one.author ? renderRecord(one.author) : rich('console.word.aFormerMember');
+  return html`<p class="quiet">${rich('moderating.moderationCase.onArticle', { author, article: linkToArticle(one), at: renderInstant(one.createdAt) })}</p>`;
 }
 
 /** Earlier decisions and who made them, reports, the appeal, and earlier versions of the text. */
@@ -173,13 +186,17 @@ function renderDecisions({ decision, reports, appeal, revisions }: ModerationCas
   const by =
     decision.phase && (DECIDER_LABELS[decision.phase] ?? 'moderating.moderationCase.aRule');
   return html`${by ? html`<p class="quiet">${t('moderating.moderationCase.decidedBy', { by: t(by) })}${decision.reason ? html`: <strong>${wordDecision(decision.reason)}</strong>` : null}</p>` : null}
-${reports.map(({ reason, note, by: reporter }) => html`<p class="alarm">${t('moderating.moderationCase.reportedAs', { reason })}${note ? html`: ${note}` : null} <span class="quiet">${rich('moderating.moderationCase.byName', { name: reporter?.name ?? t('moderating.moderationCase.aFormerMember') })}</span></p>`)}
+${reports.map(renderReport)}
 ${appeal?.isOpen ? html`<p class="notice">${rich('moderating.moderationCase.itsAuthorAppealsNote', { note: appeal.note })}</p>` : null}
 ${revisions.length > 0 ? html`<details><summary>${t('moderating.moderationCase.earlierVersions')}</summary>${revisions.map(({ body }) => html`<p>${body}</p>`)}</details>` : null}`;
 }
 
-function renderCommentAuthor(author: ModerationCase['author']): Html {
-  if (author === null) return rich('console.word.aFormerMember');
-  const { id, name, publishedCount, rejectedCount, bannedUntil, mutedUntil } = author;
-  return html`<a href="${SECTION_PATH}/writers/${id}"><strong>${name}</strong></a> (${t('moderating.moderationCase.counts', { published: publishedCount, rejected: rejectedCount })}${bannedUntil ? rich('moderating.moderationCase.bannedUntilAt', { at: renderInstant(bannedUntil) }) : null}${mutedUntil ? rich('moderating.moderationCase.mutedUntilAt', { at: renderInstant(mutedUntil) }) : null})`;
+/** A report without an account has its sender's name in its note. */
+function renderReport(report: ModerationCase['reports'][number]): Html {
+  const { reason, note, by, withoutAccount } = report;
+  const unnamed = withoutAccount
+    ? t('moderating.moderationCase.aReaderWithoutAccount')
+    : t('moderating.moderationCase.aFormerMember');
+  const name = by?.name ?? unnamed;
+  return html`<p class="alarm">${t('moderating.moderationCase.reportedAs', { reason })}${note ? html`: ${note}` : null} <span class="quiet">${rich('moderating.moderationCase.byName', { name })}</span></p>`;
 }

@@ -3,7 +3,7 @@ import type { ResponseOf } from '../api-types.ts';
 import type { PageRequest } from '../page.ts';
 import { renderForm } from './console-form.part.ts';
 import { action, consolePage, type View } from './console-page.ts';
-import { rich, t } from './console-texts.ts';
+import { t } from './console-texts.ts';
 import {
   type Fields,
   type Form,
@@ -82,13 +82,15 @@ function renderTest(view: View<Policy>): Html {
   return html`<details${view.answer ? html` open` : null}><summary>${t('moderating.moderationRules.testRules')}</summary>${renderForm<Fields>(view, backtest, { typed, fields: { ...DAYS, ...FIELDS } })}</details>`;
 }
 
-function renderBacktest({ considered, held, freed, otherwise }: Backtest): Html {
+function renderBacktest(result: Backtest): Html {
+  const { considered, wouldHold, wouldHoldRejected, held, freed, otherwise } = result;
   const all = [...held, ...freed, ...otherwise];
-  const rejected = otherwise.filter(({ was }) => was.status === 'rejected').length;
+  const missed = otherwise.filter(({ was }) => was.status === 'rejected').length;
   return html`<section class="card" id="result"><h2>${t('moderating.moderationRules.result')}</h2>
-<p>${rich('moderating.moderationRules.testResult', { considered, held: held.length, freed: freed.length })}${
+<p><strong>${t('moderating.moderationRules.wouldHold', { considered, held: wouldHold, rejected: wouldHoldRejected })}</strong></p>
+<p>${t('moderating.moderationRules.changes', { held: held.length, freed: freed.length })}${
     otherwise.length > 0
-      ? html` ${rich('moderating.moderationRules.testDifference', { count: otherwise.length, rejected })}`
+      ? html` ${t('moderating.moderationRules.againstModerators', { approved: otherwise.length - missed, rejected: missed })}`
       : null
   }</p>
 ${renderTable<(typeof all)[number]>(

@@ -16,7 +16,7 @@ export function renderScriptTexts(texts: Texts): Html {
   const known = written.get(texts);
   if (known) return known;
   const keys = [...readCatalogue(SOURCE_LOCALE).keys()].filter((key) => key.startsWith(PREFIX));
-  const holes = { time: '{time}', share: '{share}' };
+  const holes = { time: '{time}', share: '{share}', count: '{count}' };
   const names = keys.map((key) => key.slice(PREFIX.length) as ScriptText);
   const words = names.map((name) => [name, texts.t(`console.script.${name}`, holes)]);
   const plurals = new Intl.PluralRules(texts.language);

@@ -17,6 +17,8 @@ import { memberListPages } from './member-list.page.ts';
 import { memberPages } from './members.page.ts';
 import { moderationPages } from './moderation.page.ts';
 import { moderationRulesPages } from './moderation-rules.page.ts';
+import { moderationSelectedPages } from './moderation-selected.page.ts';
+import { moderationStatementPages } from './moderation-statements.page.ts';
 import { moneyPages, recurringPages } from './money.page.ts';
 import { movingPages } from './moving.page.ts';
 import { newsletterListPages } from './newsletter-list.page.ts';
@@ -49,6 +51,8 @@ export const STAFF_PAGES: readonly Page[] = [
   commenterPages,
   moderationRulesPages,
   transparencyPages,
+  moderationStatementPages,
+  moderationSelectedPages,
   moderationPages,
   articleListPages,
   articlePages,

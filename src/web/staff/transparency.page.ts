@@ -41,7 +41,8 @@ ${renderTable<Row>(
   },
   counted,
 )}
-<p class="quiet">${describeMedian('report', medianHours)} ${describeMedian('appeal', medianAppealHours)}</p>`;
+<p class="quiet">${describeMedian('report', medianHours)} ${describeMedian('appeal', medianAppealHours)}</p>
+<p><a href="/staff/moderation/statements">${t('moderating.transparency.statementsOfReasons')}</a></p>`;
   },
 });
 

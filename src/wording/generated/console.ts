@@ -214,6 +214,10 @@ export interface ConsoleMessages {
   'console.grantSource': { readonly source: readonly ('meter' | 'other' | 'staff')[]; readonly words: 'text' };
   'console.notices.addressSuppressed': null;
   'console.notices.addressesEmailed': null;
+  'console.notices.authorBanned': null;
+  'console.notices.authorFree': null;
+  'console.notices.authorMuted': null;
+  'console.notices.commentsHidden': null;
   'console.notices.decisionSaved': null;
   'console.notices.decisionUndone': null;
   'console.notices.evidenceSubmitted': null;
@@ -269,7 +273,7 @@ export interface ConsoleMessages {
   'console.script.linkAddress': null;
   'console.script.linkTitle': null;
   'console.script.noCut': null;
-  'console.script.nothing': null;
+  'console.script.notDecided': null;
   'console.script.numbers': null;
   'console.script.numbersTitle': null;
   'console.script.offline': null;
@@ -289,6 +293,9 @@ export interface ConsoleMessages {
   'console.script.rejected': null;
   'console.script.restore': null;
   'console.script.savedAt': { readonly time: 'text' };
+  'console.script.showSkipped': { readonly count: 'text' };
+  'console.script.signIn': null;
+  'console.script.signedOut': null;
   'console.script.smallHeading': null;
   'console.script.smallHeadingTitle': null;
   'console.script.text': null;
