@@ -2,11 +2,10 @@ import { isId, newId } from '../../platform/crypto/ids.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import type { DbDeps } from '../../platform/db/db-deps.ts';
 import { invalidField, notFound } from '../../platform/errors/refusals.ts';
-import { findMemberById } from '../accounts/index.ts';
+import { findMemberById, findMembersByIds } from '../accounts/index.ts';
 import { articleRows } from '../articles/index.ts';
-import { type Actor, recordChange } from '../audit/index.ts';
-import type { GrantRow } from './grants.rules.ts';
-import { endOf, type GrantScope } from './grants.rules.ts';
+import { type Actor, memberIdOf, recordChange } from '../audit/index.ts';
+import { endOf, type GrantRow, type GrantScope } from './grants.rules.ts';
 import { findGrant } from './grants.store.ts';
 import { presentGrant } from './grants.views.ts';
 import { saveGrants } from './write-grants.ts';
@@ -15,6 +14,9 @@ export interface CompDeps extends DbDeps {
   /** Injected, because tiers belong to another feature. */
   tierExists(tx: Tx, slug: string): Promise<boolean>;
 }
+
+/** The source of grants that staff give. */
+const STAFF_SOURCE = 'staff';
 
 interface Comp {
   readonly memberId: string;
@@ -26,49 +28,86 @@ interface Comp {
 /** Gives a member free access until an instant, with a reason; recorded in the audit log. */
 export function compMember(deps: CompDeps, comp: Comp, actor: Actor): Promise<GrantRow> {
   return deps.db.transaction(async (tx) => {
-    const now = deps.clock.now();
-    if (comp.until <= now) throw invalidField('body.until', 'must be in the future');
     if ((await findMemberById(tx, comp.memberId)) === null) {
       throw invalidField('body.memberId', 'is not a member');
     }
-    const given = {
-      holder: { kind: 'member' as const, memberId: comp.memberId },
-      scope: await resolveScope(deps, tx, comp.scope),
-      startsAt: now,
-      endsAt: comp.until,
-      source: 'staff',
-      sourceId: newId(),
-      ground: 'comp' as const,
-      reason: comp.reason,
-      createdById: actor.kind === 'member' ? actor.id : null,
-    };
-    const [grant] = await saveGrants(deps, tx, { grants: [given] });
+    const [grant] = await giveComps(deps, tx, [{ ...comp, sourceId: newId() }], actor);
     if (grant === undefined) throw new Error('a comp was not stored');
-    await recordChange(tx, {
-      actor,
-      at: now,
-      action: 'grant.given',
-      subject: { kind: 'grant', id: grant.id },
-      ...describeGrant(grant, 'after'),
-    });
     return grant;
   });
 }
 
-/** Comps several members sequentially, skips members who no longer exist, and returns the number of comps. */
+/** The number of comps per transaction: few enough for its time limit. */
+const SLICE = 200;
+
+/**
+ * Comps several members, a slice per transaction, skips members who no longer exist, and returns the number of comps.
+ * A retry with the same `requestId` continues after an interruption: each member's comp is written once.
+ */
 export async function compMembers(
   deps: CompDeps,
   memberIds: readonly string[],
   comp: Omit<Comp, 'memberId'>,
-  actor: Actor,
+  { actor, requestId }: { readonly actor: Actor; readonly requestId: string | null },
 ): Promise<number> {
-  let changed = 0;
-  for (const memberId of memberIds) {
-    if ((await findMemberById(deps.db.read, memberId)) === null) continue;
-    await compMember(deps, { ...comp, memberId }, actor);
-    changed += 1;
+  const key = requestId ?? newId();
+  let given = 0;
+  for (let start = 0; start < memberIds.length; start += SLICE) {
+    given += await deps.db.transaction(async (tx) => {
+      const members = await findMembersByIds(tx, memberIds.slice(start, start + SLICE));
+      const comps = members.map(({ id }) => ({ ...comp, memberId: id, sourceId: `${key}:${id}` }));
+      return (await giveComps(deps, tx, comps, actor)).length;
+    });
   }
-  return changed;
+  return given;
+}
+
+/** Writes comps that differ only in their members. Returns them, including those that were written before. */
+async function giveComps(
+  deps: CompDeps,
+  tx: Tx,
+  comps: readonly (Comp & { readonly sourceId: string })[],
+  actor: Actor,
+): Promise<GrantRow[]> {
+  const [first] = comps;
+  if (first === undefined) return [];
+  const now = deps.clock.now();
+  if (first.until <= now) throw invalidField('body.until', 'must be in the future');
+  const scope = await resolveScope(deps, tx, first.scope);
+  const grants = await saveGrants(deps, tx, {
+    grants: comps.map(({ memberId, sourceId, until, reason }) => ({
+      holder: { kind: 'member', memberId },
+      scope,
+      startsAt: now,
+      endsAt: until,
+      source: STAFF_SOURCE,
+      sourceId,
+      ground: 'comp',
+      reason,
+      createdById: memberIdOf(actor),
+    })),
+  });
+  await recordGiven(tx, grants, { actor, now });
+  return grants;
+}
+
+/** Records the grants that were written now, not those that a repetition found. */
+async function recordGiven(
+  tx: Tx,
+  grants: readonly GrantRow[],
+  { actor, now }: { readonly actor: Actor; readonly now: Date },
+): Promise<void> {
+  const given = grants.filter(({ createdAt }) => createdAt >= now);
+  await recordChange(
+    tx,
+    ...given.map((grant) => ({
+      actor,
+      at: now,
+      action: 'grant.given' as const,
+      subject: { kind: 'grant' as const, id: grant.id },
+      ...describeGrant(grant, 'after'),
+    })),
+  );
 }
 
 /**
@@ -78,7 +117,7 @@ export async function compMembers(
 export async function endComp(deps: CompDeps, grantId: string, actor: Actor): Promise<void> {
   await deps.db.transaction(async (tx) => {
     const grant = await findGrant(tx, grantId);
-    if (grant?.source !== 'staff') throw notFound();
+    if (grant?.source !== STAFF_SOURCE) throw notFound();
     const now = deps.clock.now();
     if (endOf(grant).at <= now) return;
     await saveGrants(deps, tx, { ends: [{ grant, at: now, cause: 'revoked' }] });
@@ -90,6 +129,35 @@ export async function endComp(deps: CompDeps, grantId: string, actor: Actor): Pr
       ...describeGrant(grant, 'before'),
       after: { until: now, endCause: 'revoked' },
     });
+  });
+}
+
+/**
+ * Gives a comp that staff ended again, until its original date. Repetitions return the same grant. Throws `not_found`
+ * unless staff ended it early and its original date is still to come.
+ */
+export function restoreComp(deps: CompDeps, grantId: string, actor: Actor): Promise<GrantRow> {
+  return deps.db.transaction(async (tx) => {
+    const ended = await findGrant(tx, grantId);
+    const now = deps.clock.now();
+    const isEnded = ended?.source === STAFF_SOURCE && endOf(ended).at <= now;
+    if (!isEnded || ended.endsAt <= now || ended.memberId === null) throw notFound();
+    const { memberId, scope, endsAt, reason } = ended;
+    const again = {
+      holder: { kind: 'member' as const, memberId },
+      scope,
+      startsAt: now,
+      endsAt,
+      source: STAFF_SOURCE,
+      sourceId: `again:${grantId}`,
+      ground: 'comp' as const,
+      ...(reason === null ? {} : { reason }),
+      createdById: memberIdOf(actor),
+    };
+    const [grant] = await saveGrants(deps, tx, { grants: [again] });
+    if (grant === undefined) throw new Error('a comp was not stored');
+    await recordGiven(tx, [grant], { actor, now });
+    return grant;
   });
 }
 

@@ -1,13 +1,10 @@
 import { z } from 'zod';
 import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
 import { actorOf } from '../audit/index.ts';
-import { type CompDeps, compMember, compMembers, endComp } from './comp-member.ts';
+import { type CompDeps, compMember, endComp, restoreComp } from './comp-member.ts';
 import { grantSchema, newGrantSchema } from './grants.schemas.ts';
 import { presentGrant } from './grants.views.ts';
 import { listNewestGrants } from './list-newest-grants.ts';
-
-/** A larger batch would take too long for one request. */
-const MAX_COMPED = 200;
 
 export function grantEndpoints(deps: CompDeps): Endpoint[] {
   return [...compEndpoints(deps), ...ledgerEndpoints(deps)];
@@ -28,27 +25,6 @@ function compEndpoints(deps: CompDeps): Endpoint[] {
       result: async (request) => {
         const grant = await compMember(deps, request.body, actorOf(request));
         return presentGrant(grant);
-      },
-    }),
-    endpoint({
-      name: 'compMembers',
-      method: 'post',
-      path: '/v1/staff/grants/bulk',
-      summary: 'Give several members access',
-      tag: 'Staff: access',
-      audience: { who: 'staff', role: 'admin', fresh: true },
-      body: newGrantSchema.omit({ memberId: true }).extend({
-        memberIds: z.array(z.uuid()).min(1).max(MAX_COMPED),
-      }),
-      isIdempotent: true,
-      responses: {
-        200: { description: 'The number of new grants', schema: z.object({ changed: z.int() }) },
-      },
-      result: async (request) => {
-        const { memberIds, ...comp } = request.body;
-        const actor = actorOf(request);
-        const changed = await compMembers(deps, [...new Set(memberIds)], comp, actor);
-        return { changed };
       },
     }),
   ];
@@ -85,6 +61,18 @@ function ledgerEndpoints(deps: CompDeps): Endpoint[] {
       params: z.object({ id: z.uuid() }),
       responses: { 204: { description: 'The grant has ended' } },
       result: (request) => endComp(deps, request.params.id, actorOf(request)),
+    }),
+    endpoint({
+      name: 'restoreGrant',
+      method: 'post',
+      path: '/v1/staff/grants/{id}/restore',
+      summary: 'Give access again that staff ended, until its original date',
+      tag: 'Staff: access',
+      audience: { who: 'staff', role: 'admin', scope: 'grants:write' },
+      params: z.object({ id: z.uuid() }),
+      responses: { 201: { description: 'The new grant', schema: grantSchema } },
+      result: async (request) =>
+        presentGrant(await restoreComp(deps, request.params.id, actorOf(request))),
     }),
   ];
 }

@@ -9,13 +9,14 @@ export const scopeSchema = z.union([
   z.strictObject({ article: slug.meta({ description: "the article's id or slug" }) }),
 ]);
 
-/** A comp: free access that staff give. */
-export const newGrantSchema = z.strictObject({
-  memberId: z.uuid(),
+/** A comp without its member: free access that staff give. */
+export const compSchema = z.strictObject({
   scope: scopeSchema.default('site'),
   until: z.iso.datetime({ offset: true }).transform((text) => new Date(text)),
   reason: z.string().trim().min(1).max(500),
 });
+
+export const newGrantSchema = compSchema.extend({ memberId: z.uuid() });
 
 export const grantSchema = z
   .object({

@@ -1,5 +1,7 @@
 /** The ledger of grants: dated rows that give a holder access, and their ends. */
 
+/** Comps several members, for bulk actions of staff. */
+export { type CompDeps, compMembers } from './comp-member.ts';
 /** Ends the grants of a member who is erased; returns the ids of all their grants. */
 export { eraseGrantsOf } from './erase-grants.ts';
 /** Calls a listener when grants may have changed. */
@@ -18,6 +20,8 @@ export {
   isSubscriber,
   type LedgerGrant,
 } from './grants.rules.ts';
+/** The scope, end and reason of a comp that staff give, without its member. */
+export { compSchema } from './grants.schemas.ts';
 /** The unique key of a holder; the source of grants that moved to an account at sign-in. */
 export { holderKeyOf, MOVED_SOURCE } from './grants.store.ts';
 /** Reads the grants of members, browsers and everyone. */

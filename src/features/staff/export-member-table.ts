@@ -1,8 +1,9 @@
 import type { Cell } from '../../platform/csv/write-csv.ts';
 import { readPages } from '../../platform/db/list-pages.ts';
+import type { Position } from '../../platform/http/pages.ts';
 import type { SettingsDeps } from '../settings/index.ts';
 import type { MemberFilter } from './member-filter.schema.ts';
-import { type MemberLine, readMembers } from './select-members.ts';
+import { type MemberLine, positionOf, readLines, readMembers } from './select-members.ts';
 
 const PAGE = 1000;
 
@@ -18,13 +19,20 @@ export const MEMBER_TABLE_HEADER = [
   'paid',
 ] as const;
 
-/** Reads a row per matching member, newest first, in pages. */
+/** Reads a row per selected member, newest first, in pages. */
 export async function* readMemberTable(
   deps: SettingsDeps,
-  filter: MemberFilter,
+  selected: { readonly filter: MemberFilter } | { readonly ids: readonly string[] },
 ): AsyncGenerator<readonly (readonly Cell[])[]> {
-  const read = (after: string | null) => readMembers(deps, filter, { after, limit: PAGE });
-  for await (const page of readPages(PAGE, read, ({ id }) => id)) {
+  if ('ids' in selected) {
+    // Ids are UUIDv7, so they are in creation order.
+    const ids = [...new Set(selected.ids)].sort().reverse();
+    yield (await readLines(deps, ids)).map(toCells);
+    return;
+  }
+  const read = (after: Position | null) =>
+    readMembers(deps, selected.filter, { after, limit: PAGE, sort: 'newest' });
+  for await (const page of readPages(PAGE, read, (line) => positionOf(line, 'newest'))) {
     yield page.map(toCells);
   }
 }

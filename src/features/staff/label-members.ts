@@ -1,27 +1,29 @@
-import { newId } from '../../platform/crypto/ids.ts';
-import { AppError } from '../../platform/errors/app-error.ts';
-import { notFound } from '../../platform/errors/refusals.ts';
-import { type Actor, memberIdOf, recordChange } from '../audit/index.ts';
+import { type Actor, recordChange } from '../audit/index.ts';
 import type { SettingsDeps } from '../settings/index.ts';
-import {
-  deleteLabel,
-  deleteSegmentRow,
-  insertLabel,
-  insertSegment,
-  listSegmentRows,
-  type SegmentRow,
-} from './labels.store.ts';
-import { type MemberFilter, memberFilterSchema } from './member-filter.schema.ts';
-import { countLabels, countMatchingMembers } from './member-filter.store.ts';
+import { deleteLabel, insertLabel, listLabelledAt } from './labels.store.ts';
+import { countLabels } from './member-filter.store.ts';
 import { resolveSelection, type Selection } from './select-members.ts';
 
-/** Adds or removes a label of the selected members; audited. Returns the number of changed members. */
+interface Labelling {
+  readonly label: string;
+  readonly isSet: boolean;
+  /** `addedAt` selects the members who got the label at that instant, to undo it. */
+  readonly selection: Selection | { readonly addedAt: Date };
+}
+
+/**
+ * Adds or removes a label of the selected members; audited. Returns the number of changed members, and the instant by
+ * which an addition can be undone.
+ */
 export async function labelMembers(
   deps: SettingsDeps,
-  { label, isSet, selection }: { label: string; isSet: boolean; selection: Selection },
+  { label, isSet, selection }: Labelling,
   actor: Actor,
-): Promise<{ changed: number }> {
-  const memberIds = await resolveSelection(deps, selection);
+): Promise<{ changed: number; addedAt: Date | null }> {
+  const memberIds =
+    'addedAt' in selection
+      ? await listLabelledAt(deps.db.read, { label, at: selection.addedAt })
+      : await resolveSelection(deps, selection);
   const now = deps.clock.now();
   return await deps.db.transaction(async (tx) => {
     const write = { label, memberIds, now };
@@ -37,81 +39,11 @@ export async function labelMembers(
           : { kind: 'site', id: 'members' },
       after: { label, members: changed },
     });
-    return { changed };
+    return { changed, addedAt: isSet && changed > 0 ? now : null };
   });
 }
 
 /** Lists all labels by name, each with its number of members. */
 export function listLabels({ db }: SettingsDeps) {
   return countLabels(db.read);
-}
-
-/** Lists all segments with their current number of members. */
-export async function listSegments({ db, readSettings }: SettingsDeps) {
-  const { currency } = await readSettings();
-  const rows = await listSegmentRows(db.read);
-  return await Promise.all(
-    rows.map(async (row) => {
-      const segment = presentSegment(row);
-      const { filter } = segment;
-      return { ...segment, members: await countMatchingMembers(db.read, { filter, currency }) };
-    }),
-  );
-}
-
-/** Saves a filter under a name; audited. Throws `name_taken`. */
-export async function createSegment(
-  { db, clock, readSettings }: SettingsDeps,
-  { name, filter }: { name: string; filter: MemberFilter },
-  actor: Actor,
-) {
-  const now = clock.now();
-  const { currency } = await readSettings();
-  return await db.transaction(async (tx) => {
-    const row = { id: newId(), name, createdById: memberIdOf(actor), createdAt: now };
-    if (!(await insertSegment(tx, { ...row, filter }))) throw nameTaken();
-    await recordChange(tx, {
-      actor,
-      at: now,
-      action: 'segment.created',
-      subject: { kind: 'segment', id: row.id },
-      after: { name },
-      // The filter may contain a person's name or address.
-      personal: { filter: { after: filter } },
-    });
-    const members = await countMatchingMembers(tx, { filter, currency });
-    return { id: row.id, name, filter, members };
-  });
-}
-
-/** Deletes a segment, but no members; audited. Throws `not_found`. */
-export async function deleteSegment(
-  { db, clock }: SettingsDeps,
-  id: string,
-  actor: Actor,
-): Promise<void> {
-  await db.transaction(async (tx) => {
-    const row = await deleteSegmentRow(tx, id);
-    if (row === null) throw notFound();
-    await recordChange(tx, {
-      actor,
-      at: clock.now(),
-      action: 'segment.deleted',
-      subject: { kind: 'segment', id },
-      before: { name: row.name },
-    });
-  });
-}
-
-/** Throws on a condition that a later version stored: ignoring it would match too many members. */
-function presentSegment({ id, name, filter }: SegmentRow) {
-  return { id, name, filter: memberFilterSchema.parse(filter) };
-}
-
-function nameTaken(): AppError {
-  return new AppError({
-    code: 'name_taken',
-    status: 409,
-    detail: 'Another segment has this name.',
-  });
 }

@@ -18,6 +18,16 @@ export async function deleteLabel(
   return (await tx.memberLabel.deleteMany({ where })).count;
 }
 
+/** Lists the members who got the label at this instant. */
+export async function listLabelledAt(
+  tx: Tx,
+  { label, at }: { label: string; at: Date },
+): Promise<string[]> {
+  const where = { label, createdAt: at };
+  const rows = await tx.memberLabel.findMany({ where, select: { memberId: true } });
+  return rows.map(({ memberId }) => memberId);
+}
+
 /** Returns the ids that exist. */
 export async function listExistingMembers(tx: Tx, ids: readonly string[]): Promise<string[]> {
   const rows = await tx.member.findMany({ where: { id: { in: [...ids] } }, select: { id: true } });

@@ -14,6 +14,10 @@ export const MEMBER_STANDINGS = [
   'canceled',
 ] as const;
 
+/** The orders of the member list. Names are sorted regardless of case. */
+export const MEMBER_ORDERS = ['newest', 'oldest', 'name'] as const;
+export type MemberOrder = (typeof MEMBER_ORDERS)[number];
+
 /** Conditions on members, combined with AND. */
 export const memberFilterSchema = z.strictObject({
   query: z.string().trim().max(254).optional().meta({

@@ -27,13 +27,13 @@ export function staffMembersEndpoints(deps: SettingsDeps): Endpoint[] {
       name: 'listMembers',
       method: 'get',
       path: '/v1/staff/members',
-      summary: 'List members, newest first',
+      summary: 'List members, newest first or in another order',
       tag: TAG,
       audience: READERS,
       query: membersQuery,
       responses: { 200: { description: 'A page of members', schema: pageOf(memberLineSchema) } },
-      result: async ({ query: { limit, cursor, ...filter } }) => {
-        const { data, nextCursor } = await pageMembers(deps, { limit, cursor, filter });
+      result: async ({ query: { limit, cursor, sort, ...filter } }) => {
+        const { data, nextCursor } = await pageMembers(deps, { limit, cursor, sort, filter });
         return { data: data.map(presentMemberLine), nextCursor };
       },
     }),

@@ -3,11 +3,13 @@ import { moneySchema } from '../../money/money.ts';
 import { subscriptionStatusSchema } from '../../money/subscription-status.ts';
 import { pageQuery } from '../../platform/http/pages.ts';
 import { ROLES } from '../../roles/roles.ts';
-import { memberFilterSchema } from './member-filter.schema.ts';
+import { MEMBER_ORDERS, memberFilterSchema } from './member-filter.schema.ts';
 
 const instant = z.iso.datetime({ offset: true }).transform((text) => new Date(text));
 
-export const membersQuery = pageQuery.extend(memberFilterSchema.shape);
+export const membersQuery = pageQuery.extend(memberFilterSchema.shape).extend({
+  sort: z.enum(MEMBER_ORDERS).default('newest'),
+});
 
 export const memberChangeSchema = z.strictObject({
   role: z.enum(ROLES).optional(),

@@ -3,15 +3,13 @@ import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
 import { actorOf, csvEndpoint } from '../audit/index.ts';
 import type { SettingsDeps } from '../settings/index.ts';
 import { MEMBER_TABLE_HEADER, readMemberTable } from './export-member-table.ts';
-import {
-  createSegment,
-  deleteSegment,
-  labelMembers,
-  listLabels,
-  listSegments,
-} from './label-members.ts';
+import { listLabels } from './label-members.ts';
 import { memberFilterSchema } from './member-filter.schema.ts';
-import { MAX_SELECTION } from './select-members.ts';
+import { createSegment, deleteSegment, listSegments } from './segments.ts';
+import { countMembers } from './select-members.ts';
+
+/** Members of a page of the list; more are exported by a filter. */
+const MAX_LISTED_IDS = 100;
 
 const ADMINS = { tag: 'Staff: members', audience: { who: 'staff', role: 'admin' } } as const;
 
@@ -19,62 +17,26 @@ const segmentSchema = z
   .object({ id: z.uuid(), name: z.string(), filter: memberFilterSchema, members: z.int() })
   .meta({ id: 'MemberSegment', description: 'A saved filter and its current number of members' });
 
-const label = z.string().trim().min(1).max(60);
-const selectionFields = {
-  memberIds: z.array(z.uuid()).min(1).max(MAX_SELECTION).optional(),
-  filter: memberFilterSchema.optional().meta({
-    description: 'instead of ids: all matching members',
-  }),
-};
-
-/** Labels, saved filters, and bulk changes of members. */
+/** Labels, saved filters, and the members that match them. */
 export function segmentEndpoints(deps: SettingsDeps): Endpoint[] {
-  return [...labelEndpoints(deps), ...savedEndpoints(deps), tableEndpoint(deps)];
+  return [labelsEndpoint(deps), ...savedEndpoints(deps), countEndpoint(deps), tableEndpoint(deps)];
 }
 
-function labelEndpoints(deps: SettingsDeps): Endpoint[] {
-  return [
-    endpoint({
-      ...ADMINS,
-      name: 'listLabels',
-      method: 'get',
-      path: '/v1/staff/labels',
-      summary: 'List the labels of members by name, each with its number of members',
-      responses: {
-        200: {
-          description: 'All labels',
-          schema: z.object({ data: z.array(z.object({ name: z.string(), members: z.int() })) }),
-        },
+function labelsEndpoint(deps: SettingsDeps): Endpoint {
+  return endpoint({
+    ...ADMINS,
+    name: 'listLabels',
+    method: 'get',
+    path: '/v1/staff/labels',
+    summary: 'List the labels of members by name, each with its number of members',
+    responses: {
+      200: {
+        description: 'All labels',
+        schema: z.object({ data: z.array(z.object({ name: z.string(), members: z.int() })) }),
       },
-      result: async () => ({ data: await listLabels(deps) }),
-    }),
-    endpoint({
-      ...ADMINS,
-      name: 'labelMembers',
-      method: 'post',
-      path: '/v1/staff/labels',
-      summary: 'Add a label to members, or remove it',
-      body: z
-        .strictObject({ label, set: z.boolean().default(true), ...selectionFields })
-        .refine(namesMembers, {
-          path: ['memberIds'],
-          error: 'is required, unless a filter is given',
-        }),
-      responses: {
-        200: { description: 'Number of changes', schema: z.object({ changed: z.int() }) },
-      },
-      result: (request) => {
-        const { label: name, set, memberIds, filter } = request.body;
-        const selection = memberIds ? { memberIds } : { filter: filter ?? {} };
-        return labelMembers(deps, { label: name, isSet: set, selection }, actorOf(request));
-      },
-    }),
-  ];
-}
-
-/** Requires either ids or a filter: a body without both would select everyone. */
-function namesMembers(body: { readonly memberIds?: unknown; readonly filter?: unknown }): boolean {
-  return (body.memberIds === undefined) !== (body.filter === undefined);
+    },
+    result: async () => ({ data: await listLabels(deps) }),
+  });
 }
 
 function savedEndpoints(deps: SettingsDeps): Endpoint[] {
@@ -119,6 +81,28 @@ function savedEndpoints(deps: SettingsDeps): Endpoint[] {
   ];
 }
 
+function countEndpoint(deps: SettingsDeps): Endpoint {
+  return endpoint({
+    ...ADMINS,
+    name: 'countMembers',
+    method: 'get',
+    path: '/v1/staff/segments/count',
+    summary: 'Count the members that match a filter, before a bulk change of them',
+    query: memberFilterSchema,
+    responses: { 200: { description: 'Their number', schema: z.object({ members: z.int() }) } },
+    result: async ({ query }) => ({ members: await countMembers(deps, query) }),
+  });
+}
+
+const tableQuery = memberFilterSchema.extend({
+  ids: z
+    .string()
+    .transform((text) => text.split(','))
+    .pipe(z.array(z.uuid()).max(MAX_LISTED_IDS))
+    .optional()
+    .meta({ description: `instead of a filter: up to ${MAX_LISTED_IDS} ids, separated by commas` }),
+});
+
 function tableEndpoint(deps: SettingsDeps): Endpoint {
   return csvEndpoint(deps, {
     name: 'exportMemberTable',
@@ -128,8 +112,8 @@ function tableEndpoint(deps: SettingsDeps): Endpoint {
     tag: ADMINS.tag,
     role: 'admin',
     action: 'members.exported',
-    query: memberFilterSchema,
+    query: tableQuery,
     columns: MEMBER_TABLE_HEADER,
-    read: (filter) => readMemberTable(deps, filter),
+    read: ({ ids, ...filter }) => readMemberTable(deps, ids ? { ids } : { filter }),
   });
 }

@@ -1,11 +1,22 @@
 import type { DbDeps } from '../../platform/db/db-deps.ts';
 import { invalidField } from '../../platform/errors/refusals.ts';
-import { type PageQuery, pageById } from '../../platform/http/pages.ts';
+import {
+  type PageQuery,
+  type Position,
+  readCursor,
+  toPage,
+  writeCursor,
+} from '../../platform/http/pages.ts';
 import { findMembersByIds, listMembers, type Member } from '../accounts/index.ts';
 import type { SettingsDeps } from '../settings/index.ts';
 import { listExistingMembers } from './labels.store.ts';
-import { hasConditions, type MemberFilter } from './member-filter.schema.ts';
-import { listMatchingMembers, listMemberFacts, type MemberFacts } from './member-filter.store.ts';
+import { hasConditions, type MemberFilter, type MemberOrder } from './member-filter.schema.ts';
+import {
+  countMatchingMembers,
+  listMatchingMembers,
+  listMemberFacts,
+  type MemberFacts,
+} from './member-filter.store.ts';
 
 /** Members by their ids, or all that match a filter. */
 export type Selection =
@@ -19,29 +30,48 @@ export interface MemberLine extends Member {
   readonly facts: MemberFacts | undefined;
 }
 
-/** Lists the matching members, newest first, each with the columns of lists. */
-export function pageMembers(
+/** Lists the matching members, each with the columns of lists. */
+export async function pageMembers(
   deps: SettingsDeps,
-  { filter, ...position }: PageQuery & { filter: MemberFilter },
+  { filter, sort, ...position }: PageQuery & { filter: MemberFilter; sort: MemberOrder },
 ) {
-  return pageById('members', position, {
-    read: (page) => readMembers(deps, filter, page),
-    present: (line) => line,
-  });
+  const list = sort === 'newest' ? 'members' : `members:${sort}`;
+  const after = readCursor(list, position.cursor);
+  const rows = await readMembers(deps, filter, { after, limit: position.limit, sort });
+  const page = toPage(rows, position.limit, (line) => positionOf(line, sort));
+  return { data: page.rows, nextCursor: writeCursor(list, page.next) };
 }
 
-/** Reads the matching members after this id. Returns `limit + 1` rows if there are more. */
+export function positionOf({ id, name }: Pick<Member, 'id' | 'name'>, sort: MemberOrder): Position {
+  return { at: sort === 'name' ? name : '', id };
+}
+
+interface MembersPage {
+  readonly after: Position | null;
+  readonly limit: number;
+  readonly sort: MemberOrder;
+}
+
+/** Reads the matching members after this position. Returns `limit + 1` rows if there are more. */
 export async function readMembers(
   { db, readSettings }: SettingsDeps,
   filter: MemberFilter,
-  { after, limit }: { readonly after: string | null; readonly limit: number },
+  { after, limit, sort }: MembersPage,
 ): Promise<MemberLine[]> {
-  if (!hasConditions(filter)) {
-    const members = await listMembers(db.recent, { query: filter.query || null, after, limit });
-    return await addFacts({ db }, members);
+  if (sort === 'newest' && !hasConditions(filter)) {
+    const page = { query: filter.query || null, after: after?.id ?? null, limit };
+    return await addFacts({ db }, await listMembers(db.recent, page));
   }
   const { currency } = await readSettings();
-  const ids = await listMatchingMembers(db.recent, { filter, currency, after, limit: limit + 1 });
+  const page = { filter, currency, after, sort, limit: limit + 1 };
+  return await readLines({ db }, await listMatchingMembers(db.recent, page));
+}
+
+/** Reads members by their ids, in this order; leaves out those who no longer exist. */
+export async function readLines(
+  { db }: Pick<DbDeps, 'db'>,
+  ids: readonly string[],
+): Promise<MemberLine[]> {
   const members = await findMembersByIds(db.recent, ids);
   const byId = new Map(members.map((member) => [member.id, member]));
   return await addFacts(
@@ -70,10 +100,19 @@ export async function resolveSelection(
 ): Promise<string[]> {
   if ('memberIds' in selection) return await listExistingMembers(db.read, selection.memberIds);
   const { currency } = await readSettings();
-  const limit = MAX_SELECTION + 1;
-  const ids = await listMatchingMembers(db.read, { ...selection, currency, after: null, limit });
+  const page = { after: null, limit: MAX_SELECTION + 1, sort: 'newest' } as const;
+  const ids = await listMatchingMembers(db.read, { ...selection, currency, ...page });
   if (ids.length > MAX_SELECTION) {
     throw invalidField('body.filter', `matches more than ${MAX_SELECTION} members`);
   }
   return ids;
+}
+
+/** Returns the number of members that match a filter. */
+export async function countMembers(
+  { db, readSettings }: SettingsDeps,
+  filter: MemberFilter,
+): Promise<number> {
+  const { currency } = await readSettings();
+  return await countMatchingMembers(db.recent, { filter, currency });
 }

@@ -81,13 +81,18 @@ describe('member labels', () => {
   it('can be added to many members by a filter, and removed one by one', async () => {
     const label = (body: object) => as(admin, 'post', '/v1/staff/labels').send(body);
     const added = await label({ label: 'Press', filter: { status: 'free' } }).expect(200);
-    expect(added.body).toEqual({ changed: 2 });
+    expect(added.body).toEqual({ changed: 2, addedAt: expect.any(String) });
     expect(await membersBy('label=Press')).toEqual([free.id, admin.id]);
     await label({ label: 'Press', set: false, memberIds: [admin.id] }).expect(200);
     expect((await as(admin, 'get', '/v1/staff/labels')).body.data).toEqual([
       { name: 'Press', members: 1 },
     ]);
     await label({ label: 'Press' }).expect(422);
+    const { addedAt } = added.body;
+    await label({ label: 'Press', addedAt }).expect(422);
+    await label({ label: 'Press', set: false, addedAt, memberIds: [free.id] }).expect(422);
+    const undone = await label({ label: 'Press', set: false, addedAt }).expect(200);
+    expect(undone.body).toEqual({ changed: 1, addedAt: null });
     expect((await as(free, 'get', '/v1/staff/labels')).status).toBe(403);
   });
 });
@@ -121,15 +126,39 @@ describe("support actions on a member's page", () => {
     expect((await as(payer, 'post', `${path}/resume`).send({})).status).toBe(403);
   });
 
-  it('give access to several members at once', async () => {
+  it('give access to several members at once, once for a repeated request', async () => {
     const memberIds = [free.id, payer.id];
     const comp = { memberIds, until: '2037-01-01T00:00:00Z', reason: 'Outage' };
-    const { body } = await as(admin, 'post', '/v1/staff/grants/bulk').send(comp).expect(200);
-    expect(body).toEqual({ changed: 2 });
-    const grants = await server.db.read.grant.findMany({ where: { ground: 'comp' } });
-    expect(grants.map(({ memberId }) => memberId).sort()).toEqual(memberIds.toSorted());
+    const send = () =>
+      as(admin, 'post', '/v1/staff/grants/bulk').set('Idempotency-Key', 'outage').send(comp);
+    expect((await send().expect(200)).body).toEqual({ changed: 2 });
+    expect((await send().expect(200)).body).toEqual({ changed: 2 });
+    expect((await compsFor('Outage')).sort()).toEqual(memberIds.toSorted());
+  });
+
+  it('give access to all members that match a filter, after counting them', async () => {
+    const counted = await as(admin, 'get', '/v1/staff/segments/count?status=free').expect(200);
+    const filter = { status: 'free' };
+    const comp = { filter, until: '2037-01-01T00:00:00Z', reason: 'All free' };
+    const give = (body: object) => as(admin, 'post', '/v1/staff/grants/bulk').send(body);
+    const { body } = await give(comp).expect(200);
+    expect(body).toEqual({ changed: counted.body.members });
+    expect(await compsFor('All free')).toHaveLength(counted.body.members);
+    expect(await compsFor('All free')).not.toContain(payer.id);
+    const where = { action: 'grant.given' };
+    const given = await server.db.read.auditEntry.findMany({ where });
+    expect(given).toHaveLength(2 + counted.body.members);
+    const { filter: _, ...nobody } = comp;
+    await give(nobody).expect(422);
+    await give({ ...comp, memberIds: [free.id] }).expect(422);
+    await give({ ...comp, until: '2020-01-01T00:00:00Z' }).expect(422);
   });
 });
+
+async function compsFor(reason: string): Promise<(string | null)[]> {
+  const grants = await server.db.read.grant.findMany({ where: { ground: 'comp', reason } });
+  return grants.map(({ memberId }) => memberId);
+}
 
 describe('the global search', () => {
   type Text = () => string | Promise<string | null>;
