@@ -4,6 +4,8 @@
 export { addFees, type InvoiceWithFee } from './add-fees.ts';
 /** Returns the amount that a payment received at Stripe. */
 export { fetchReceived } from './charges.stripe.ts';
+/** The URL of a page in Stripe's dashboard. */
+export { dashboardAddress } from './dashboard-address.rules.ts';
 /** Queries of disputes, each derived from its ledger entries, for staff who answer them. */
 export { type DisputeCase, disputeCases } from './dispute-cases.store.ts';
 /** Finds refunds and disputes of paid invoices, under the lock of their payments. */

@@ -38,7 +38,7 @@ export const paymentsQuery = pageQuery.extend({
   memberId: z.uuid().optional().meta({ description: 'only payments of this member' }),
   query: z.string().trim().max(254).optional().meta({
     description:
-      "part of the payer's name or email address, or an exact invoice number or Stripe id",
+      "part of the payer's name or email address, or an exact invoice number, Stripe id or id",
   }),
   kind: z.enum(PAYMENT_KINDS).optional(),
   from: z.iso.datetime({ offset: true }).optional().meta({

@@ -1,4 +1,5 @@
 import type { PaymentKind } from '../../money/payment-kinds.ts';
+import { isId } from '../../platform/crypto/ids.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import type { Prisma } from '../../platform/db/generated/client.ts';
 import { type InstantPage, olderThan } from '../../platform/db/page-position.ts';
@@ -177,7 +178,7 @@ export async function listPaidForSubscription(
 /** A filter of payments. */
 interface PaymentFilter {
   readonly memberId?: string | undefined;
-  /** Part of the payer's name or email address, or an exact invoice number or Stripe id. */
+  /** Part of the payer's name or email address, or an exact invoice number, Stripe id or own id. */
   readonly query?: string | undefined;
   readonly kind?: PaymentKind | undefined;
   readonly from?: Date | undefined;
@@ -198,6 +199,7 @@ function whereOf({ memberId, query, kind, from, before }: PaymentFilter): Prisma
         { invoiceNumber: text },
         { paymentIntentId: query as string },
         { invoiceId: query as string },
+        ...(isId(query as string) ? [{ id: query as string }] : []),
       ],
     }),
   };

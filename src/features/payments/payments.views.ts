@@ -1,6 +1,7 @@
 import { money } from '../../money/money.ts';
 import { remainingTax } from '../../money/tax.ts';
 import { pick } from '../../platform/http/pick.ts';
+import { dashboardAddress } from './dashboard-address.rules.ts';
 import { decidePaymentStatus } from './payments.rules.ts';
 import { receiptSchema, staffPaymentSchema } from './payments.schemas.ts';
 import type { PaymentDetails } from './payments.store.ts';
@@ -24,7 +25,7 @@ export function presentPayment(payment: PaymentDetails, member: Payer | null) {
     disputed: money(reversals.disputed, currency),
     setAside: setAsideAt !== null,
     member,
-    stripeUrl: dashboardAddress(payment),
+    stripeUrl: addressOf(payment),
   });
 }
 
@@ -43,8 +44,7 @@ function toReceipt(payment: PaymentDetails) {
 }
 
 /** Stripe's dashboard finds a payment by its id, and an invoice without a payment by the invoice's id. */
-function dashboardAddress({ livemode, paymentIntentId, invoiceId }: PaymentDetails): string | null {
-  const base = `https://dashboard.stripe.com${livemode ? '' : '/test'}`;
-  if (paymentIntentId) return `${base}/payments/${paymentIntentId}`;
-  return invoiceId ? `${base}/invoices/${invoiceId}` : null;
+function addressOf({ livemode, paymentIntentId, invoiceId }: PaymentDetails): string | null {
+  if (paymentIntentId) return dashboardAddress(livemode, `payments/${paymentIntentId}`);
+  return invoiceId ? dashboardAddress(livemode, `invoices/${invoiceId}`) : null;
 }

@@ -3,6 +3,7 @@ import { money } from '../../money/money.ts';
 import { readSubscriptionStatus } from '../../money/subscription-status.ts';
 import type { DbDeps } from '../../platform/db/db-deps.ts';
 import { type PageQuery, pageById } from '../../platform/http/pages.ts';
+import { dashboardAddress } from '../payments/index.ts';
 import { listRecurring, type RecurringRow } from './recurring.store.ts';
 
 /** Lists subscriptions and monthly tips, including ended ones, newest first. */
@@ -25,6 +26,8 @@ function presentRecurring({
   currency,
   everyUnit,
   everyCount,
+  stripeSubscriptionId,
+  livemode,
   ...row
 }: RecurringRow) {
   return {
@@ -33,5 +36,6 @@ function presentRecurring({
     status: readSubscriptionStatus(row.status),
     member: memberId && memberName !== null ? { id: memberId, name: memberName } : null,
     amount: money(amount, currency),
+    stripeUrl: dashboardAddress(livemode, `subscriptions/${stripeSubscriptionId}`),
   };
 }

@@ -45,6 +45,7 @@ const recurringSchema = z
     trialDays: z.int().nullable().meta({ description: 'as sold; null for a monthly tip' }),
     movedInAt: instant.nullable().meta({ description: 'when it was imported from another system' }),
     article: z.string().nullable().meta({ description: 'the article whose paywall led to it' }),
+    stripeUrl: z.url().meta({ description: "its page in Stripe's dashboard" }),
   })
   .meta({ id: 'Recurring' });
 

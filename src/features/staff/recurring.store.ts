@@ -33,6 +33,8 @@ export interface RecurringRow {
   readonly movedInAt: Date | null;
   /** The slug of the article whose paywall led to it. */
   readonly article: string | null;
+  readonly stripeSubscriptionId: string;
+  readonly livemode: boolean;
 }
 
 interface RecurringFilter {
@@ -59,7 +61,8 @@ export async function listRecurring(tx: Tx, wish: RecurringFilter): Promise<Recu
         one.ended_at AS "endedAt", one.paused_at AS "pausedAt", one.refused_at AS "refusedAt",
         one.cancelled_at AS "cancelledAt", one.cancel_reason AS "cancelReason",
         one.created_at AS "createdAt", sale.trial_days AS "trialDays",
-        sale.adopted_at AS "movedInAt", articles.slug AS article
+        sale.adopted_at AS "movedInAt", articles.slug AS article,
+        one.stripe_subscription_id AS "stripeSubscriptionId", one.livemode
       FROM subscriptions AS one
       JOIN tiers ON tiers.id = one.tier_id
       JOIN checkouts AS sale ON sale.id = one.checkout_id
@@ -72,7 +75,7 @@ export async function listRecurring(tx: Tx, wish: RecurringFilter): Promise<Recu
       UNION ALL
       (SELECT id, 'pledge', member_id, NULL, 'month', NULL, NULL, amount, currency, status,
         current_period_end, cancel_at, ended_at, NULL, NULL, NULL, NULL, created_at,
-        NULL, NULL, NULL
+        NULL, NULL, NULL, stripe_subscription_id, livemode
       FROM pledges
       WHERE (${after}::uuid IS NULL OR id < ${after}::uuid)
         AND (${status}::text IS NULL OR status = ${status})

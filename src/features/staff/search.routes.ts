@@ -19,7 +19,12 @@ const foundSchema = z
       }),
     ),
     articles: z.array(
-      z.object({ id: z.uuid(), title: z.string(), publishedAt: z.iso.datetime().nullable() }),
+      z.object({
+        id: z.uuid(),
+        slug: z.string(),
+        title: z.string(),
+        publishedAt: z.iso.datetime().nullable(),
+      }),
     ),
     others: z.array(
       z.object({ kind: z.enum(['tier', 'newsletter', 'group']), id: z.uuid(), name: z.string() }),
@@ -39,7 +44,8 @@ export function searchEndpoints(deps: DbDeps): Endpoint[] {
       audience: { who: 'staff', role: 'moderator' },
       query: z.object({
         query: z.string().trim().min(1).max(254).meta({
-          description: 'a name, email address, receipt number, Stripe id or title',
+          description:
+            "a name, email address, receipt number, Stripe id, gift code, or an article's title or URL",
         }),
       }),
       responses: { 200: { description: 'The first results of each kind', schema: foundSchema } },

@@ -2,6 +2,8 @@
 
 /** The reasons for which members cancel subscriptions. */
 export { CANCELLATION_REASONS, type CancellationReason } from './cancellation-reasons.ts';
+/** Derives the code of a gift again, and normalizes a typed code. */
+export { findGiftCode, readGiftCode } from './gift-code.ts';
 /** Stores a gift that another system sold. */
 export { storeMovedGift } from './gifts.store.ts';
 /** Gift subscriptions: stored and emailed once they are paid, ended while their payment is reversed. */
