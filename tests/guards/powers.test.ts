@@ -50,6 +50,7 @@ const FRESH = [
   ...['createPasskeyOptions', 'createPriceMove', 'deleteIdentity', 'deletePasskey'],
   ...['emailArticle', 'endPriceMove', 'eraseMe', 'exportBalance', 'exportBookkeeping'],
   ...[
+    'exportAuditLog',
     'exportConsents',
     'exportDatev',
     'exportMe',

@@ -6,7 +6,7 @@ import { ACTOR_KINDS } from './audited-change.ts';
 const word = z.string().trim().min(1).max(120);
 const instant = z.iso.datetime({ offset: true }).transform((text) => new Date(text));
 
-export const auditQuery = pageQuery.extend({
+export const auditFilter = z.object({
   action: word.optional().meta({
     description: 'an action, or the prefix of several: "article" matches "article.published"',
   }),
@@ -16,6 +16,9 @@ export const auditQuery = pageQuery.extend({
   from: instant.optional(),
   to: instant.optional().meta({ description: 'before this instant' }),
 });
+export type AuditFilter = z.output<typeof auditFilter>;
+
+export const auditQuery = pageQuery.extend(auditFilter.shape);
 
 export const auditEntrySchema = z
   .object({

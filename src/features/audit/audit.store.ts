@@ -4,6 +4,7 @@ import { Prisma } from '../../platform/db/generated/client.ts';
 import { type IdPage, newestFirst } from '../../platform/db/list-pages.ts';
 import { lockName } from '../../platform/db/locks.ts';
 import { containingInJson } from '../../platform/db/sql.ts';
+import type { AuditFilter } from './audit.schemas.ts';
 import type { AuditSubject } from './audit-actions.ts';
 import type { AuditedChange } from './audited-change.ts';
 
@@ -42,18 +43,8 @@ export async function insertEntries(tx: Tx, entries: readonly AuditedChange[]): 
   });
 }
 
-interface AuditFilter extends IdPage {
-  /** An action, or the prefix of actions before a dot. */
-  readonly action?: string | undefined;
-  readonly actorId?: string | undefined;
-  readonly subjectKind?: string | undefined;
-  readonly subjectId?: string | undefined;
-  readonly from?: Date | undefined;
-  readonly to?: Date | undefined;
-}
-
 /** Lists the entries that match all filters, newest first. */
-export function listEntries(tx: Tx, query: AuditFilter): Promise<AuditRow[]> {
+export function listEntries(tx: Tx, query: IdPage & AuditFilter): Promise<AuditRow[]> {
   const { action, actorId, subjectKind, subjectId, from, to, ...page } = query;
   const conditions: Prisma.AuditEntryWhereInput[] = [
     ...(action ? [{ OR: [{ action }, { action: { startsWith: `${action}.` } }] }] : []),

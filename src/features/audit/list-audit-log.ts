@@ -5,7 +5,7 @@ import { pageById } from '../../platform/http/pages.ts';
 import type { auditQuery } from './audit.schemas.ts';
 import { type AuditRow, listEntries } from './audit.store.ts';
 
-export interface AuditLogDeps extends Pick<DbDeps, 'db'> {
+export interface AuditLogDeps extends DbDeps {
   /** Returns the names of actors and subjects by id. Provided by wiring, because they belong to other features. */
   readonly findNames: (tx: Tx, ids: readonly string[]) => Promise<ReadonlyMap<string, string>>;
 }

@@ -75,3 +75,42 @@ describe('the audit log', () => {
     expect(second.nextCursor).toBeNull();
   });
 });
+
+describe('the export of the audit log', () => {
+  const exported = async (query: object, by = admin) =>
+    await server.http
+      .get('/v1/staff/audit.csv')
+      .query(query)
+      .set(...by.auth);
+
+  it('has the entries that match the filters, without personal values, and is recorded', async () => {
+    const csv = await exported({ actorId: other.id, subjectKind: 'member' });
+    expect([csv.status, csv.type]).toEqual([200, 'text/csv']);
+    expect(csv.get('Content-Disposition')).toBe('attachment; filename="audit-log.csv"');
+    const [head = '', line = '', ...rest] = csv.text.trim().split('\r\n');
+    expect(head).toMatch(/^id,at,actor_kind,actor_id,actor,action,subject_kind,/);
+    expect(line).toContain(
+      `${other.id},Robin Reader,member.changed,member,${member.id},Robin Reader`,
+    );
+    expect(rest).toEqual([]);
+    expect(csv.text).not.toContain('Two');
+    const [entry] = (await read({ action: 'audit' })).data;
+    expect(entry).toMatchObject({ action: 'audit.exported', after: { lines: 1 } });
+  });
+
+  it('has every entry that the list has, newest first, with the hash of its place in the chain', async () => {
+    const listed = (await read({ limit: 100 })).data;
+    const [, ...lines] = (await exported({})).text.trim().split('\r\n');
+    expect(lines.map((line) => line.split(',')[0])).toEqual(
+      listed.map(({ id }: { id: string }) => id),
+    );
+    const row = await server.db.read.auditEntry.findFirstOrThrow({ orderBy: { id: 'asc' } });
+    expect(lines.at(-1)).toMatch(new RegExp(`,${row.position},${row.hash}$`));
+  });
+
+  it('is for admins only', async () => {
+    const editor = await createMember(server, { role: 'editor' });
+    expect((await exported({}, editor)).status).toBe(403);
+    expect((await server.http.get('/v1/staff/audit.csv')).status).toBe(401);
+  });
+});
