@@ -10,6 +10,8 @@ export { entitlementEndpoints } from './entitlements.routes.ts';
 /** Deletes a member's feed, so that its URL stops working. */
 export { removeFeedOf } from './feeds.store.ts';
 export { memberFeedEndpoints } from './member-feed.routes.ts';
+/** Articles as one member gets them, for staff. */
+export { memberViewEndpoints } from './member-view.routes.ts';
 /** Search, feeds, sitemaps and robots.txt. */
 export { outputEndpoints } from './outputs.routes.ts';
 /** The feed in a member's export, without its token, which is a secret. */
