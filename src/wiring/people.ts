@@ -25,8 +25,10 @@ import {
 import { settingsEndpoints } from '../features/settings/index.ts';
 import {
   announceToAdminsJob,
+  bulkMemberEndpoints,
   dashboardEndpoints,
   findAuditNames,
+  memberGiftEndpoints,
   memberNotesEndpoints,
   recurringEndpoints,
   searchEndpoints,
@@ -37,13 +39,16 @@ import {
   transparencyEndpoints,
 } from '../features/staff/index.ts';
 import { findSubscriptionSummary } from '../features/subscriptions/index.ts';
+import { derivePurposeSecrets } from '../platform/crypto/purpose-keys.ts';
 import type { AppContext, AppModule } from './context.ts';
+import { tierExists } from './groups.ts';
 
 /** Members and their rights, staff, the site's settings and the audit log. */
 export function wirePeople(
   base: AppContext,
 ): AppModule & { readonly beforeClose: () => Promise<void> } {
   const { db, changes } = base;
+  const giftSecrets = derivePurposeSecrets(base.config.JWT_KEYS, 'gift-codes');
   const shipAuditLog = createShipping(base);
   changes.on(AUDIT_TOPIC, () => void shipAuditLog());
   const receipts = createReceipts(base.config.JWT_KEYS, base.publicUrl);
@@ -62,7 +67,9 @@ export function wirePeople(
       ...receiptEndpoints(me),
       ...staffMembersEndpoints(base),
       ...memberNotesEndpoints(base),
+      ...memberGiftEndpoints({ ...base, giftSecrets }),
       ...segmentEndpoints(base),
+      ...bulkMemberEndpoints({ ...base, tierExists }),
       ...searchEndpoints(base),
       ...memberFilesEndpoints(base),
       ...memberImportEndpoints(base),

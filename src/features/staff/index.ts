@@ -4,8 +4,12 @@
 export { announceToAdminsJob } from './announce-to-admins.ts';
 /** Finds names for the audit log. */
 export { findAuditNames } from './audit-names.store.ts';
+/** Labels and comps of many members at once. */
+export { bulkMemberEndpoints } from './bulk-members.routes.ts';
 /** The counts of the overview, by role. */
 export { dashboardEndpoints } from './dashboard.routes.ts';
+/** The gift subscriptions that a member bought or redeemed. */
+export { memberGiftEndpoints } from './member-gifts.routes.ts';
 /** Staff notes about members. */
 export { memberNotesEndpoints } from './member-notes.routes.ts';
 /** Summarizes the notes about several members, for moderators. */
@@ -20,7 +24,7 @@ export { staffPersonalData } from './personal-data.ts';
 export { recurringEndpoints } from './recurring.routes.ts';
 /** Search across members, payments, articles and more. */
 export { searchEndpoints } from './search.routes.ts';
-/** Labels and saved filters of members. */
+/** The labels and saved filters of members, and the members that match. */
 export { segmentEndpoints } from './segments.routes.ts';
 /** The segments that newsletter issues can be sent to. */
 export { createIssueSegments } from './segments-of-issues.ts';

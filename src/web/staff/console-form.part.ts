@@ -122,10 +122,14 @@ export function renderZone(fields: Fields): readonly Html[] {
   return Object.entries(zoneOf(fields)).map(([name, value]) => hiddenField(name, value));
 }
 
+/** Whether any of the fields is a time, which is sent with its time zone. */
+export function hasInstant(fields: Fields): boolean {
+  return Object.values(fields).some(({ kind }) => kind === 'instant');
+}
+
 /** Times are parsed in the time zone in which the form showed them. */
 function zoneOf(fields: Fields): Record<string, string> {
-  const hasInstant = Object.values(fields).some(({ kind }) => kind === 'instant');
-  return hasInstant ? { [ZONE_FIELD]: currentTimeZone() } : {};
+  return hasInstant(fields) ? { [ZONE_FIELD]: currentTimeZone() } : {};
 }
 
 /** If each row has a form, only the submitted form shows the errors. */

@@ -73,8 +73,8 @@ interface ActionSpec<Answer, Declared extends Fields> extends ActionTexts {
   next?(answer: Answer, request: PageRequest): Next;
   /** The notice to show afterwards; `kept` by default, null for none. */
   readonly notice?: string | null;
-  /** The path of the action that undoes this one, offered beside the notice. It must end in `/undo`. */
-  undo?(answer: Answer, request: PageRequest): string;
+  /** The path of the action that undoes this one, if any, offered beside the notice. It must end in `/undo`. */
+  undo?(answer: Answer, request: PageRequest): string | undefined;
 }
 
 /** Submits a form. Its page shows the error, if any. */

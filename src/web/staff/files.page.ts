@@ -2,7 +2,8 @@ import { forbidden, notFound } from '../../platform/errors/refusals.ts';
 import { outranks, type Role } from '../../roles/roles.ts';
 import type { EndpointName } from '../api-types.ts';
 import { type Page, type PageRequest, type PageResponse, seeOther } from '../page.ts';
-import { readListFilter } from './member-list.page.ts';
+import { readAuditFilter } from './audit.page.ts';
+import { readListFilter } from './read-member-filter.ts';
 
 interface DownloadableFile {
   readonly call: Extract<EndpointName, `export${string}`>;
@@ -18,7 +19,7 @@ const FILES: ReadonlyMap<string, DownloadableFile> = new Map<string, Downloadabl
   ['members.csv', { call: 'exportMembers', part: '/staff/member-imports' }],
   [
     'members-filtered.csv',
-    { call: 'exportMemberTable', part: '/staff/members', query: readListFilter },
+    { call: 'exportMemberTable', part: '/staff/members', query: selectedMembers },
   ],
   ['consents.csv', { call: 'exportConsents', part: '/staff/member-imports' }],
   ['payments.csv', { call: 'exportPayments', part: '/staff/money' }],
@@ -50,6 +51,7 @@ const FILES: ReadonlyMap<string, DownloadableFile> = new Map<string, Downloadabl
     },
   ],
   ['statements.csv', { call: 'exportStatements', part: '/staff/statements' }],
+  ['audit-log.csv', { call: 'exportAuditLog', part: '/staff/audit', query: readAuditFilter }],
 ]);
 
 /**
@@ -64,6 +66,12 @@ async function downloadFile(request: PageRequest): Promise<PageResponse> {
   if (outranks(file.role ?? 'admin', visit.me.role)) throw forbidden();
   const chosen = (await file.query?.(request)) ?? chosenOf(query);
   return { file: (await visit.callInFull(file.call, { query: chosen })).answer };
+}
+
+/** The members that were ticked in the list, or its filter. */
+function selectedMembers(request: PageRequest): object | Promise<object> {
+  const { ids } = request.query;
+  return ids === undefined ? readListFilter(request) : { ids };
 }
 
 function daysOf({ query: { from, to } }: PageRequest) {

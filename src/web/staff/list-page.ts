@@ -2,11 +2,15 @@ import { AppError } from '../../platform/errors/app-error.ts';
 import { type Html, html } from '../../platform/html/html.ts';
 import type { EndpointName, ResponseOf, RowOf } from '../api-types.ts';
 import type { Page, PageRequest } from '../page.ts';
+import { hiddenField } from '../pages/parts.ts';
 import { attempt, type CallArguments } from '../visit.ts';
-import { renderFields, renderZone } from './console-form.part.ts';
-import { type Action, consolePage, type View } from './console-page.ts';
-import { type Label, word } from './console-texts.ts';
-import { type Fields, readFields } from './form-fields.rules.ts';
+import { type Bulk, bulkAction, renderBulk, renderQuestion, renderTick } from './bulk.part.ts';
+import { hasInstant, renderFields, renderZone } from './console-form.part.ts';
+import { type Action, consolePage, fillPath, type View } from './console-page.ts';
+import { type Label, t, word } from './console-texts.ts';
+import { type Fields, readFields, ZONE_FIELD } from './form-fields.rules.ts';
+import { withFilters } from './list-filters.rules.ts';
+import { type Choices, withChoices } from './pickers.ts';
 import { type Columns, renderTable } from './table.part.ts';
 
 /** The endpoints that return pages of rows. */
@@ -29,6 +33,8 @@ interface List<Name extends ListName, Extra> {
 
 type ListView<Name extends ListName, Extra = null> = View<List<Name, Extra>>;
 
+type Filters = Readonly<Record<string, string | undefined>>;
+
 interface Tabs {
   /** The filter that the tabs set. */
   readonly filter: string;
@@ -39,8 +45,10 @@ interface Tabs {
 }
 
 /** The search fields of a list. With a heading, the form is a card of its own. */
-interface Search {
+interface Search<Extra> {
   readonly fields: Fields;
+  /** The choices of pickers among the fields, by field. */
+  options?(extra: Extra): Readonly<Record<string, Choices>>;
   readonly label: Label;
   readonly heading?: Label;
   /** The label of a link to the whole list. */
@@ -57,7 +65,11 @@ interface ListSpec<Name extends ListName, Extra> {
   /** Builds the query if the filters are not sent as they appear in the address. */
   query?(request: PageRequest): Promise<object>;
   readonly tabs?: Tabs;
-  readonly search?: Search;
+  readonly search?: Search<Extra>;
+  /** The orders of the list: labels by the value of the endpoint's `sort`, the default first. */
+  readonly sort?: Readonly<Record<string, Label>>;
+  /** The actions on several rows at once; the list must be a table. */
+  readonly bulk?: Bulk<RowOf<Name>, Extra>;
   /** Fetches what the page shows besides the list. */
   load?(request: PageRequest): Promise<Extra>;
   /** Markup above the tabs and the search. */
@@ -75,18 +87,24 @@ interface ListSpec<Name extends ListName, Extra> {
   readonly actions?: readonly Action[];
 }
 
-/** A console page with a list, newest first, and pagination. */
+/** A console page with a list and pagination. Lists are newest first, unless they declare other orders. */
 export function listPage<Name extends ListName, Extra = null>(
   path: string,
   endpoint: Name,
   spec: ListSpec<Name, Extra>,
 ): readonly Page[] {
-  const { title, actions = [], search, tabs } = spec;
+  const { title, search } = spec;
+  const bulk = spec.bulk && {
+    bulk: spec.bulk,
+    submit: bulkAction(path, spec.bulk, (request) => addressOf(path, spec, request)),
+  };
+  const actions = [...(spec.actions ?? []), ...(bulk ? [bulk.submit] : [])];
   return consolePage<List<Name, Extra>>(path, {
     title,
     actions,
     problemOf: ({ problem }) => problem,
-    async load(request) {
+    async load(submitted) {
+      const request = withFilters(submitted);
       const [list, extra] = await Promise.all([
         attempt(fetchRows(endpoint, spec, request)),
         spec.load?.(request) ?? (null as Extra),
@@ -95,17 +113,33 @@ export function listPage<Name extends ListName, Extra = null>(
       if (search === undefined) throw list;
       return { rows: [], nextCursor: null, problem: list, extra };
     },
-    async main(view) {
-      const { rows, nextCursor, problem } = view.data;
-      return html`${spec.above?.(view)}
-${tabs ? renderListTabs(view, tabs, filtersOf(spec, view.request)) : null}
-${search ? renderSearch(view, search) : null}
+    async main(shown) {
+      const view = { ...shown, request: withFilters(shown.request) };
+      const { rows, nextCursor, problem, extra } = view.data;
+      const filters = filtersOf(spec, view.request);
+      const place = { ...filters, cursor: view.request.query['cursor'] };
+      return html`${bulk && renderQuestion(view, { ...bulk, filters: place }, `${view.address}${writeQuery(place)}`)}
+${spec.above?.(view)}
+${spec.tabs ? renderListTabs(view, spec.tabs, filters) : null}
+${search ? renderSearch(view, search, filters) : null}
 ${spec.heading?.(view)}
+${spec.sort && rows.length > 1 ? renderSort(view, spec.sort, filters) : null}
 ${problem ? null : renderRows(spec, view)}
-${renderMore(view.address, rows.length > 0 ? nextCursor : null, filtersOf(spec, view.request), spec.more)}
+${renderMore(view.address, rows.length > 0 ? nextCursor : null, filters)}
+${bulk && rows.length > 0 ? renderBulk(view, { ...bulk, extra, filters: place }) : null}
 ${await spec.below?.(view)}`;
     },
   });
+}
+
+/** The address of the list with the filters and the place of the request. */
+function addressOf<Name extends ListName, Extra>(
+  path: string,
+  spec: ListSpec<Name, Extra>,
+  request: PageRequest,
+): string {
+  const place = { ...filtersOf(spec, request), cursor: request.query['cursor'] };
+  return `${fillPath(path, request.params)}${writeQuery(place)}`;
 }
 
 function renderRows<Name extends ListName, Extra>(
@@ -113,13 +147,19 @@ function renderRows<Name extends ListName, Extra>(
   view: ListView<Name, Extra>,
 ): Html {
   const { rows } = view.data;
-  const { cards, columns } = spec;
+  const { cards, columns, bulk } = spec;
   if (rows.length === 0 || columns === undefined) {
     return rows.length === 0
       ? html`${spec.empty ? html`<p class="dek">${spec.empty(view)}</p>` : null}`
       : html`${cards?.(rows, view)}`;
   }
-  return renderTable(columns(view), rows);
+  const own = columns(view);
+  if (bulk === undefined) return renderTable(own, rows);
+  const ticked: Columns<RowOf<Name>> = {
+    'console.bulk.select': (row) => renderTick(view, bulk, row),
+    ...own,
+  };
+  return renderTable(ticked, rows);
 }
 
 async function fetchRows<Name extends ListName, Extra>(
@@ -128,8 +168,11 @@ async function fetchRows<Name extends ListName, Extra>(
   request: PageRequest,
 ): Promise<Pick<List<Name, Extra>, 'rows' | 'nextCursor'>> {
   const { visit, params, query, form } = request;
-  const { tabs, search, filters = [], limit = 50 } = spec;
-  const chosen = tabs && { [tabs.filter]: query[tabs.filter] ?? Object.keys(tabs.labels)[0] };
+  const { tabs, search, sort, filters = [], limit = 50 } = spec;
+  const chosen = {
+    ...(tabs && { [tabs.filter]: query[tabs.filter] ?? Object.keys(tabs.labels)[0] }),
+    ...(sort && { sort: query['sort'] ?? Object.keys(sort)[0] }),
+  };
   const searched = Object.entries(search ? readFields(search.fields, query) : {});
   const read = spec.query && (await spec.query(request));
   const sent = Object.fromEntries([
@@ -146,17 +189,23 @@ async function fetchRows<Name extends ListName, Extra>(
 
 /** The query parameters that belong to the list, as they were requested. */
 function filtersOf<Name extends ListName, Extra>(
-  { filters = [], tabs, search }: ListSpec<Name, Extra>,
+  { filters = [], tabs, search, sort }: ListSpec<Name, Extra>,
   { query }: PageRequest,
-): Readonly<Record<string, string | undefined>> {
-  const names = [...filters, ...(tabs ? [tabs.filter] : []), ...Object.keys(search?.fields ?? {})];
+): Filters {
+  const names = [
+    ...filters,
+    ...(tabs ? [tabs.filter] : []),
+    ...Object.keys(search?.fields ?? {}),
+    ...(search && hasInstant(search.fields) ? [ZONE_FIELD] : []),
+    ...(sort ? ['sort'] : []),
+  ];
   return Object.fromEntries(names.map((name) => [name, query[name]]));
 }
 
 function renderListTabs(
   { address, request }: View<unknown>,
   { filter, labels, after }: Tabs,
-  filters: Readonly<Record<string, string | undefined>>,
+  filters: Filters,
 ): Html {
   const chosen = request.query[filter] ?? Object.keys(labels)[0];
   return renderTabs(
@@ -169,14 +218,31 @@ function renderListTabs(
   );
 }
 
-function renderSearch(
-  view: View<{ readonly problem?: AppError }>,
-  { fields, label, heading, reset, beside }: Search,
+/** Links to the same rows in another order. */
+function renderSort(
+  { address, request }: View<unknown>,
+  labels: Readonly<Record<string, Label>>,
+  filters: Filters,
+): Html {
+  const chosen = request.query['sort'] ?? Object.keys(labels)[0];
+  const links = Object.entries(labels).map(([sort, label]) =>
+    sort === chosen
+      ? html` <strong aria-current="true">${word(label)}</strong>`
+      : html` <a href="${address}${writeQuery({ ...filters, sort })}">${word(label)}</a>`,
+  );
+  return html`<p class="orders"><span class="quiet">${t('console.sortBy')}</span>${links}</p>`;
+}
+
+function renderSearch<Extra>(
+  view: View<{ readonly problem?: AppError; readonly extra: Extra }>,
+  { fields: declared, label, heading, reset, beside, options }: Search<Extra>,
+  { sort }: Filters,
 ): Html {
   const { address, request, data } = view;
+  const fields = withChoices(declared, options?.(data.extra) ?? {});
   const rendered = renderFields(fields, { typed: request.query, problem: data.problem });
   const form = html`<form method="get" action="${address}" class="${heading ? 'card' : 'search'}" role="search">${heading ? html`<h2>${word(heading)}</h2>` : null}
-${renderZone(fields)}${Object.values(rendered)}<button${heading ? html` class="plain"` : null}>${word(label)}</button>${reset ? html` <a class="button plain" href="${address}">${word(reset)}</a>` : null}</form>`;
+${renderZone(fields)}${sort ? hiddenField('sort', sort) : null}${Object.values(rendered)}<button${heading ? html` class="plain"` : null}>${word(label)}</button>${reset ? html` <a class="button plain" href="${address}">${word(reset)}</a>` : null}</form>`;
   return beside ? html`<div class="two">${form}${beside(view)}</div>` : form;
 }
 
@@ -199,7 +265,7 @@ export function renderTabs(tabs: readonly Tab[], after?: Html): Html {
 export function renderMore(
   path: string,
   cursor: string | null,
-  filters: Readonly<Record<string, string | undefined>> = {},
+  filters: Filters = {},
   label: Label = 'console.older',
 ): Html | null {
   if (cursor === null) return null;
@@ -207,7 +273,7 @@ export function renderMore(
 }
 
 /** Serializes a query without empty values; an empty string if there are none. */
-export function writeQuery(values: Readonly<Record<string, string | undefined>>): string {
+export function writeQuery(values: Filters): string {
   const query = new URLSearchParams();
   for (const [name, value] of Object.entries(values)) if (value) query.set(name, value);
   return query.size === 0 ? '' : `?${query.toString()}`;

@@ -1,9 +1,25 @@
 import { refuseForm } from '../refuse-form.ts';
 import type { Visit } from '../visit.ts';
 import { currentTexts, t } from './console-texts.ts';
+import { type Fields, namesOf, optionsOf } from './form-fields.rules.ts';
 
 /** The choices of a picker: names by value. */
 export type Choices = Readonly<Record<string, string>>;
+
+/** The fields with choices that the page offers, by field, after their own options. */
+export function withChoices<Declared extends Fields>(
+  fields: Declared,
+  choices: Readonly<Record<string, Choices>>,
+): Declared {
+  const entries = Object.entries(fields).map(([name, field]) => {
+    const names = choices[name];
+    return [
+      name,
+      names ? { ...field, options: { ...optionsOf(field), ...namesOf(names) } } : field,
+    ];
+  });
+  return Object.fromEntries(entries) as Declared;
+}
 
 /** Author names by slug, for picking a byline. */
 export async function fetchAuthors(visit: Visit): Promise<Choices> {
