@@ -114,6 +114,8 @@ const addComments: Step = async ({ admin, reader, subscriber }, { public: slug }
     'moderation-tips': '/staff/moderation/tips',
     writer: `/staff/moderation/writers/${member.id}`,
     member: `/staff/members/${member.id}?article=${slug}#access`,
+    'member-view': `/staff/members/${member.id}/view`,
+    'member-view-article': `/staff/members/${member.id}/view/${slug}`,
     'held-comment': `/articles/${slug}?comment=${id}#comment-${id}`,
   };
 };

@@ -103,6 +103,7 @@ export async function fillConsole(server: TestServer, text: string): Promise<Con
     statement,
     member: member.id,
     comment: said.id,
+    slug: published.slug,
   };
   return {
     admin,

@@ -20,9 +20,10 @@ const ANY_READER = { id: '', role: 'reader', language: null } as const satisfies
 
 /**
  * The content security policy of the previewed page in its frame: it runs no scripts, submits no forms, and has an
- * opaque origin, so that even a vulnerability in it would not expose the console's session.
+ * opaque origin, so that even a vulnerability in it would not expose the console's session. `sandbox` lists what the
+ * sandbox allows nevertheless.
  */
-function policyOfPage(publicUrl: string): string {
+export function policyOfPage(publicUrl: string, sandbox = ''): string {
   const own = `'self' ${new URL(publicUrl).origin}`;
   return [
     "default-src 'none'",
@@ -32,7 +33,7 @@ function policyOfPage(publicUrl: string): string {
     "form-action 'none'",
     "base-uri 'none'",
     "frame-ancestors 'self'",
-    'sandbox',
+    `sandbox ${sandbox}`.trim(),
   ].join('; ');
 }
 
@@ -41,7 +42,8 @@ const WIDTHS = {
   phone: 'editing.articlePreview.phone',
 } as const;
 
-const IN_FRAME = {
+/** The headers of a page in a frame: it is neither indexed nor stored. */
+export const IN_FRAME = {
   'X-Robots-Tag': 'noindex',
   'Cache-Control': ['private', 'no-store'].join(),
 } as const;

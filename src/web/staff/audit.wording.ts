@@ -27,3 +27,46 @@ export function listActions(): Readonly<Record<string, Label>> {
     actions.map((action) => [action, html`${wordActionAlone(action)}`] as const),
   );
 }
+
+type SubjectKind = Schema<'AuditEntry'>['subject']['kind'];
+
+const KINDS = {
+  api_key: true,
+  article: true,
+  author: true,
+  comment: true,
+  grant: true,
+  group: true,
+  group_seat: true,
+  image: true,
+  issue: true,
+  member: true,
+  member_import: true,
+  move: true,
+  newsletter: true,
+  offer: true,
+  payment: true,
+  reconciliation: true,
+  segment: true,
+  settings: true,
+  site: true,
+  statement: true,
+  stripe_charge: true,
+  stripe_dispute: true,
+  stripe_event: true,
+  stripe_fee: true,
+  stripe_invoice: true,
+  stripe_payout: true,
+  stripe_refund: true,
+  stripe_session: true,
+  stripe_subscription: true,
+  subscription: true,
+  suppression: true,
+  tier: true,
+  tip: true,
+  webhook: true,
+  webhook_endpoint: true,
+} as const satisfies Record<SubjectKind, true>;
+
+/** Every kind of thing that a change can concern. */
+export const SUBJECT_KINDS = Object.keys(KINDS) as readonly SubjectKind[];

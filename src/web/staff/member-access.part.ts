@@ -1,19 +1,27 @@
 import { AppError } from '../../platform/errors/app-error.ts';
 import { type Html, html } from '../../platform/html/html.ts';
-import type { RowOf } from '../api-types.ts';
+import type { ResponseOf, RowOf } from '../api-types.ts';
 import { faultText, renderProblem } from '../pages/parts.ts';
 import { attempt, type Visit } from '../visit.ts';
 import { renderFields, renderForm, renderZone } from './console-form.part.ts';
-import { action, to, type View } from './console-page.ts';
+import { action, fillPath, to, type View } from './console-page.ts';
 import { currentTexts, type PlainKey, rich, t } from './console-texts.ts';
 import { renderExplanation } from './explanation.part.ts';
-import { instant, namesOf, readInstant, select, text, ZONE_FIELD } from './form-fields.rules.ts';
-import { renderInstant } from './instant.part.ts';
+import {
+  instant,
+  namesOf,
+  plain,
+  readInstant,
+  select,
+  text,
+  ZONE_FIELD,
+} from './form-fields.rules.ts';
+import { renderInstant, renderTime } from './instant.part.ts';
+import { writeQuery } from './list-page.ts';
 import type { Choices } from './pickers.ts';
 import { renderTable } from './table.part.ts';
 
 const PATH = '/staff/members/:id';
-const MAX_ARTICLES = 100;
 
 type Grant = RowOf<'listMemberGrants'>;
 
@@ -29,6 +37,14 @@ const GROUNDS: Readonly<Record<Grant['ground'], PlainKey>> = {
   sponsored: 'people.memberAccess.paidForByTips',
 };
 
+/** What a comp gives access to; the page adds the plans. */
+export const COMP_SCOPE = {
+  ...select('console.word.accessTo', WHOLE_SITE),
+  path: 'scope',
+  whenEmpty: 'site',
+  read: (tier: string) => ({ tier }),
+};
+
 const grant = action(
   `${PATH}/comps`,
   (request, body) => to('createGrant')(request, { ...body, memberId: request.params['id'] }),
@@ -36,12 +52,7 @@ const grant = action(
     anchor: 'access',
     fields: {
       until: { ...instant('console.word.until', '', { required: true }), whenEmpty: '' },
-      tier: {
-        ...select('console.word.accessTo', WHOLE_SITE),
-        path: 'scope',
-        whenEmpty: 'site',
-        read: (tier: string) => ({ tier }),
-      },
+      tier: COMP_SCOPE,
       reason: text('console.word.reason', 'console.word.forOtherStaff', {
         required: true,
         maxlength: 500,
@@ -59,10 +70,18 @@ const endGrant = action(
     anchor: 'access',
     label: 'console.word.end',
     look: 'small',
+    undo: (_, { params }) => `${fillPath(PATH, params)}/grants/${params['grantId']}/undo`,
   },
 );
 
-export const accessActions = [grant, endGrant];
+/** Gives the ended access again, until its original date. */
+const undoEnd = action(
+  `${PATH}/grants/:grantId/undo`,
+  ({ visit, params }) => visit.call('restoreGrant', { params: { id: params['grantId'] } }),
+  { anchor: 'access', label: 'console.word.undo' },
+);
+
+export const accessActions = [grant, endGrant, undoEnd];
 
 interface AccessData {
   readonly member: { readonly id: string };
@@ -82,7 +101,8 @@ export async function renderAccess(view: View<AccessData>): Promise<Html> {
 ${renderGrants(view, open, plans)}
 ${over.length > 0 ? html`<details><summary>${rich('people.memberAccess.earlierAccessCount', { count: over.length })}</summary>${renderGrants(view, over, plans)}</details>` : null}
 ${renderForm(view, grant, { fields: { ...fields, tier } })}
-${await renderWhy(view)}</section>`;
+${await renderWhy(view)}
+<p><a href="${view.address}/view">${t('people.memberAccess.viewSite')}</a></p></section>`;
 }
 
 function renderGrants(view: View<unknown>, grants: readonly Grant[], plans: Choices): Html {
@@ -108,20 +128,38 @@ function renderGrants(view: View<unknown>, grants: readonly Grant[], plans: Choi
   );
 }
 
+/** Explains one article, which is found by its title or URL. */
 async function renderWhy(view: View<AccessData>): Promise<Html> {
   const { visit, query } = view.request;
-  const { article, at } = query;
   const fields = {
-    article: select('console.word.article', {
-      '': 'console.word.chooseOne',
-      ...namesOf(await fetchArticleTitles(visit)),
-    }),
+    find: text('console.word.article', 'people.memberAccess.titleOrUrl', { type: 'search' }),
     at: instant('people.memberAccess.at', 'people.memberAccess.nowIfLeftEmpty'),
   };
   const form = html`<form method="get" action="${view.address}#access" class="search">
 ${renderZone(fields)}${Object.values(renderFields(fields, { typed: query }))}<button class="plain">${t('people.memberAccess.explain')}</button></form>`;
-  const explained = article ? await explain(view, { article, at }) : null;
-  return html`<details${article ? html` open` : null}><summary>${t('people.memberAccess.explainHeading')}</summary>${form}${explained}</details>`;
+  const find = plain(query['find']);
+  const found = find === '' || query['article'] ? [] : await findArticles(visit, find);
+  const article = query['article'] ?? (found.length === 1 ? found[0]?.slug : undefined);
+  const isAsked = find !== '' || article !== undefined;
+  return html`<details${isAsked ? html` open` : null}><summary>${t('people.memberAccess.explainHeading')}</summary>${form}
+${article === undefined ? (isAsked ? renderFound(view, found) : null) : await explain(view, { article, at: query['at'] })}</details>`;
+}
+
+async function findArticles(visit: Visit, find: string): Promise<readonly FoundArticle[]> {
+  return (await visit.call('searchStaff', { query: { query: find } })).articles;
+}
+
+type FoundArticle = ResponseOf<'searchStaff'>['articles'][number];
+
+/** The articles to choose from if several were found. */
+function renderFound({ address, request }: View<unknown>, found: readonly FoundArticle[]): Html {
+  if (found.length === 0)
+    return html`<p class="dek">${t('people.memberAccess.noArticleMatches')}</p>`;
+  const { find, at, [ZONE_FIELD]: zone } = request.query;
+  return html`<ul class="plain-list found">${found.map(
+    ({ slug, title, publishedAt }) =>
+      html`<li><a href="${address}${writeQuery({ find, at, [ZONE_FIELD]: zone, article: slug })}#access">${title}</a> <span class="quiet">${publishedAt ? renderTime(publishedAt) : t('editing.articles.draft')}</span></li>`,
+  )}</ul>`;
 }
 
 async function explain(
@@ -141,9 +179,4 @@ async function explain(
   return outcome instanceof AppError
     ? renderProblem(currentTexts(), outcome, faultText)
     : renderExplanation(outcome);
-}
-
-async function fetchArticleTitles(visit: Visit): Promise<Choices> {
-  const { data } = await visit.call('listArticles', { query: { limit: MAX_ARTICLES } });
-  return Object.fromEntries(data.map(({ slug, title }) => [slug, title]));
 }

@@ -78,7 +78,8 @@ ${live ? renderLive(view, live, plans) : html`<p class="quiet">${t('people.membe
 ${
   others.length > 0
     ? html`<details><summary>${rich('people.memberSubscription.earlier', { count: others.length })}</summary><ul class="plain-list">${others.map(
-        (row) => html`<li>${wordSubscription(row, plans)}, ${wordState(row)}</li>`,
+        (row) =>
+          html`<li>${wordSubscription(row, plans)}, ${wordState(row)} ${renderStripeLink(row)}</li>`,
       )}</ul></details>`
     : null
 }</section>`;
@@ -87,9 +88,13 @@ ${
 function renderLive(view: View<unknown>, live: Subscription, plans: Choices): Html {
   const fields = change.fieldsOf({});
   const ends = live.cancelAt !== null || live.pausedAt !== null;
-  return html`<p><strong>${wordSubscription(live, plans)}</strong><br>${wordState(live)}</p>
+  return html`<p><strong>${wordSubscription(live, plans)}</strong><br>${wordState(live)} · ${renderStripeLink(live)}</p>
 <div class="acts">${ends ? renderForm(view, resume) : html`${renderForm(view, cancel)}${renderForm(view, pause)}`}
 ${renderForm(view, change, { fields: { ...fields, tier: { ...fields.tier, options: namesOf(plans) } } })}</div>`;
+}
+
+function renderStripeLink({ stripeUrl }: Subscription): Html {
+  return html`<a href="${stripeUrl}">${t('console.word.openInStripe')}</a>`;
 }
 
 function wordSubscription(

@@ -8,6 +8,7 @@ import { choices, withOptions } from './form-fields.rules.ts';
 import { renderInstant, renderTime } from './instant.part.ts';
 import { accessActions, renderAccess } from './member-access.part.ts';
 import { MEMBER_FIELDS } from './member-fields.rules.ts';
+import { renderGifts } from './member-gifts.part.ts';
 import {
   historyActions,
   renderComments,
@@ -67,6 +68,7 @@ export const memberPages = consolePage(PATH, {
 <div class="two wide">${renderSubscription(view, data.recurring, data.plans)}
 ${await renderAccess(view)}</div>
 ${renderPayments(view, payments)}
+${renderGifts(data.gifts, member.id)}
 <div class="two wide">${renderConsents(consents)}${renderSessions(view, sessions)}</div>
 ${renderRecovery(view)}
 ${await notes.render(view)}
@@ -93,13 +95,14 @@ async function fetchMember(request: PageRequest) {
   const memberId = params.id;
   const recent = { limit: 100 };
   const member = await visit.call('getMember', { params });
-  const [plans, labels, paid, recurring, grants, sessions, consents, comments, audit] =
+  const [plans, labels, paid, recurring, grants, gifts, sessions, consents, comments, audit] =
     await Promise.all([
       fetchPlans(visit),
       visit.call('listLabels'),
       visit.call('listPayments', { query: { memberId, ...recent } }),
       visit.call('listRecurring', { query: { memberId, ...recent } }),
       visit.call('listMemberGrants', { params }),
+      visit.call('listMemberGifts', { params }),
       visit.call('listMemberSessions', { params, query: { limit: 20 } }),
       visit.call('getMemberConsents', { params }),
       visit.call('listMemberComments', { params, query: { limit: LATEST_COMMENTS } }),
@@ -114,6 +117,7 @@ async function fetchMember(request: PageRequest) {
     payments: paid.data,
     recurring: recurring.data,
     grants: grants.data,
+    gifts: gifts.data,
     sessions: sessions.data,
     consents,
     comments: comments.data,

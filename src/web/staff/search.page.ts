@@ -5,6 +5,7 @@ import { consolePage, type View } from './console-page.ts';
 import { formatMoney, rich, t, word } from './console-texts.ts';
 import { plain } from './form-fields.rules.ts';
 import { renderInstant } from './instant.part.ts';
+import { writeQuery } from './list-page.ts';
 import { listSections } from './sections.rules.ts';
 import { SETTING_SECTIONS, type SettingSection } from './settings-sections.ts';
 
@@ -74,11 +75,16 @@ function renderFound(
   )}`;
 }
 
-function renderPayment({ amount, kind, paidAt, member }: Found['payments'][number]): Html {
+/** A payment leads to its member's page, or for a guest to the list of payments, where it can be refunded. */
+function renderPayment({ id, amount, kind, paidAt, member }: Found['payments'][number]): Html {
   const what = `${formatMoney(amount)}, ${t('console.paymentKind', { kind })}`;
-  return member
-    ? html`<a href="/staff/members/${member.id}#payments">${rich('console.search.byWhat', { what, name: member.name })}</a> <span class="quiet">${renderInstant(paidAt)}</span>`
-    : html`${rich('console.search.byGuest', { what })} <span class="quiet">${renderInstant(paidAt)}</span>`;
+  const path = member
+    ? `/staff/members/${member.id}#payments`
+    : `/staff/money${writeQuery({ query: id })}`;
+  const words = member
+    ? rich('console.search.byWhat', { what, name: member.name })
+    : rich('console.search.byGuest', { what });
+  return html`<a href="${path}">${words}</a> <span class="quiet">${renderInstant(paidAt)}</span>`;
 }
 
 /** The matching sections of the console and settings that the role may open. */

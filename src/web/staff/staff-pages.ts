@@ -14,6 +14,7 @@ import { inboxPages, reviewPages } from './inbox.page.ts';
 import { issuePreviewPages } from './issue-preview.page.ts';
 import { memberImportPages } from './member-imports.page.ts';
 import { memberListPages } from './member-list.page.ts';
+import { memberViewPages } from './member-view.page.ts';
 import { memberPages } from './members.page.ts';
 import { moderationPages } from './moderation.page.ts';
 import { moderationRulesPages } from './moderation-rules.page.ts';
@@ -65,6 +66,7 @@ export const STAFF_PAGES: readonly Page[] = [
   authorPages,
   memberListPages,
   memberPages,
+  memberViewPages,
   groupPages,
   memberImportPages,
   movingPages,
