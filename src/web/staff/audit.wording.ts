@@ -35,6 +35,7 @@ const KINDS = {
   article: true,
   author: true,
   comment: true,
+  gift: true,
   grant: true,
   group: true,
   group_seat: true,

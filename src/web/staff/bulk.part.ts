@@ -13,7 +13,7 @@ import { type Choices, withChoices } from './pickers.ts';
 export type BulkTarget = { readonly ids: readonly string[] } | 'all';
 
 /** One action on many rows. Actions that share a `fields` object share these fields on the page. */
-export interface BulkAct {
+interface BulkAct {
   readonly label: Label;
   readonly look?: 'plain';
   readonly fields: Fields;

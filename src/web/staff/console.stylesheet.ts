@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 /** The console's additions to the stylesheet of the reader pages. */
 export const CONSOLE_STYLESHEET = `.console { display: grid; grid-template-columns: 15rem minmax(0, 1fr); min-height: 100vh;
   font-family: var(--sans); font-size: 1rem; line-height: 1.5; }
-.console main { max-width: 76rem; margin: 0; padding: 2rem 2.25rem 5rem; min-width: 0; }
+.console main { max-width: 76rem; margin: 0; padding: 2rem 2.25rem 5rem; min-width: 0; overflow-wrap: break-word; }
 .console h1 { font-size: 1.7rem; margin-bottom: 1.25rem; }
 .console h2 { font-size: 1.15rem; margin: 2rem 0 .75rem; }
 .card > h2:first-child, section:first-of-type > h2 { margin-top: 0; }
@@ -32,7 +32,7 @@ export const CONSOLE_STYLESHEET = `.console { display: grid; grid-template-colum
 .orders strong { background: var(--soft); border-color: var(--quiet); }
 table { width: 100%; border-collapse: collapse; font-size: .95rem; }
 th, td { text-align: start; padding-block: .55rem; padding-inline: 0 .75rem; border-bottom: 1px solid var(--line); vertical-align: top; overflow-wrap: break-word; }
-td a, td code, td dd { overflow-wrap: anywhere; }
+td a, td code, td dd, td.long, .case a { overflow-wrap: anywhere; }
 th { font-size: .8rem; color: var(--quiet); font-weight: 600; }
 .sum { text-align: end; font-variant-numeric: tabular-nums; white-space: nowrap; }
 .desk { list-style: none; padding: 0; display: grid; gap: .75rem; grid-template-columns: repeat(auto-fill, minmax(13rem, 1fr)); }
@@ -135,7 +135,9 @@ ins { text-decoration: underline; text-decoration-thickness: 2px; font-weight: 6
 @media (min-width: 45.01rem) {
   td details[open] { min-width: 14rem; }
   td:has(> a) { min-width: 6.5rem; }
+  td.long { min-width: 8rem; }
   td time, .measure .unit { white-space: nowrap; }
+  .two td time { white-space: normal; }
   .measure .unit { flex: none; }
   .search select { max-width: 18rem; }
   .sum + :not(.sum) { padding-inline-start: .75rem; }

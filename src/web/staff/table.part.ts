@@ -35,9 +35,23 @@ export function renderTable<Row>(
   return html`<table class="rows"><thead><tr>${all.map(({ head, look }) => html`<th${look}>${word(head)}</th>`)}</tr></thead>
 <tbody>${rows.map(
     (row) =>
-      html`<tr>${all.map(({ head, cell, look }) => html`<td${look} data-head="${word(head)}">${renderCell(head, cell(row))}</td>`)}</tr>
+      html`<tr>${all.map(({ head, cell, look }) => {
+        const shown = renderCell(head, cell(row));
+        return html`<td${look ?? (hasLongWord(shown) && LONG)} data-head="${word(head)}">${shown}</td>`;
+      })}</tr>
 `,
   )}</tbody></table>`;
+}
+
+/** A word without a place to break, longer than usual names and addresses, which would widen its table. */
+const LONG_WORD = /[^\s-]{36}/;
+const TAGS = /<[^>]*>/g;
+/** The class of a cell in which words may break anywhere. */
+const LONG = html` class="long"`;
+
+function hasLongWord(cell: Cell): boolean {
+  if (cell === null || typeof cell === 'number') return false;
+  return LONG_WORD.test(typeof cell === 'string' ? cell : cell.markup.replaceAll(TAGS, ' '));
 }
 
 /** Capitalizes statuses. */
