@@ -1,12 +1,12 @@
 import { AppError } from '../../platform/errors/app-error.ts';
 import { type Html, html } from '../../platform/html/html.ts';
 import type { EndpointName, ResponseOf, RowOf } from '../api-types.ts';
-import type { Page, PageRequest } from '../page.ts';
+import { fillPath, type Page, type PageRequest } from '../page.ts';
 import { hiddenField } from '../pages/parts.ts';
 import { attempt, type CallArguments } from '../visit.ts';
 import { type Bulk, bulkAction, renderBulk, renderQuestion, renderTick } from './bulk.part.ts';
 import { hasInstant, renderFields, renderZone } from './console-form.part.ts';
-import { type Action, consolePage, fillPath, type View } from './console-page.ts';
+import { type Action, consolePage, type View } from './console-page.ts';
 import { type Label, t, word } from './console-texts.ts';
 import { type Fields, readFields, ZONE_FIELD } from './form-fields.rules.ts';
 import { withFilters } from './list-filters.rules.ts';

@@ -1,10 +1,11 @@
 import { AppError } from '../../platform/errors/app-error.ts';
 import { type Html, html } from '../../platform/html/html.ts';
 import type { ResponseOf, RowOf } from '../api-types.ts';
+import { fillPath } from '../page.ts';
 import { faultText, renderProblem } from '../pages/parts.ts';
 import { attempt, type Visit } from '../visit.ts';
 import { renderFields, renderForm, renderZone } from './console-form.part.ts';
-import { action, fillPath, to, type View } from './console-page.ts';
+import { action, to, type View } from './console-page.ts';
 import { currentTexts, type PlainKey, rich, t } from './console-texts.ts';
 import { renderExplanation } from './explanation.part.ts';
 import {

@@ -1,14 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { type Html, html, trustedHtml } from '../../platform/html/html.ts';
 import type { Me, ResponseOf, RowOf } from '../api-types.ts';
-import { idOf, type Page, type PageRequest } from '../page.ts';
+import { fillPath, idOf, type Page, type PageRequest } from '../page.ts';
 import { renderArticlePage } from '../pages/article.page.ts';
 import { readSite } from '../pages/parts.ts';
 import { readConversation } from '../pages/read-conversation.ts';
 import { readThanks } from '../pages/thanks.part.ts';
 import { readTipOptions } from '../pages/tip.part.ts';
 import { IN_FRAME, policyOfPage } from './article-preview.page.ts';
-import { consolePage, fillPath, forStaff, type View } from './console-page.ts';
+import { consolePage, forStaff, type View } from './console-page.ts';
 import { rich, t } from './console-texts.ts';
 import { text } from './form-fields.rules.ts';
 import { renderTime } from './instant.part.ts';
