@@ -14,7 +14,7 @@ export const SUPPORT_JOBS: readonly RoleJob[] = [
       click("Why can or can't they read an article?"),
       fill('Article', 'pays for itself'),
       click('Explain'),
-      see('because of'),
+      see('Reason:'),
     ],
   },
   {
