@@ -43,6 +43,7 @@ const NEVER_LONG = new Set([
   '/v1/staff/labels',
   '/v1/staff/segments',
   '/v1/staff/members/{id}/grants',
+  '/v1/staff/members/{id}/gifts',
 ]);
 
 /** Whether an answer is a list: an object with `data`. */

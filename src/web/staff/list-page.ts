@@ -125,11 +125,21 @@ ${search ? renderSearch(view, search, filters) : null}
 ${spec.heading?.(view)}
 ${spec.sort && rows.length > 1 ? renderSort(view, spec.sort, filters) : null}
 ${problem ? null : renderRows(spec, view)}
-${renderMore(view.address, rows.length > 0 ? nextCursor : null, filters)}
+${renderMore(view.address, rows.length > 0 ? nextCursor : null, filters, labelOfMore(spec, view.request))}
 ${bulk && rows.length > 0 ? renderBulk(view, { ...bulk, extra, filters: place }) : null}
 ${await spec.below?.(view)}`;
     },
   });
+}
+
+/** Only in the default order, the next page has older rows. */
+function labelOfMore<Name extends ListName, Extra>(
+  { sort = {}, more }: ListSpec<Name, Extra>,
+  { query }: PageRequest,
+): Label {
+  const [first] = Object.keys(sort);
+  const isSorted = query['sort'] !== undefined && query['sort'] !== first;
+  return isSorted ? 'console.nextPage' : (more ?? 'console.older');
 }
 
 /** The address of the list with the filters and the place of the request. */

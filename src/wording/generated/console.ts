@@ -8,7 +8,9 @@ export interface ConsoleMessages {
   'console.accessReason': { readonly reason: readonly ('comp' | 'gift' | 'group' | 'member' | 'meter' | 'meter_available' | 'meter_exhausted' | 'payment_failed' | 'public' | 'sign_in' | 'sponsored' | 'staff' | 'subscribe' | 'subscription' | 'tier' | 'upgrade')[] };
   'console.audit.allChangesToIt': null;
   'console.audit.any': null;
+  'console.audit.by': null;
   'console.audit.change': null;
+  'console.audit.kind': null;
   'console.audit.moreByThem': null;
   'console.audit.noChangesMatch': null;
   'console.audit.what': null;
@@ -24,6 +26,7 @@ export interface ConsoleMessages {
   'console.auditAction.article.replaced': null;
   'console.auditAction.article.unpublished': null;
   'console.auditAction.articles.exported': null;
+  'console.auditAction.audit.exported': null;
   'console.auditAction.author.changed': null;
   'console.auditAction.author.created': null;
   'console.auditAction.author.deleted': null;
@@ -75,6 +78,7 @@ export interface ConsoleMessages {
   'console.auditAction.member.second_factor_removed': null;
   'console.auditAction.member.session_ended': null;
   'console.auditAction.member.unlabelled': null;
+  'console.auditAction.member.viewed_as': null;
   'console.auditAction.member_import.failed': null;
   'console.auditAction.member_import.removed': null;
   'console.auditAction.member_import.started': null;
@@ -156,6 +160,11 @@ export interface ConsoleMessages {
   'console.auditSentence.system': null;
   'console.auditSentence.to': { readonly field: 'text'; readonly to: 'text' };
   'console.auditSentence.was': { readonly field: 'text'; readonly from: 'text' };
+  'console.bulk.allMatching': null;
+  'console.bulk.back': null;
+  'console.bulk.select': null;
+  'console.bulk.selectFirst': null;
+  'console.bulk.selectName': { readonly name: 'text' };
   'console.console.console': null;
   'console.console.everything': null;
   'console.console.menu': null;
@@ -212,6 +221,7 @@ export interface ConsoleMessages {
   'console.filterField': { readonly field: 'text' };
   'console.grantBecause': { readonly because: readonly ('ended' | 'level_without_tiers' | 'meter_exempt' | 'not_begun' | 'opens' | 'other_article' | 'other_tier')[] };
   'console.grantSource': { readonly source: readonly ('meter' | 'other' | 'staff')[]; readonly words: 'text' };
+  'console.nextPage': null;
   'console.notices.addressSuppressed': null;
   'console.notices.addressesEmailed': null;
   'console.notices.authorBanned': null;
@@ -318,6 +328,7 @@ export interface ConsoleMessages {
   'console.sections.publishing': null;
   'console.sections.site': null;
   'console.sections.today': null;
+  'console.sortBy': null;
   'console.subjectKind': { readonly kind: readonly ('api_key' | 'article' | 'author' | 'comment' | 'gift' | 'grant' | 'group' | 'group_seat' | 'image' | 'issue' | 'member' | 'member_import' | 'move' | 'newsletter' | 'offer' | 'payment' | 'reconciliation' | 'segment' | 'settings' | 'site' | 'statement' | 'stripe_charge' | 'stripe_dispute' | 'stripe_event' | 'stripe_fee' | 'stripe_invoice' | 'stripe_payout' | 'stripe_refund' | 'stripe_session' | 'stripe_subscription' | 'subscription' | 'suppression' | 'tier' | 'tip' | 'webhook' | 'webhook_endpoint')[] };
   'console.waiting': null;
   'console.word.aFormerMember': null;

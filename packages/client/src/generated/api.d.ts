@@ -3028,6 +3028,26 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v1/staff/audit.csv": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Export the entries of the audit log that match all filters as CSV
+         * @description For staff from admin upwards who signed in within 15 minutes.
+         */
+        readonly get: operations["exportAuditLog"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/v1/staff/authors": {
         readonly parameters: {
             readonly query?: never;
@@ -3544,6 +3564,26 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v1/staff/grants/{id}/restore": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Give access again that staff ended, until its original date
+         * @description For staff from admin upwards, and for servers with the scope grants:write.
+         */
+        readonly post: operations["restoreGrant"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/v1/staff/grants/bulk": {
         readonly parameters: {
             readonly query?: never;
@@ -4032,7 +4072,7 @@ export interface paths {
             readonly cookie?: never;
         };
         /**
-         * List members, newest first
+         * List members, newest first or in another order
          * @description For staff from admin upwards, and for servers with the scope members:read.
          */
         readonly get: operations["listMembers"];
@@ -4086,6 +4126,46 @@ export interface paths {
          * @description For staff from moderator upwards who signed in within 15 minutes if the body has role, and for servers with the scope members:write.
          */
         readonly patch: operations["updateMember"];
+        readonly trace?: never;
+    };
+    readonly "/v1/staff/members/{id}/articles": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * List published articles with what a member may read, newest first
+         * @description For staff from admin upwards.
+         */
+        readonly get: operations["listArticlesAsMember"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/staff/members/{id}/articles/{slug}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Get a published article as a member would get it now; recorded in the audit log
+         * @description For staff from admin upwards.
+         */
+        readonly get: operations["viewArticleAsMember"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
         readonly trace?: never;
     };
     readonly "/v1/staff/members/{id}/comments": {
@@ -4142,6 +4222,26 @@ export interface paths {
          * @description For staff from admin upwards who signed in within 15 minutes.
          */
         readonly post: operations["startEmailRecovery"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/staff/members/{id}/gifts": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * List the gift subscriptions that a member bought or redeemed, newest first
+         * @description For staff from admin upwards.
+         */
+        readonly get: operations["listMemberGifts"];
+        readonly put?: never;
+        readonly post?: never;
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -5083,6 +5183,26 @@ export interface paths {
          * @description For staff from admin upwards.
          */
         readonly delete: operations["deleteSegment"];
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/staff/segments/count": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Count the members that match a filter, before a bulk change of them
+         * @description For staff from admin upwards.
+         */
+        readonly get: operations["countMembers"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
         readonly patch?: never;
@@ -6720,7 +6840,7 @@ export interface components {
              * @example article.published
              * @enum {string}
              */
-            readonly action: "api_key.created" | "api_key.kept" | "api_key.revoked" | "article.changed" | "article.created" | "article.deleted" | "article.preview_made" | "article.preview_revoked" | "article.published" | "article.replaced" | "article.unpublished" | "articles.exported" | "author.changed" | "author.created" | "author.deleted" | "balance.exported" | "bookkeeping.exported" | "comment.approved" | "comment.featured" | "comment.held" | "comment.pinned" | "comment.rejected" | "comment.removed" | "comment.unfeatured" | "comment.unpinned" | "consents.exported" | "dispute.evidence_saved" | "dispute.evidence_submitted" | "funnel.exported" | "goal.removed" | "goal.set" | "gift.given" | "grant.ended" | "grant.given" | "group.admin_added" | "group.admin_removed" | "group.changed" | "group.created" | "group.ended" | "group.invited" | "group.seat_removed" | "image.removed" | "image.uploaded" | "issue.changed" | "issue.continued" | "issue.created" | "issue.removed" | "issue.scheduled" | "issue.sent" | "issue.stopped" | "member.address_changed" | "member.address_recovery_started" | "member.changed" | "member.comments_hidden" | "member.erasure_requested" | "member.labelled" | "member.note_removed" | "member.noted" | "member.password_reset" | "member.second_factor_removal_asked" | "member.second_factor_removed" | "member.session_ended" | "member.unlabelled" | "member_import.failed" | "member_import.removed" | "member_import.started" | "member_import.taken_in" | "members.exported" | "mrr.exported" | "members.imported" | "move.created" | "move.file_added" | "move.removed" | "move.started" | "newsletter.archived" | "newsletter.changed" | "newsletter.created" | "offer.created" | "offer.ended" | "payment.fraud_warned" | "payment.receipt_resent" | "payment.refund_asked" | "payments.exported" | "payouts.exported" | "price_move.ended" | "price_move.started" | "reconcile.repaired" | "reconciliation.started" | "recurring.exported" | "segment.created" | "segment.deleted" | "settings.changed" | "statement.approved" | "statements.drafted" | "statements.exported" | "subscription.changed_by_staff" | "subscription.never_paid" | "subscription.second_refused" | "subscription.trial_taken" | "subscription.withdrawn" | "suppression.lifted" | "suppression.made" | "tier.changed" | "tier.created" | "tip.hidden" | "tip.shown" | "tips.exported" | "transparency.exported" | "webhook.accepted" | "webhook.dismissed" | "webhook.retried" | "webhook_endpoint.changed" | "webhook_endpoint.created" | "webhook_endpoint.deleted" | "webhook_endpoint.redelivered" | "webhook_endpoint.rotated" | "webhook_endpoint.tested";
+            readonly action: "api_key.created" | "api_key.kept" | "api_key.revoked" | "article.changed" | "article.created" | "article.deleted" | "article.preview_made" | "article.preview_revoked" | "article.published" | "article.replaced" | "article.unpublished" | "articles.exported" | "audit.exported" | "author.changed" | "author.created" | "author.deleted" | "balance.exported" | "bookkeeping.exported" | "comment.approved" | "comment.featured" | "comment.held" | "comment.pinned" | "comment.rejected" | "comment.removed" | "comment.unfeatured" | "comment.unpinned" | "consents.exported" | "dispute.evidence_saved" | "dispute.evidence_submitted" | "funnel.exported" | "goal.removed" | "goal.set" | "gift.given" | "grant.ended" | "grant.given" | "group.admin_added" | "group.admin_removed" | "group.changed" | "group.created" | "group.ended" | "group.invited" | "group.seat_removed" | "image.removed" | "image.uploaded" | "issue.changed" | "issue.continued" | "issue.created" | "issue.removed" | "issue.scheduled" | "issue.sent" | "issue.stopped" | "member.address_changed" | "member.address_recovery_started" | "member.changed" | "member.comments_hidden" | "member.erasure_requested" | "member.labelled" | "member.note_removed" | "member.noted" | "member.password_reset" | "member.second_factor_removal_asked" | "member.second_factor_removed" | "member.session_ended" | "member.unlabelled" | "member.viewed_as" | "member_import.failed" | "member_import.removed" | "member_import.started" | "member_import.taken_in" | "members.exported" | "mrr.exported" | "members.imported" | "move.created" | "move.file_added" | "move.removed" | "move.started" | "newsletter.archived" | "newsletter.changed" | "newsletter.created" | "offer.created" | "offer.ended" | "payment.fraud_warned" | "payment.receipt_resent" | "payment.refund_asked" | "payments.exported" | "payouts.exported" | "price_move.ended" | "price_move.started" | "reconcile.repaired" | "reconciliation.started" | "recurring.exported" | "segment.created" | "segment.deleted" | "settings.changed" | "statement.approved" | "statements.drafted" | "statements.exported" | "subscription.changed_by_staff" | "subscription.never_paid" | "subscription.second_refused" | "subscription.trial_taken" | "subscription.withdrawn" | "suppression.lifted" | "suppression.made" | "tier.changed" | "tier.created" | "tip.hidden" | "tip.shown" | "tips.exported" | "transparency.exported" | "webhook.accepted" | "webhook.dismissed" | "webhook.retried" | "webhook_endpoint.changed" | "webhook_endpoint.created" | "webhook_endpoint.deleted" | "webhook_endpoint.redelivered" | "webhook_endpoint.rotated" | "webhook_endpoint.tested";
             readonly actor: {
                 readonly id: string | null;
                 /** @enum {string} */
@@ -7672,6 +7792,27 @@ export interface components {
             /** @enum {string} */
             readonly role: "reader" | "moderator" | "editor" | "admin";
         };
+        /** @description An article, and whether a member may read it now */
+        readonly MemberArticle: {
+            /** @enum {string} */
+            readonly access: "public" | "members" | "subscribers" | "tiers";
+            readonly granted: boolean;
+            /** Format: uuid */
+            readonly id: string;
+            /** @description null if the meter does not apply */
+            readonly meter: {
+                readonly limit: number;
+                readonly remaining: number;
+                /** @description null until the first read */
+                readonly resetsAt: string | null;
+                readonly used: number;
+            } | null;
+            readonly publishedAt: string | null;
+            /** @enum {string} */
+            readonly reason: "public" | "staff" | "member" | "subscription" | "tier" | "comp" | "group" | "gift" | "meter" | "sponsored" | "payment_failed" | "meter_available" | "sign_in" | "upgrade" | "meter_exhausted" | "subscribe";
+            readonly slug: string;
+            readonly title: string;
+        };
         /** @description A member's consent ledger, newest first */
         readonly MemberConsents: {
             readonly consents: readonly {
@@ -7706,7 +7847,7 @@ export interface components {
             /** @description what staff changed about you */
             readonly audit: readonly {
                 /** @enum {string} */
-                readonly action: "api_key.created" | "api_key.kept" | "api_key.revoked" | "article.changed" | "article.created" | "article.deleted" | "article.preview_made" | "article.preview_revoked" | "article.published" | "article.replaced" | "article.unpublished" | "articles.exported" | "author.changed" | "author.created" | "author.deleted" | "balance.exported" | "bookkeeping.exported" | "comment.approved" | "comment.featured" | "comment.held" | "comment.pinned" | "comment.rejected" | "comment.removed" | "comment.unfeatured" | "comment.unpinned" | "consents.exported" | "dispute.evidence_saved" | "dispute.evidence_submitted" | "funnel.exported" | "goal.removed" | "goal.set" | "gift.given" | "grant.ended" | "grant.given" | "group.admin_added" | "group.admin_removed" | "group.changed" | "group.created" | "group.ended" | "group.invited" | "group.seat_removed" | "image.removed" | "image.uploaded" | "issue.changed" | "issue.continued" | "issue.created" | "issue.removed" | "issue.scheduled" | "issue.sent" | "issue.stopped" | "member.address_changed" | "member.address_recovery_started" | "member.changed" | "member.comments_hidden" | "member.erasure_requested" | "member.labelled" | "member.note_removed" | "member.noted" | "member.password_reset" | "member.second_factor_removal_asked" | "member.second_factor_removed" | "member.session_ended" | "member.unlabelled" | "member_import.failed" | "member_import.removed" | "member_import.started" | "member_import.taken_in" | "members.exported" | "mrr.exported" | "members.imported" | "move.created" | "move.file_added" | "move.removed" | "move.started" | "newsletter.archived" | "newsletter.changed" | "newsletter.created" | "offer.created" | "offer.ended" | "payment.fraud_warned" | "payment.receipt_resent" | "payment.refund_asked" | "payments.exported" | "payouts.exported" | "price_move.ended" | "price_move.started" | "reconcile.repaired" | "reconciliation.started" | "recurring.exported" | "segment.created" | "segment.deleted" | "settings.changed" | "statement.approved" | "statements.drafted" | "statements.exported" | "subscription.changed_by_staff" | "subscription.never_paid" | "subscription.second_refused" | "subscription.trial_taken" | "subscription.withdrawn" | "suppression.lifted" | "suppression.made" | "tier.changed" | "tier.created" | "tip.hidden" | "tip.shown" | "tips.exported" | "transparency.exported" | "webhook.accepted" | "webhook.dismissed" | "webhook.retried" | "webhook_endpoint.changed" | "webhook_endpoint.created" | "webhook_endpoint.deleted" | "webhook_endpoint.redelivered" | "webhook_endpoint.rotated" | "webhook_endpoint.tested";
+                readonly action: "api_key.created" | "api_key.kept" | "api_key.revoked" | "article.changed" | "article.created" | "article.deleted" | "article.preview_made" | "article.preview_revoked" | "article.published" | "article.replaced" | "article.unpublished" | "articles.exported" | "audit.exported" | "author.changed" | "author.created" | "author.deleted" | "balance.exported" | "bookkeeping.exported" | "comment.approved" | "comment.featured" | "comment.held" | "comment.pinned" | "comment.rejected" | "comment.removed" | "comment.unfeatured" | "comment.unpinned" | "consents.exported" | "dispute.evidence_saved" | "dispute.evidence_submitted" | "funnel.exported" | "goal.removed" | "goal.set" | "gift.given" | "grant.ended" | "grant.given" | "group.admin_added" | "group.admin_removed" | "group.changed" | "group.created" | "group.ended" | "group.invited" | "group.seat_removed" | "image.removed" | "image.uploaded" | "issue.changed" | "issue.continued" | "issue.created" | "issue.removed" | "issue.scheduled" | "issue.sent" | "issue.stopped" | "member.address_changed" | "member.address_recovery_started" | "member.changed" | "member.comments_hidden" | "member.erasure_requested" | "member.labelled" | "member.note_removed" | "member.noted" | "member.password_reset" | "member.second_factor_removal_asked" | "member.second_factor_removed" | "member.session_ended" | "member.unlabelled" | "member.viewed_as" | "member_import.failed" | "member_import.removed" | "member_import.started" | "member_import.taken_in" | "members.exported" | "mrr.exported" | "members.imported" | "move.created" | "move.file_added" | "move.removed" | "move.started" | "newsletter.archived" | "newsletter.changed" | "newsletter.created" | "offer.created" | "offer.ended" | "payment.fraud_warned" | "payment.receipt_resent" | "payment.refund_asked" | "payments.exported" | "payouts.exported" | "price_move.ended" | "price_move.started" | "reconcile.repaired" | "reconciliation.started" | "recurring.exported" | "segment.created" | "segment.deleted" | "settings.changed" | "statement.approved" | "statements.drafted" | "statements.exported" | "subscription.changed_by_staff" | "subscription.never_paid" | "subscription.second_refused" | "subscription.trial_taken" | "subscription.withdrawn" | "suppression.lifted" | "suppression.made" | "tier.changed" | "tier.created" | "tip.hidden" | "tip.shown" | "tips.exported" | "transparency.exported" | "webhook.accepted" | "webhook.dismissed" | "webhook.retried" | "webhook_endpoint.changed" | "webhook_endpoint.created" | "webhook_endpoint.deleted" | "webhook_endpoint.redelivered" | "webhook_endpoint.rotated" | "webhook_endpoint.tested";
                 readonly after: unknown | null;
                 /** Format: date-time */
                 readonly at: string;
@@ -8122,6 +8263,42 @@ export interface components {
                 readonly message: string | null;
                 readonly succeededAt: string | null;
             }[];
+        };
+        readonly MemberGift: {
+            readonly boughtBy: {
+                /** Format: uuid */
+                readonly id: string;
+                readonly name: string;
+            } | null;
+            /** @description while it can be redeemed */
+            readonly code: string | null;
+            readonly deliverAt: string | null;
+            /** @description the recipient, until the code is mailed; their address is deleted then */
+            readonly deliverTo: string | null;
+            readonly endsAt: string | null;
+            /** Format: uuid */
+            readonly id: string;
+            /** @enum {string} */
+            readonly interval: "month" | "year";
+            /** @description if the interval does not tell the length */
+            readonly months: number | null;
+            /** Format: date-time */
+            readonly paidAt: string;
+            readonly redeemedAt: string | null;
+            readonly redeemedBy: {
+                /** Format: uuid */
+                readonly id: string;
+                readonly name: string;
+            } | null;
+            /** @description null until its period begins */
+            readonly startsAt: string | null;
+            /**
+             * @description `sent` once the code was mailed, until it is redeemed
+             * @enum {string}
+             */
+            readonly state: "scheduled" | "sent" | "redeemed" | "expired" | "refunded" | "disputed";
+            readonly tier: string;
+            readonly tierName: string;
         };
         readonly MemberImport: {
             /** @description the changes made so far */
@@ -9022,6 +9199,11 @@ export interface components {
             readonly refusedAt: string | null;
             /** @enum {string} */
             readonly status: "trialing" | "active" | "past_due" | "incomplete" | "incomplete_expired" | "unpaid" | "paused" | "canceled" | "unknown";
+            /**
+             * Format: uri
+             * @description its page in Stripe's dashboard
+             */
+            readonly stripeUrl: string;
             /** @description null for a monthly tip */
             readonly tier: string | null;
             /** @description as sold; null for a monthly tip */
@@ -9488,6 +9670,7 @@ export interface components {
                 /** Format: uuid */
                 readonly id: string;
                 readonly publishedAt: string | null;
+                readonly slug: string;
                 readonly title: string;
             }[];
             readonly members: readonly {
@@ -15251,6 +15434,34 @@ export interface operations {
             };
         };
     };
+    readonly exportAuditLog: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description an action, or the prefix of several: "article" matches "article.published" */
+                readonly action?: string;
+                /** @description changes by this member or API key */
+                readonly actorId?: string;
+                readonly from?: string;
+                readonly subjectId?: string;
+                readonly subjectKind?: string;
+                /** @description before this instant */
+                readonly to?: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description CSV, newest first, without personal values, because an erasure could not reach them there. `before` and `after` are JSON; `position` and `hash` are those of the chain, and empty until an entry is sealed. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     readonly listStaffAuthors: {
         readonly parameters: {
             readonly query?: {
@@ -15998,6 +16209,28 @@ export interface operations {
             };
         };
     };
+    readonly restoreGrant: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The new grant */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Grant"];
+                };
+            };
+        };
+    };
     readonly compMembers: {
         readonly parameters: {
             readonly query?: never;
@@ -16011,7 +16244,39 @@ export interface operations {
         readonly requestBody: {
             readonly content: {
                 readonly "application/json": {
-                    readonly memberIds: readonly string[];
+                    /** @description instead of ids: all matching members */
+                    readonly filter?: {
+                        /** @description the member's id in the system that they were imported from */
+                        readonly externalId?: string;
+                        /** Format: date-time */
+                        readonly joinedBefore?: string;
+                        /** Format: date-time */
+                        readonly joinedFrom?: string;
+                        readonly label?: string;
+                        /** @description slug of a newsletter; only its subscribers */
+                        readonly list?: string;
+                        /**
+                         * Format: date-time
+                         * @description only members last seen before this time, or never
+                         */
+                        readonly notSeenSince?: string;
+                        /** @description minimum total paid in the site's currency, in minor units, without deducting refunds */
+                        readonly paidAtLeast?: number;
+                        /** @description slug of a plan; only current subscribers */
+                        readonly plan?: string;
+                        /** @description part of a name or email address, or an id */
+                        readonly query?: string;
+                        /** @enum {string} */
+                        readonly role?: "reader" | "moderator" | "editor" | "admin";
+                        /**
+                         * Format: date-time
+                         * @description only members last seen at or after this time
+                         */
+                        readonly seenFrom?: string;
+                        /** @enum {string} */
+                        readonly status?: "free" | "trialing" | "active" | "past_due" | "paused" | "canceled";
+                    };
+                    readonly memberIds?: readonly string[];
                     readonly reason: string;
                     /** @default site */
                     readonly scope?: "site" | {
@@ -16026,7 +16291,7 @@ export interface operations {
             };
         };
         readonly responses: {
-            /** @description The number of new grants */
+            /** @description The number of grants */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -16737,6 +17002,11 @@ export interface operations {
         readonly requestBody: {
             readonly content: {
                 readonly "application/json": {
+                    /**
+                     * Format: date-time
+                     * @description instead of ids, to remove it: the members who got the label at this instant, by `addedAt` of the answer
+                     */
+                    readonly addedAt?: string;
                     /** @description instead of ids: all matching members */
                     readonly filter?: {
                         /** @description the member's id in the system that they were imported from */
@@ -16777,13 +17047,14 @@ export interface operations {
             };
         };
         readonly responses: {
-            /** @description Number of changes */
+            /** @description Number of changes, and when the label was added if it was */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/json": {
+                        readonly addedAt: string | null;
                         readonly changed: number;
                     };
                 };
@@ -16924,6 +17195,7 @@ export interface operations {
                 readonly role?: "reader" | "moderator" | "editor" | "admin";
                 /** @description only members last seen at or after this time */
                 readonly seenFrom?: string;
+                readonly sort?: "newest" | "oldest" | "name";
                 readonly status?: "free" | "trialing" | "active" | "past_due" | "paused" | "canceled";
             };
             readonly header?: never;
@@ -17027,6 +17299,60 @@ export interface operations {
             };
         };
     };
+    readonly listArticlesAsMember: {
+        readonly parameters: {
+            readonly query?: {
+                readonly cursor?: string;
+                readonly limit?: number;
+                /** @description words, as in the search of the site; finds what the member would find */
+                readonly q?: string;
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description A page of articles */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly data: readonly components["schemas"]["MemberArticle"][];
+                        /** @description The cursor of the next page, for `?cursor=`; null on the last page */
+                        readonly nextCursor: string | null;
+                    };
+                };
+            };
+        };
+    };
+    readonly viewArticleAsMember: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+                readonly slug: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The article for that member */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ArticleAnswer"];
+                };
+            };
+        };
+    };
     readonly listMemberComments: {
         readonly parameters: {
             readonly query?: {
@@ -17110,6 +17436,30 @@ export interface operations {
                     readonly "application/json": {
                         /** Format: date-time */
                         readonly changesAt: string;
+                    };
+                };
+            };
+        };
+    };
+    readonly listMemberGifts: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The newest 100 gifts */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly data: readonly components["schemas"]["MemberGift"][];
                     };
                 };
             };
@@ -18222,7 +18572,7 @@ export interface operations {
                 readonly limit?: number;
                 /** @description only payments of this member */
                 readonly memberId?: string;
-                /** @description part of the payer's name or email address, or an exact invoice number or Stripe id */
+                /** @description part of the payer's name or email address, or an exact invoice number, Stripe id or id */
                 readonly query?: string;
             };
             readonly header?: never;
@@ -18604,7 +18954,7 @@ export interface operations {
     readonly searchStaff: {
         readonly parameters: {
             readonly query: {
-                /** @description a name, email address, receipt number, Stripe id or title */
+                /** @description a name, email address, receipt number, Stripe id, gift code, or an article's title or URL */
                 readonly query: string;
             };
             readonly header?: never;
@@ -18723,11 +19073,55 @@ export interface operations {
             };
         };
     };
+    readonly countMembers: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description the member's id in the system that they were imported from */
+                readonly externalId?: string;
+                readonly joinedBefore?: string;
+                readonly joinedFrom?: string;
+                readonly label?: string;
+                /** @description slug of a newsletter; only its subscribers */
+                readonly list?: string;
+                /** @description only members last seen before this time, or never */
+                readonly notSeenSince?: string;
+                /** @description minimum total paid in the site's currency, in minor units, without deducting refunds */
+                readonly paidAtLeast?: number;
+                /** @description slug of a plan; only current subscribers */
+                readonly plan?: string;
+                /** @description part of a name or email address, or an id */
+                readonly query?: string;
+                readonly role?: "reader" | "moderator" | "editor" | "admin";
+                /** @description only members last seen at or after this time */
+                readonly seenFrom?: string;
+                readonly status?: "free" | "trialing" | "active" | "past_due" | "paused" | "canceled";
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Their number */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly members: number;
+                    };
+                };
+            };
+        };
+    };
     readonly exportMemberTable: {
         readonly parameters: {
             readonly query?: {
                 /** @description the member's id in the system that they were imported from */
                 readonly externalId?: string;
+                /** @description instead of a filter: up to 100 ids, separated by commas */
+                readonly ids?: string;
                 readonly joinedBefore?: string;
                 readonly joinedFrom?: string;
                 readonly label?: string;
