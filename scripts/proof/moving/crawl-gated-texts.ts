@@ -55,7 +55,9 @@ async function listGated({ db, clock }: Site) {
   const isClosed = (row: (typeof rows)[number]) => row.access !== 'public' || !isOut(row);
   const open = rows
     .filter(isOut)
-    .map((row) => [row.title, row.dek, isClosed(row) ? row.previewHtml : row.html].join(' '))
+    .map((row) =>
+      [row.title, row.dek, row.slug, isClosed(row) ? row.previewHtml : row.html].join(' '),
+    )
     .map(wordsOf)
     .join(' ');
   const closed = rows.filter(isClosed);
