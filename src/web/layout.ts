@@ -181,7 +181,7 @@ export function renderMinimalPage(page: {
   main: Html;
 }): Html {
   const { texts, look, title, head, main } = page;
-  return html`${renderHead({ texts, look, title, more: head })}
+  return html`${renderHead({ texts, look, title, more: head, hasFeed: false })}
 <body>
 <main id="main">
 ${main}
@@ -217,11 +217,13 @@ function renderHead({
   look,
   title,
   more,
+  hasFeed = true,
 }: {
   texts: Texts;
   look: Site['look'];
   title: string | Html;
   more: Html | null;
+  hasFeed?: boolean;
 }): Html {
   return html`<!doctype html>
 <html lang="${language}" dir="${direction}">
@@ -232,6 +234,5 @@ function renderHead({
 <link rel="stylesheet" href="${STYLESHEET_PATH}">
 <link rel="stylesheet" href="${lookPathOf(look)}">
 <link rel="icon" href="${look.favicon ?? 'data:,'}">
-<link rel="alternate" type="application/rss+xml" title="${t('common.feed')}" href="/feed.xml">
-${more}</head>`;
+${hasFeed ? html`<link rel="alternate" type="application/rss+xml" title="${t('common.feed')}" href="/feed.xml">\n` : null}${more}</head>`;
 }

@@ -33,8 +33,11 @@ export function findOurPages(text: string): string[] {
     .filter((path) => !STAYS.test(path));
 }
 
-/** Finds the same pages and all links that begin with `/`, which do not work on another site's page. */
+/**
+ * Finds the same pages and all links that begin with `/`, which do not work on another site's page; except stylesheets,
+ * which only our own pages have.
+ */
 export function findOurLinks(text: string): string[] {
   const bare = [...text.matchAll(BARE_LINK)].map(([, path = '']) => path);
-  return [...findOurPages(text), ...bare];
+  return [...findOurPages(text), ...bare.filter((path) => !path.startsWith('/assets/'))];
 }

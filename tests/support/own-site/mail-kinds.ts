@@ -34,6 +34,7 @@ export const SENT: Readonly<Record<MailPart, Readonly<Record<string, RegExp>>>> 
     reauthenticationCodeEmail: /^sign-in:\S+ to member\S* \d+ is your \D+ code$/,
     recoveryNoticeEmail: /^address-change:\S+:from to reader-/,
     secondFactorEmail: /^second-factor:/,
+    testEmail: /^test-mail:/,
   },
   conversations: {
     approvalsEmail: /^approvals:/,

@@ -38,6 +38,7 @@ export async function call(
 
 /** Triggers mails about an account: requested ones, and notifications of changes. */
 export async function mailAccounts(site: OwnSite): Promise<void> {
+  await call(site, ['post', '/v1/staff/test-mail'], {}, site.admin);
   const { server, admin } = site;
   const member = await createMember(server, { email: 'member-2@example.org', password: PASSWORD });
   const other = await createMember(server, { email: 'other@example.org' });
