@@ -17,6 +17,8 @@ const intentSchema = z.discriminatedUnion('kind', [
     kind: z.literal('subscribe'),
     ...plan,
     promotionCode: z.string().max(200).optional(),
+    /** The wall shows one price per plan, so the reader did not choose the interval. */
+    isFromWall: z.boolean().optional(),
   }),
   z.object({
     kind: z.literal('gift'),

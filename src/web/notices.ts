@@ -45,6 +45,9 @@ const NOTICES = {
   'group-invited': 'account.notice.groupInvited',
   'group-removed': 'account.notice.groupRemoved',
   unignored: 'account.notice.unignored',
+  'see-purchase': 'account.notice.seePurchase',
+  'gift-credit': 'account.notice.giftCredit',
+  'gift-later': 'account.notice.giftLater',
   'export-started': 'account.notice.exportStarted',
 } as const satisfies Readonly<Record<string, MessageKey>>;
 

@@ -1,4 +1,6 @@
 import { toBrowserUrl } from '../platform/http/loopback.ts';
+import { HAND_OFF_PATH } from './external-sign-in.rules.ts';
+import { readReturnTo } from './return-to.rules.ts';
 
 /**
  * The location of a redirect. For an address on this site, its path, so that the browser stays on the host that it
@@ -9,4 +11,13 @@ export function toLocation(address: string, publicUrl: string): string {
   const { origin, pathname, search, hash } = new URL(address);
   const own = [publicUrl, toBrowserUrl(publicUrl)].map((url) => new URL(url).origin);
   return own.includes(origin) ? `${pathname}${search}${hash}` : address;
+}
+
+/**
+ * The path to which a reader returns who may have opened a mailed link in another browser; the front page if it is not
+ * on this site. A hand-off to a publisher's page works only in the browser that began it.
+ */
+export function readMailedReturn(address: string | null, publicUrl: string): string {
+  const path = readReturnTo(toLocation(address ?? '/', publicUrl));
+  return path === HAND_OFF_PATH ? '/' : path;
 }

@@ -77,15 +77,19 @@ export function idOf({ params }: PageRequest): { readonly id: string | undefined
   return { id: params['id'] };
 }
 
-/** A page of the member's account. Visitors are redirected to sign in and then return to it. */
+/**
+ * A page of the member's account. Visitors are redirected to sign in and then return to it, or to `returnTo` if it is a
+ * download, which would leave them on the sign-in page.
+ */
 export function forMembers(
   path: string,
   show: (request: PageRequest) => Promise<PageResponse>,
+  returnTo?: string,
 ): Page {
-  const handle = async (request: PageRequest) => {
-    if (request.visit.me !== null) return await show(request);
-    return seeOther(`/signin?returnTo=${fillPath(path, request.params)}`);
-  };
+  const handle = async (request: PageRequest) =>
+    request.visit.me === null
+      ? seeOther(`/signin?returnTo=${encodeURIComponent(returnTo ?? request.address ?? path)}`)
+      : await show(request);
   return { method: 'get', path, handle };
 }
 

@@ -172,7 +172,7 @@ export const READER_PAGES: readonly Page[] = [
   { method: 'post', path: '/account/profile/picture/remove', handle: removePicture },
   forMembers('/account/password', showPasswordChange),
   { method: 'post', path: '/account/password', handle: changePassword },
-  forMembers('/account/export.json', downloadData),
+  forMembers('/account/export.json', downloadData, '/account#data'),
   forMembers('/account/delete', showDeletion),
   { method: 'post', path: '/account/delete', handle: deleteAccount },
   { method: 'get', path: '/account/erase', handle: (request) => showErasure(request) },

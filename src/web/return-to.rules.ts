@@ -60,6 +60,9 @@ export function returnToOf({
 }
 
 /** The path of a sign-in page, with the address to return to. */
-export function signInPath(page: '' | '/code' | '/password' | '/help', back: string): string {
+export function signInPath(
+  page: '' | '/code' | '/password' | '/forgot' | '/help',
+  back: string,
+): string {
   return back === '/' ? `/signin${page}` : `/signin${page}?returnTo=${encodeURIComponent(back)}`;
 }

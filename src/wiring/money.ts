@@ -1,4 +1,4 @@
-import { articleRows } from '../features/articles/index.ts';
+import { articleRows, isPublished } from '../features/articles/index.ts';
 import {
   checkoutEndpoints,
   checkoutRows,
@@ -86,7 +86,11 @@ export function wireMoney(base: AppContext): MoneyModule {
         findRecurringCurrency,
         findArticleId: articleRows.findSlugHolder,
       }),
-      ...checkoutEndpoints({ ...base, rewardReturningGuest: rewardGuest(base) }),
+      ...checkoutEndpoints({
+        ...base,
+        rewardReturningGuest: rewardGuest(base),
+        findPublishedSlug: publishedSlugFinder(base),
+      }),
       ...goalEndpoints(base),
       ...paymentEndpoints({ ...base, linkSecrets }),
       ...portalEndpoints({ ...base, findRecurringCurrency }),
@@ -181,6 +185,14 @@ async function readAccessTimes(tx: Tx, memberId: string) {
   return {
     signedInAt: sessions.map(({ createdAt }) => createdAt),
     opened: grants.map(({ from, until }) => ({ from, until })),
+  };
+}
+
+/** The articles to which buyers can return. */
+function publishedSlugFinder({ db, clock }: AppContext): (id: string) => Promise<string | null> {
+  return async (id) => {
+    const [article] = await articleRows.listTitles(db.read, [id]);
+    return article && isPublished(article, clock.now()) ? article.slug : null;
   };
 }
 

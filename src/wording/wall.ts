@@ -61,10 +61,23 @@ export function wordWelcome(
   plans: readonly { readonly slug: string; readonly name: string }[],
   slug: string | null | undefined,
 ): string | null {
-  const plan = plans.find((one) => one.slug === slug);
-  if (plan === undefined) return null;
-  const article = /^[aeiou]/i.test(plan.name) ? 'an' : 'other';
-  return t('wall.welcome', { article, plan: plan.name });
+  const found = plans.find((one) => one.slug === slug);
+  if (found === undefined) return null;
+  const { name: plan } = found;
+  if (!namesPerson(plan)) return t('wall.welcomePlan', { plan });
+  const article = /^[aeiou]/i.test(plan) ? 'an' : 'other';
+  return t('wall.welcome', { article, plan });
+}
+
+/**
+ * Words for people. Only a plan that such a word names has a plural and an article in English: "For Patrons" and "You're
+ * now a Patron", but "For the Family plan".
+ */
+const PERSON =
+  /(?:^|[\s-])(?:backer|benefactor|champion|contributor|donor|fan|founder|friend|guardian|insider|member|partner|patron|reader|sponsor|student|subscriber|supporter)$/i;
+
+function namesPerson(plan: string): boolean {
+  return PERSON.test(plan);
 }
 
 interface Metered {
@@ -113,15 +126,15 @@ export function wordFreeReads({ t }: Pick<Texts, 't'>, remaining: number, site: 
   return t('wall.freeLeft', { remaining, window: site.meter.window });
 }
 
-/** Returns "Supporters and Patrons": English uses the plural of each plan's name, other languages the name itself. */
+/** Returns "Supporters and the Family plan"; other languages than English always say that it is a plan. */
 export function namePlans(
-  texts: Pick<Texts, 'formatList' | 'language'>,
+  { t, formatList, language }: Pick<Texts, 't' | 'formatList' | 'language'>,
   names: readonly string[],
 ): string {
-  const isEnglish = texts.language.startsWith('en');
-  return texts.formatList(names.map((name) => (isEnglish ? toPlural(name) : name)));
-}
-
-function toPlural(name: string): string {
-  return /[a-z]$/i.test(name) && !/s$/i.test(name) ? `${name}s` : name;
+  const isEnglish = language.startsWith('en');
+  return formatList(
+    names.map((plan) =>
+      isEnglish && namesPerson(plan) ? `${plan}s` : t('wall.thePlan', { plan }),
+    ),
+  );
 }

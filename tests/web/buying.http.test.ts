@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createArticle } from '../support/articles.ts';
-import { cookiesOf, submitForm } from '../support/browser-forms.ts';
+import { createArticle, createAuthor } from '../support/articles.ts';
+import { cookiesOf, hiddenFieldsIn, submitForm } from '../support/browser-forms.ts';
 import { createMember, type TestMember } from '../support/members.ts';
 import { makeTier } from '../support/money.ts';
 import { type MoneyServer, sessionIdIn, startMoneyServer } from '../support/stripe.ts';
@@ -70,12 +70,12 @@ describe('the paywall', () => {
     const wall = await read(`/articles/${patronOnly}`, member);
     expect(wall.text).toContain('Upgrade to patron');
     expect(wall.text).toMatch(/\$1\d\.\d\d due now, then \$20 a month/);
-    const fields = { tier: 'patron', interval: 'month', returnTo: `/articles/${patronOnly}` };
+    const fields = hiddenFieldsIn(wall.text, '/subscribe', 'Upgrade to patron');
     const preview = await submitForm(server, '/subscribe', { fields, cookie }).expect(200);
     expect(preview.text).toMatch(/Pay \$1\d\.\d\d and change plan/);
-    const proration = /name="prorationDate" value="([^"]+)"/.exec(preview.text)?.[1] ?? '';
-    const change = { ...fields, prorationDate: proration };
     const path = '/account/subscription/change';
+    const change = hiddenFieldsIn(preview.text, path);
+    expect(change).toMatchObject({ tier: 'patron', interval: 'month' });
     const done = await submitForm(server, path, { fields: change, cookie }).expect(303);
     expect(done.headers['location']).toBe(`/articles/${patronOnly}?welcome=patron#cut`);
     await server.settleDown();
@@ -96,6 +96,42 @@ describe('the paywall', () => {
   });
 });
 
+describe('a trial', () => {
+  it('is named on the wall with the price after it, and on the plans page', async () => {
+    await makeTier(server, { slug: 'insider', month: 900, trialDays: 14 });
+    const forInsiders = { access: 'tiers', tiers: ['insider'] } as const;
+    const { slug } = await createArticle(server, forInsiders);
+    const wall = await read(`/articles/${slug}`);
+    expect(wall.text).toContain('For insiders · from $9 a month · cancel any time');
+    expect(wall.text).toContain('<button>Try free for 14 days</button>');
+    expect(wall.text).toContain('Then $9 a month. Cancel any time.');
+    const plans = await read('/plans');
+    expect(plans.text).toContain('14 days free, then cancel any time');
+    const cookie = cookiesOf(await createMember(server));
+    const fields = hiddenFieldsIn(wall.text, '/subscribe', 'Try free for 14 days');
+    const page = await submitForm(server, '/subscribe', { fields, cookie }).expect(200);
+    const { amount_total: due } = await server.stripe.checkout.sessions.retrieve(
+      sessionIdIn(onwards(page.text)),
+    );
+    expect(due).toBe(0);
+  });
+});
+
+describe('a gift link that cannot be used', () => {
+  it('shows the wall with the reason', async () => {
+    const { slug } = await createArticle(server, { access: 'subscribers' });
+    const page = await read(`/articles/${slug}?gift=invented`);
+    expect(page.text).toContain('A subscriber gave you this story');
+    const unlock = `/articles/${slug}/unlock`;
+    const fields = hiddenFieldsIn(page.text, unlock);
+    const { headers } = await submitForm(server, unlock, { fields }).expect(303);
+    expect(headers['location']).toBe(`/articles/${slug}?notice=gift-invalid#cut`);
+    const wall = await read(`/articles/${slug}?notice=gift-invalid`);
+    expect(wall.text).toContain('This gift link has expired or was used up.');
+    expect(wall.text).toContain('Subscribe for $5 a month');
+  });
+});
+
 describe('the plans page', () => {
   it('shows what a promotion code does before anything is bought, and applies it at Checkout', async () => {
     const coupon = await server.stripe.coupons.create({
@@ -108,12 +144,37 @@ describe('the plans page', () => {
       code: 'SPRING',
       promotion: { type: 'coupon', coupon: coupon.id },
     });
-    const { text } = await read('/plans?code=SPRING');
+    const empty = await read(`/plans?returnTo=/articles/${patronOnly}`);
+    const form = hiddenFieldsIn(empty.text, '/plans', 'name="code"');
+    const { text } = await read(`/plans?${new URLSearchParams({ ...form, code: 'SPRING' })}`);
     expect(text).toContain('“Spring” is applied.');
     expect(text).toContain('$2.50 for the first 3 months, then $5');
-    expect(text).toContain('name="promotionCode" value="SPRING"');
+    const fields = hiddenFieldsIn(text, '/subscribe', 'Subscribe for $5 a month');
+    const returnTo = `/articles/${patronOnly}`;
+    expect(fields).toMatchObject({ tier: 'supporter', promotionCode: 'SPRING', returnTo });
+    const cookie = cookiesOf(await createMember(server));
+    const page = await submitForm(server, '/subscribe', { fields, cookie }).expect(200);
+    const { amount_total: due } = await server.stripe.checkout.sessions.retrieve(
+      sessionIdIn(onwards(page.text)),
+    );
+    expect(due).toBe(250);
     const wrong = await read('/plans?code=NOBODY');
     expect(wrong.text).toContain('aria-describedby="wrong-code"');
+  });
+
+  it('says of a code that reduces no price on the page that it does not apply to them', async () => {
+    const coupon = await server.stripe.coupons.create({
+      amount_off: 100,
+      currency: 'eur',
+      duration: 'once',
+      name: 'Autumn',
+    });
+    const promotion = { type: 'coupon', coupon: coupon.id } as const;
+    await server.stripe.promotionCodes.create({ code: 'AUTUMN', promotion });
+    const { text } = await read('/plans?code=AUTUMN');
+    expect(text).toContain('“Autumn” doesn&#39;t apply to the prices shown here.');
+    expect(text).not.toContain('is applied');
+    expect(text).not.toContain('name="promotionCode"');
   });
 
   it('keeps the choices of a buyer who returns from Checkout', async () => {
@@ -149,5 +210,46 @@ describe('a tip on the article page', () => {
     for (const path of [`/articles/${slug}`, '/thanks']) {
       expect((await read(path)).text).toContain('<strong>Nora</strong> gave $7.50');
     }
+  });
+
+  it('adds the fee of the payment if the giver covers it', async () => {
+    const { slug } = await createArticle(server);
+    const admin = await createMember(server, { role: 'admin' });
+    await server.http
+      .patch('/v1/staff/site')
+      .set(...admin.auth)
+      .send({ tipFees: { usd: { basisPoints: 290, fixed: 30 } } })
+      .expect(200);
+    const article = await read(`/articles/${slug}`);
+    expect(article.text).toContain('Cover the payment fee of 2.9% + $0.30');
+    const amounts = { amount: '500', coverFee: 'yes' };
+    const fields = { ...hiddenFieldsIn(article.text, '/tips'), ...amounts };
+    const page = await submitForm(server, '/tips', { fields }).expect(200);
+    const session = sessionIdIn(onwards(page.text));
+    const { amount_total: due } = await server.stripe.checkout.sessions.retrieve(session);
+    expect(due).toBe(546);
+    await server.pay(session);
+    const back = await server.http.get(`/checkout/return?session_id=${session}`).expect(200);
+    expect(back.text).toContain('We received your tip of $5.46.');
+  });
+
+  it('goes to the author whom its giver chooses, or to the author of the page', async () => {
+    const author = await createAuthor(server, { name: 'Ada Lovelace' });
+    const { slug } = await createArticle(server, { authors: [author.slug] });
+    const article = await read(`/articles/${slug}`);
+    expect(article.text).toContain(`<option value="${author.slug}">Ada Lovelace</option>`);
+    const own = await read(`/authors/${author.slug}`);
+    for (const fields of [
+      { ...hiddenFieldsIn(article.text, '/tips'), target: author.slug },
+      hiddenFieldsIn(own.text, '/tips'),
+    ]) {
+      const given = { ...fields, amount: '500' };
+      const page = await submitForm(server, '/tips', { fields: given }).expect(200);
+      await server.pay(sessionIdIn(onwards(page.text)));
+    }
+    await server.settleDown();
+    const { body } = await server.http.get('/v1/tips');
+    const targets = body.data.map((tip: { authorSlug: string | null }) => tip.authorSlug);
+    expect(targets.slice(0, 2)).toEqual([author.slug, author.slug]);
   });
 });

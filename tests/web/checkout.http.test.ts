@@ -65,7 +65,7 @@ describe('the plans page and the subscription form', () => {
     const account = await server.http.get('/account').set('Cookie', cookie).expect(200);
     expect(account.text).toContain('supporter, yearly');
     const again = await submitForm(server, '/subscribe', { fields: YEARLY, cookie }).expect(303);
-    expect(again.headers['location']).toBe('/articles/tides?notice=already-subscribed');
+    expect(again.headers['location']).toBe('/articles/tides?notice=already-subscribed#cut');
   });
 
   it('an unknown plan shows an error', async () => {

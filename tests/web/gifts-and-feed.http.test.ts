@@ -61,5 +61,5 @@ test('a member sees the address of their feed and can replace it', async () => {
   expect(rotated.headers['location']).toBe('/account/reading?notice=feed-rotated');
   expect(await read()).not.toBe(first);
   const stranger = await server.http.get('/account/reading');
-  expect(stranger.headers['location']).toBe('/signin?returnTo=/account/reading');
+  expect(stranger.headers['location']).toBe('/signin?returnTo=%2Faccount%2Freading');
 });

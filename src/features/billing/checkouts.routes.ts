@@ -22,6 +22,8 @@ interface CheckoutRoutesDeps extends SyncDeps {
    * `Set-Cookie` headers.
    */
   rewardReturningGuest(tipId: string, caller: Caller): Promise<readonly string[]>;
+  /** Finds the slug of a published article. */
+  findPublishedSlug(articleId: string): Promise<string | null>;
 }
 
 export function checkoutEndpoints(deps: CheckoutRoutesDeps): Endpoint[] {
@@ -39,11 +41,13 @@ export function checkoutEndpoints(deps: CheckoutRoutesDeps): Endpoint[] {
       refusals: { 503: ['payments_unavailable'] },
       handle: async ({ params, caller }) => {
         const checkout = await settleCheckout(deps, params.sessionId, caller);
+        const { memberId, tipId, articleId } = checkout;
+        const articleSlug = articleId && (await deps.findPublishedSlug(articleId));
         const body = {
           ...presentSettled(checkout),
+          ...(articleSlug ? { articleSlug } : {}),
           underReview: await isUnderReview(deps, checkout),
         };
-        const { memberId, tipId } = checkout;
         const isGuestsTip = body.status === 'succeeded' && memberId === null && tipId !== null;
         const cookies = isGuestsTip ? await deps.rewardReturningGuest(tipId, caller) : [];
         return { status: 200, body, headers: { 'Set-Cookie': [...cookies] } };
@@ -60,8 +64,8 @@ function presentSettled(checkout: CheckoutRow) {
 /** Returns true if a payment was received that differs from the order, so that staff have to review it. */
 async function isUnderReview(
   { db }: Pick<SyncDeps, 'db'>,
-  { id, status, setAsideAt, dismissedAt }: CheckoutRow,
+  { id, status, dismissedAt }: CheckoutRow,
 ): Promise<boolean> {
-  if (status === 'succeeded' || setAsideAt === null || dismissedAt !== null) return false;
+  if (status === 'succeeded' || dismissedAt !== null) return false;
   return await paymentRows.hasOneSetAside(db.read, id);
 }

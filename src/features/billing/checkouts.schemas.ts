@@ -11,6 +11,9 @@ export const settledSchema = z
     kind: z.enum(PAYMENT_KINDS),
     status: z.enum(CHECKOUT_STATUSES),
     tipId: z.uuid().optional(),
+    articleSlug: z.string().optional().meta({
+      description: 'the published article whose paywall led to the checkout of a subscription',
+    }),
     underReview: z.boolean().meta({
       description: 'true if a received payment differs from the order and staff are reviewing it',
     }),

@@ -36,13 +36,19 @@ export function magicLinkEndpoints(deps: SignInRoutesDeps): Endpoint[] {
       name: 'readSignInRequest',
       method: 'post',
       path: '/v1/auth/magic-link/status',
-      summary: 'The address for which this client requested a sign-in mail, and the tries left',
+      summary:
+        'The sign-in mail that this client requested or holds: its address and the tries left',
       body: requestStatusSchema,
       limits: MAILED_SECRET_LIMITS,
       responses: { 200: { description: 'The open request', schema: openRequestSchema } },
       refusals: { 404: ['not_found'] },
-      result: ({ body, cookies }) =>
-        readSignInRequest(deps, body.requestId ?? cookies[browserCookies.login] ?? null),
+      result: ({ body: { token, requestId }, cookies }) =>
+        readSignInRequest(
+          deps,
+          token === undefined
+            ? { requestId: requestId ?? cookies[browserCookies.login] ?? null }
+            : { token },
+        ),
     }),
     endpoint({
       ...FOR_ANYONE,

@@ -32,11 +32,11 @@ export async function claimReset(
   tx: Tx,
   tokenHash: string,
   now: Date,
-): Promise<{ id: string } | null> {
+): Promise<{ id: string; returnTo: string | null } | null> {
   const [reset] = await tx.passwordReset.updateManyAndReturn({
     where: isValid(tokenHash, now),
     data: { usedAt: now },
-    select: { id: true },
+    select: { id: true, returnTo: true },
   });
   return reset ?? null;
 }
@@ -55,6 +55,6 @@ export function listPasswordResets(tx: Tx, memberId: string) {
   return tx.passwordReset.findMany({
     where: { memberId },
     orderBy: { id: 'asc' },
-    select: { createdAt: true, expiresAt: true, usedAt: true },
+    select: { returnTo: true, createdAt: true, expiresAt: true, usedAt: true },
   });
 }

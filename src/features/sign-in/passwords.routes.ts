@@ -76,11 +76,14 @@ function resetEndpoints(deps: SignInRoutesDeps): Endpoint[] {
       summary: 'Reset a password by the mailed link; signs in here and revokes all other access',
       body: passwordResetSchema,
       limits: MAILED_SECRET_LIMITS,
-      responses: { 200: { description: 'Changed, and signed in', schema: signedInView.schema } },
+      responses: {
+        200: { description: 'Changed, and signed in', schema: signedInView.byLinkSchema },
+      },
       refusals: { 403: ['token_invalid', 'suspended', 'being_erased', 'second_factor_required'] },
       handle: async (request) => {
         const reset = { ...request.body, device: readDevice(request) };
-        return signedInView.present(deps, request, await resetPassword(deps, reset));
+        const { returnTo, ...signedIn } = await resetPassword(deps, reset);
+        return signedInView.present(deps, request, signedIn, { returnTo });
       },
     }),
   ];

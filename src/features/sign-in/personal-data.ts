@@ -17,7 +17,7 @@ export const signInPersonalData = {
     signInRequests: z.array(
       attemptSchema.extend({ email: z.string(), returnTo: z.string().nullable() }),
     ),
-    passwordResets: z.array(attemptSchema),
+    passwordResets: z.array(attemptSchema.extend({ returnTo: z.string().nullable() })),
   },
   async read(tx: Tx, { memberId, emails }: { memberId: string; emails: readonly string[] }) {
     return {

@@ -23,20 +23,21 @@ export interface ResetDeps extends StartSessionDeps, MailDeps, RevokeAccessDeps 
 /**
  * Sets the password that was chosen through a mailed link, once; ends every session, revokes every other way to sign
  * in, and starts a session. The link also proves the address. A second factor stays and is required, because the
- * mailbox alone must not be enough for an owner who set one up. Throws `token_invalid`, `suspended`, `being_erased`,
- * `invalid` with the link still valid, or `second_factor_required` with the password set.
+ * mailbox alone must not be enough for an owner who set one up. `returnTo` is on an allowed site. Throws
+ * `token_invalid`, `suspended`, `being_erased`, `invalid` with the link still valid, or `second_factor_required` with the
+ * password set.
  */
 export async function resetPassword(
   deps: ResetDeps,
   { token, password, device }: { token: string; password: string; device: Device },
-): Promise<SignedIn> {
+): Promise<SignedIn & { readonly returnTo: string | null }> {
   const tokenHash = hashSecret(token);
   // Checked before hashing, so that nobody makes the server hash a password for an invented link.
   const memberId = await findResetOwner(deps.db.read, tokenHash, deps.clock.now());
   if (memberId === null) throw linkInvalid();
   const passwordHash = await hashPassword(password, 'known');
   const mailFor = await readMailFor(deps);
-  const admitted = await deps.db.transaction(async (tx) => {
+  const { admitted, returnTo } = await deps.db.transaction(async (tx) => {
     const now = deps.clock.now();
     // Done before the member is locked: a sign-in by such a mail holds its row and waits for the member (deadlock).
     await deleteSignInRequests(tx, (await getMember(tx, memberId)).email);
@@ -56,9 +57,10 @@ export async function resetPassword(
       mailCause: `password-reset-done:${reset.id}`,
       revoked: await revokeAccess(deps, tx, { memberId, now }),
     });
-    return await admitMember(deps, tx, { member, device });
+    const back = { returnTo: reset.returnTo };
+    return { ...back, admitted: await admitMember(deps, tx, { member, device, ...back }) };
   });
-  return requireSignedIn(admitted);
+  return { ...requireSignedIn(admitted), returnTo };
 }
 
 async function getMember(tx: Tx, memberId: string): Promise<Member> {

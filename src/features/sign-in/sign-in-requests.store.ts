@@ -78,14 +78,15 @@ export async function claimByCode(
   return isCorrect ? { email, returnTo } : { triesLeft: tries - codeTries };
 }
 
-/** Finds the request that a browser started and can still complete, by the hash of the browser's secret. */
+/** Finds a request that can still be completed, by the hash of the browser's secret or of the mailed link's token. */
 export function findOpenRequest(
   tx: Tx,
-  { requestHash, now }: { readonly requestHash: string; readonly now: Date },
+  by: { readonly requestHash: string } | { readonly tokenHash: string },
+  now: Date,
 ) {
   return tx.signInRequest.findFirst({
-    where: { requestHash, usedAt: null, expiresAt: { gt: now } },
-    select: { email: true, codeTries: true, expiresAt: true },
+    where: { ...by, usedAt: null, expiresAt: { gt: now } },
+    select: { email: true, returnTo: true, codeTries: true, expiresAt: true },
   });
 }
 

@@ -63,7 +63,16 @@ export const confirmedSchema = z.union([
 
 export const loginSchema = z.strictObject({ email: emailSchema, password: passwordSchema });
 
-export const forgotPasswordSchema = z.strictObject({ email: emailSchema });
+const returnToSchema = z
+  .string()
+  .max(2000)
+  .optional()
+  .meta({ description: 'A path of this site, or a URL on an allowed site' });
+
+export const forgotPasswordSchema = z.strictObject({
+  email: emailSchema,
+  returnTo: returnToSchema,
+});
 
 export const passwordResetSchema = z.strictObject({
   token: mailedTokenSchema,
@@ -75,24 +84,25 @@ export const passwordChangeSchema = z.strictObject({
   password: newPasswordSchema,
 });
 
-export const magicLinkSchema = z.strictObject({
-  email: emailSchema,
-  returnTo: z
-    .string()
-    .max(2000)
-    .optional()
-    .meta({ description: 'A path of this site, or a URL on an allowed site' }),
-});
+export const magicLinkSchema = z.strictObject({ email: emailSchema, returnTo: returnToSchema });
 
 const requestIdSchema = secretSchema.optional().meta({
   description: "From the request's response; browsers omit it and send their cookie",
 });
 
-export const requestStatusSchema = z.strictObject({ requestId: requestIdSchema });
+export const requestStatusSchema = z.strictObject({
+  requestId: requestIdSchema,
+  token: mailedTokenSchema.optional().meta({
+    description: 'Instead of the request id: the token of the mailed link, which stays valid',
+  }),
+});
 
 export const openRequestSchema = z
   .object({
-    email: z.string().meta({ description: 'as typed in this client' }),
+    email: z.string().meta({ description: 'as typed in the client that made the request' }),
+    returnTo: z.string().nullable().meta({
+      description: 'the full URL to which that client wants to return',
+    }),
     triesLeft: z.int().meta({ description: 'tries left for the code; the link is not limited' }),
     expiresAt: z.iso.datetime(),
   })

@@ -99,19 +99,23 @@ export async function claimMailedCode(
 }
 
 /**
- * Returns what the browser that requested a mail may know about it: the address that it entered, and how many tries
- * its code has left. The response is the same for every address. Throws `not_found` if no request is open.
+ * Returns what the browser that requested a mail, or the holder of its link, may know about the request: the address
+ * that was entered, where to return, and how many tries the code has left. The response is the same for every address,
+ * and uses nothing up. Throws `not_found` if no request is open.
  */
 export async function readSignInRequest(
   { db, clock }: Pick<StartSessionDeps, 'db' | 'clock'>,
-  requestId: string | null,
-): Promise<{ email: string; triesLeft: number; expiresAt: Date }> {
-  if (requestId === null) throw notFound();
-  const found = await findOpenRequest(db.read, {
-    requestHash: hashSecret(requestId),
-    now: clock.now(),
-  });
+  by: { readonly requestId: string | null } | { readonly token: string },
+): Promise<{ email: string; returnTo: string | null; triesLeft: number; expiresAt: Date }> {
+  const secret = 'token' in by ? by.token : by.requestId;
+  if (secret === null) throw notFound();
+  const hash = hashSecret(secret);
+  const found = await findOpenRequest(
+    db.read,
+    'token' in by ? { tokenHash: hash } : { requestHash: hash },
+    clock.now(),
+  );
   if (found === null) throw notFound();
-  const { email, codeTries, expiresAt } = found;
-  return { email, triesLeft: CODE_TRIES - codeTries, expiresAt };
+  const { codeTries, ...request } = found;
+  return { ...request, triesLeft: CODE_TRIES - codeTries };
 }

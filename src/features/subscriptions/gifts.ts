@@ -136,14 +136,12 @@ export function listRedeemedGifts(
 export function redeemGift(deps: DbDeps, memberId: string, code: string): Promise<GiftRow> {
   return deps.db.transaction(async (tx) => {
     await lockSubscribing(tx, memberId);
-    const gift = await redeemOnce(tx, hashSecret(readGiftCode(code)), {
-      memberId,
-      now: deps.clock.now(),
-    });
+    const now = deps.clock.now();
+    const gift = await redeemOnce(tx, hashSecret(readGiftCode(code)), { memberId, now });
     if (gift?.redeemedById !== memberId) throw giftInvalid();
     if (await paymentRows.findReversalOfCheckout(tx, gift.checkoutId)) throw giftInvalid();
     if (gift.startsAt !== null || (await findLiveSubscription(tx, memberId))) return gift;
-    return await beginNow(deps, tx, memberId, gift);
+    return await begin(deps, tx, { memberId, gift, now });
   });
 }
 
@@ -168,14 +166,13 @@ export async function syncGiftGrant(
   });
 }
 
-async function beginNow(
+async function begin(
   deps: { readonly clock: Clock },
   tx: Tx,
-  memberId: string,
-  gift: GiftRow,
+  { memberId, gift, now }: { memberId: string; gift: GiftRow; now: Date },
 ): Promise<GiftRow> {
   const credit = { ...(await loadGiftCredit(tx, memberId)), gifts: [gift] };
-  const { begun, grants } = planGiftCredit(credit, memberId, deps.clock.now());
+  const { begun, grants } = planGiftCredit(credit, memberId, now);
   await saveGrants(deps, tx, grants);
   for (const { giftId, span } of begun) await beginGift(tx, giftId, span);
   return { ...gift, ...begun[0]?.span };

@@ -9,10 +9,11 @@ import { readOwnGroups, renderOwnGroups } from './own-groups.part.ts';
 import { readPledges, renderPledges } from './pledges.part.ts';
 import { renderProfile } from './profile.form.ts';
 import { readSubscription, renderSubscription } from './subscription.part.ts';
+import { renderWelcome } from './welcome.part.ts';
 
 /** `problem` is the error of a rejected form on this page. */
 export async function showAccount(request: PageRequest, problem?: AppError): Promise<PageResponse> {
-  const { visit, form } = request;
+  const { visit, form, query } = request;
   const { me, texts } = visit;
   if (me === null) return seeOther('/signin?returnTo=%2Faccount');
   const [own, subscription, pledges, bought, groups, identities] = await Promise.all([
@@ -26,7 +27,8 @@ export async function showAccount(request: PageRequest, problem?: AppError): Pro
   const refused = problem ? { typed: form, problem } : undefined;
   return await renderCard(request, problem, {
     title: texts.t('account.title'),
-    main: html`${renderProfile(texts, own, refused)}
+    main: (site) => html`${renderWelcome(texts, site, query['welcome'])}
+${renderProfile(texts, own, refused)}
 ${renderSecurity(texts, own.email)}
 ${identities}
 ${renderSubscription(texts, subscription)}

@@ -17,6 +17,7 @@ import type { Visit } from '../visit.ts';
 import { renderByline, renderHeader, renderNewsletterCall, renderTags } from './article.parts.ts';
 import { renderArticleHead } from './article-head.part.ts';
 import { renderText } from './article-text.part.ts';
+import { type ClosedSubscription, readClosedSubscription } from './closed-subscription.ts';
 import { renderConversation } from './conversation.part.ts';
 import { renderGiftButton } from './gift-link.form.ts';
 import { cachingOf, readSite, renderNotice, statusOf } from './parts.ts';
@@ -48,6 +49,7 @@ interface ArticlePage {
   readonly tips: ResponseOf<'getTipOptions'>;
   readonly thanks: ResponseOf<'listTips'>;
   readonly upgrade: UpgradePreview | null;
+  readonly closed: ClosedSubscription | null;
   readonly talk: Conversation;
   /** Null for anonymous readers. */
   readonly isFollowed: boolean | null;
@@ -77,13 +79,17 @@ export async function showArticle(
     readThanks(visit, slug),
     readFollowing(visit, slug),
   ]);
-  const upgrade = await readUpgradePreview(visit, data, site);
+  const [upgrade, closed] = await Promise.all([
+    readUpgradePreview(visit, data, site),
+    readClosedSubscription(visit, data),
+  ]);
   const { me, texts } = visit;
   const asksName = me?.name === DEFAULT_NAME;
   const view = { texts, isFollowed, me, asksName, pageKey: randomUUID(), query, refused };
+  const read = { answer: data, site, talk, tips, thanks, upgrade, closed };
   return {
     ...statusOf(refused?.problem),
-    document: renderArticlePage({ answer: data, site, talk, tips, thanks, upgrade, ...view }),
+    document: renderArticlePage({ ...read, ...view }),
     // The page contains the gift link's token, so it must not be cached for others.
     ...(query['gift']
       ? {}
@@ -109,9 +115,9 @@ export function renderArticlePage(page: ArticlePage): Html {
 }
 
 function renderMain(page: ArticlePage): Html {
-  const { texts, site, tips, thanks, upgrade, talk, isFollowed, me, pageKey, query, refused } =
-    page;
+  const { texts, site, tips, thanks, talk, isFollowed, me, pageKey, query, refused } = page;
   const { article, access, conversation } = page.answer;
+  const { upgrade, closed } = page;
   const { gift, notice } = query;
   const path = pathOf(article);
   return html`<article lang="${site.language}" dir="${directionOf(site.language)}">
@@ -120,7 +126,7 @@ ${renderText(article, renderGreeting(page))}
 ${
   access.granted
     ? null
-    : html`<div id="cut" lang="${texts.language}" dir="${texts.direction}">${renderGreeting(page)}${renderEndOfText(access, { texts, site, article, path, gift, notice, upgrade })}</div>`
+    : html`<div id="cut" lang="${texts.language}" dir="${texts.direction}">${renderGreeting(page)}${renderEndOfText(access, { texts, site, article, path, gift, notice, upgrade, closed })}</div>`
 }
 ${article.correction ? html`<p class="quiet"><strong>${texts.t('pages.correction')}</strong> ${article.correction}</p>` : null}
 <div class="after" lang="${texts.language}" dir="${texts.direction}">
@@ -152,8 +158,9 @@ ${renderConversation({
 }
 
 /** A welcome message after payment, at the point where the reader continues. */
-function renderGreeting({ texts, site, me, answer, query }: ArticlePage): Html | null {
-  if (me === null) return null;
+function renderGreeting({ texts, site, me, answer, closed, query }: ArticlePage): Html | null {
+  // The wall itself says why a subscription opens nothing.
+  if (me === null || closed !== null) return null;
   if (query['notice'] === 'already-subscribed') {
     return html`<div class="notice" role="status"><p>${texts.t('wall.alreadySubscribed')}</p></div>`;
   }

@@ -5,14 +5,14 @@ import { type PageRequest, type PageResponse, seeOther } from '../page.ts';
 import { attempt } from '../visit.ts';
 import { articlePathOf } from './article-path.ts';
 import { showGiftPurchase } from './gift-purchase.page.ts';
-import { previewUpgrade } from './plan-change.page.ts';
+import { previewOtherInterval, previewOtherPlan } from './plan-change.page.ts';
 import { showPlans } from './plans.page.ts';
 import { redirectToPayment } from './redirect-to-payment.ts';
 
 /**
- * Redirects to the payment page for the intent. Visitors sign in first and then return here; members who already have
- * the plan return to their article; subscribers of another plan see what the change costs. Every error leads to a page
- * from which the reader can continue.
+ * Redirects to the payment page for the intent. Visitors sign in first and then return here; subscribers of another plan
+ * or interval see what the change costs; members who already have exactly this return to their article, or to their
+ * subscription. Every error leads to a page from which the reader can continue.
  */
 export async function beginPurchase(request: PageRequest, intent: Intent): Promise<PageResponse> {
   const { visit } = request;
@@ -23,14 +23,20 @@ export async function beginPurchase(request: PageRequest, intent: Intent): Promi
   );
   if (!(outcome instanceof AppError)) return redirectToPayment(visit, outcome.url, here);
   const { code } = outcome.options;
-  if (code === 'use_change') return await previewUpgrade(request, intent);
+  if (code === 'use_change') return await previewOtherPlan(request, intent);
   if (code === 'already_subscribed') {
-    const place = intent.article === undefined ? '/plans' : articlePathOf(intent);
-    return seeOther(`${place}?notice=already-subscribed`);
+    return (await previewOtherInterval(request, intent)) ?? seeOther(ownPlanPath(intent));
   }
   return intent.kind === 'gift'
     ? await showGiftPurchase(request, { problem: outcome, intent })
     : await showPlans(request, { problem: outcome, intent });
+}
+
+/** The article's wall and the account page say why a subscription may open nothing at present. */
+function ownPlanPath(intent: Intent): string {
+  return intent.article === undefined
+    ? '/account?notice=already-subscribed#subscription'
+    : `${articlePathOf(intent)}?notice=already-subscribed#cut`;
 }
 
 function toCheckout(intent: Intent, timeZone: string) {

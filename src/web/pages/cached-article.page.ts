@@ -82,7 +82,7 @@ function createCachedArticlePage(callFromCache: CallFromCache, getTexts: GetText
     if (site.ownPages !== true) return undefined;
     const talk = toConversation(list, DEFAULT_ORDER);
     const asksName = name === DEFAULT_NAME;
-    const own = { upgrade: null, isFollowed: follow.following, asksName, query: {} };
+    const own = { upgrade: null, closed: null, isFollowed: follow.following, asksName, query: {} };
     const page = { texts, answer, site, tips, thanks, talk, ...own };
     const view = { pageKey: randomUUID(), memberName: wordMemberName(texts, name) };
     const parts = [answer, site, tips, thanks, list];

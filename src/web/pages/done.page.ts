@@ -2,6 +2,7 @@ import { notFound } from '../../platform/errors/refusals.ts';
 import { html } from '../../platform/html/html.ts';
 import type { MessageKey } from '../../wording/message-keys.ts';
 import type { PageRequest, PageResponse } from '../page.ts';
+import { readReturnTo } from '../return-to.rules.ts';
 import { renderCard } from './card.part.ts';
 
 type PlainKey = Extract<MessageKey, `account.done.${string}` | `pages.notice.${string}`>;
@@ -44,12 +45,14 @@ const OUTCOMES = {
 
 type DoneName = keyof typeof OUTCOMES;
 
-/** Shows the outcome of an emailed link. Opening it has no effect. */
+/** Shows the outcome of an emailed link. Opening it has no effect. A reader who was going somewhere goes on there. */
 export async function showDone(request: PageRequest): Promise<PageResponse> {
   const { t } = request.visit.texts;
   const name = request.params['what'] ?? '';
   if (!Object.hasOwn(OUTCOMES, name)) throw notFound();
-  const { title, text, links }: Done = OUTCOMES[name as DoneName];
+  const { title, text, links: usual }: Done = OUTCOMES[name as DoneName];
+  const back = readReturnTo(request.query['returnTo']);
+  const links = back === '/' ? usual : [[back, 'account.done.carryOn'] as const];
   return await renderCard(request, undefined, {
     title: t(title),
     main: html`<p class="dek">${t(text)}</p>

@@ -6,7 +6,9 @@ import type { Site } from '../api-types.ts';
 import type { Intent } from '../intent.ts';
 import type { PageRequest, PageResponse } from '../page.ts';
 import { renderCard } from './card.part.ts';
+import { listCurrencies, renderCurrencies } from './currency.part.ts';
 import { fieldErrors } from './field-error.part.ts';
+import { giftsPath } from './plans-address.ts';
 
 type GiftIntent = Extract<Intent, { kind: 'gift' }>;
 
@@ -18,14 +20,16 @@ export function showGiftPurchase(
   const typed = refused?.intent;
   const { texts } = request.visit;
   const { t } = texts;
+  const wanted = typed?.currency ?? request.query['currency'];
   const errorOf = fieldErrors(refused?.problem, { giftOn: 'giftDeliverAt' });
   return renderCard(request, refused?.problem, {
     title: t('plans.giftTitle'),
-    path: '/gifts',
+    path: giftsPath(wanted),
     main: (site) => html`<p class="dek">${t('plans.giftIntro', { site: site.name })}</p>
+${renderCurrencies(texts, listCurrencies(site.tiers), { currency: chooseCurrency(site, wanted), pathIn: giftsPath })}
 <form method="post" action="/gifts">
 <fieldset><legend>${t('plans.giftPlan')}</legend>
-${renderPlans(texts, site, typed)}
+${renderPlans(texts, site, { typed, currency: chooseCurrency(site, wanted) })}
 </fieldset>
 <label>${t('plans.giftFor')}
 <input name="giftFor" type="email" autocomplete="off" required maxlength="254" value="${typed?.giftFor}"${errorOf('giftFor').attributes}></label>${errorOf('giftFor').message}
@@ -41,10 +45,15 @@ ${renderPlans(texts, site, typed)}
   });
 }
 
+/** The wanted currency if plans are sold in it, else the site's. */
+function chooseCurrency({ tiers, currency }: Site, wanted: string | undefined): string {
+  return listCurrencies(tiers).find((one) => one === wanted) ?? currency;
+}
+
 function renderPlans(
   texts: Texts,
-  { tiers, currency }: Pick<Site, 'tiers' | 'currency'>,
-  typed: GiftIntent | undefined,
+  { tiers }: Pick<Site, 'tiers'>,
+  { typed, currency }: { readonly typed: GiftIntent | undefined; readonly currency: string },
 ): Html {
   const options = tiers.flatMap((tier) =>
     pricesIn(tier, currency).map(({ interval, price }) => {

@@ -7,17 +7,20 @@ import { submit } from '../submit.ts';
 import { attempt } from '../visit.ts';
 import { renderCard } from './card.part.ts';
 import { hiddenField } from './parts.ts';
+import { welcomePath } from './welcome.part.ts';
 
 type Preview = Schema<'GiftPreview'>;
 
 export function redeemGift(request: PageRequest): Promise<PageResponse> {
   const body = { code: request.form['code'] ?? '' };
   const call = request.visit.call('redeemGift', { body });
-  return submit(
-    call,
-    (problem) => showGift(request, problem),
-    ({ tier }) => `/?welcome=${encodeURIComponent(tier)}`,
-  );
+  return submit(call, (problem) => showGift(request, problem), afterRedeeming);
+}
+
+/** A gift that begins later, after the member's own subscription or another gift, is listed on the account page. */
+function afterRedeeming({ tier, startsAt, redeemedAt }: Schema<'RedeemedGift'>): string {
+  if (startsAt === null) return '/account?notice=gift-credit#subscription';
+  return startsAt > redeemedAt ? '/account?notice=gift-later#subscription' : welcomePath('/', tier);
 }
 
 /** Mail scanners open every link, so a GET redeems nothing: the button's POST does. */

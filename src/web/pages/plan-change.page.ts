@@ -24,19 +24,44 @@ export async function previewPlan(request: PageRequest): Promise<PageResponse> {
 }
 
 /**
- * From the wall or the plans: the same preview for a subscriber of another plan. Keeps their billing interval if the
- * new plan offers it, and returns to the article afterwards.
+ * The same preview for a reader who wanted to buy a plan and subscribes to another one. Returns to the article
+ * afterwards. On the wall, which shows one price per plan, their own interval is kept if the plan offers it.
  */
-export async function previewUpgrade(request: PageRequest, intent: Intent): Promise<PageResponse> {
-  const [own, site] = await Promise.all([
-    request.visit.call('getOwnSubscription'),
-    request.visit.call('getSite'),
-  ]);
+export async function previewOtherPlan(
+  request: PageRequest,
+  intent: Intent,
+): Promise<PageResponse> {
+  const { tier } = intent;
+  const interval = isFromWall(intent) ? await keepInterval(request, intent) : intent.interval;
+  return await preview(request, { tier, interval }, returnPathOf(intent));
+}
+
+/** The same for a reader who chose another interval of their own plan; null if it is the interval that they have. */
+export async function previewOtherInterval(
+  request: PageRequest,
+  intent: Intent,
+): Promise<PageResponse | null> {
+  const own = await request.visit.call('getOwnSubscription');
+  const isOwn = own === null || (own.every === null && own.interval === intent.interval);
+  if (isOwn || isFromWall(intent)) return null;
+  const { tier, interval } = intent;
+  return await preview(request, { tier, interval }, returnPathOf(intent));
+}
+
+function isFromWall(intent: Intent): boolean {
+  return intent.kind === 'subscribe' && intent.isFromWall === true;
+}
+
+function returnPathOf({ article }: Intent): string {
+  return article === undefined ? '/account' : `/articles/${article}`;
+}
+
+/** The subscriber's own interval if the plan offers it, else the one of the price that they saw. */
+async function keepInterval({ visit }: PageRequest, intent: Intent): Promise<string> {
+  const [own, site] = await Promise.all([visit.call('getOwnSubscription'), visit.call('getSite')]);
   const wanted = site.tiers.find(({ slug }) => slug === intent.tier);
   const hasOwn = wanted?.prices.some(({ interval }) => interval === own?.interval);
-  const interval = hasOwn && own !== null ? own.interval : intent.interval;
-  const back = intent.article === undefined ? '/account' : `/articles/${intent.article}`;
-  return await preview(request, { tier: intent.tier, interval }, back);
+  return hasOwn && own !== null ? own.interval : intent.interval;
 }
 
 async function preview(request: PageRequest, plan: Plan, back: string): Promise<PageResponse> {

@@ -10,16 +10,19 @@ import {
   savingOf,
 } from '../../wording/plan-prices.ts';
 import type { ResponseOf, RowOf } from '../api-types.ts';
+import { articleIn, articlePathOf } from './article-path.ts';
 import { hiddenField } from './parts.ts';
 
 /** A promotion code with its discount. */
 export type AppliedCode = Discount & { readonly code: string; readonly name: string };
 
+type Own = NonNullable<ResponseOf<'getOwnSubscription'>>;
+
 export interface PlanChoice {
   readonly texts: Texts;
   readonly returnTo: string;
   readonly currency: string;
-  readonly own: ResponseOf<'getOwnSubscription'> | null;
+  readonly own: Own | null;
   readonly applied: AppliedCode | null;
 }
 
@@ -27,9 +30,9 @@ type Plan = RowOf<'listTiers'>;
 
 /** A plan with its benefits, and a button for each of its prices. */
 export function renderPlan(plan: Plan, choice: PlanChoice): Html {
-  const { texts, currency, own } = choice;
+  const { texts, own } = choice;
   const { slug, name, description, benefits, trialDays } = plan;
-  const shown = pricesIn(plan, currency);
+  const shown = pricesIn(plan, choice.currency);
   const isOwn = own?.tier === slug;
   return html`<section class="card" aria-labelledby="plan-${slug}">
 <h2 id="plan-${slug}">${name}</h2>
@@ -53,23 +56,67 @@ function renderPrice(
   price: PlanPrice,
   choice: PlanChoice & { readonly shown: readonly PlanPrice[] },
 ): Html {
-  const { texts, own, applied, returnTo, shown } = choice;
-  const { t, formatPrice } = texts;
-  const { interval, price: amount } = price;
-  const cost = { price: formatPrice(amount), interval };
-  if (own?.tier === plan.slug && own.interval === interval && own.every === null) {
-    return html`<p class="quiet">${t('plans.perInterval', cost)}</p>`;
+  const { texts, own, shown } = choice;
+  const cost = { price: texts.formatPrice(price.price), interval: price.interval };
+  if (own !== null && !canChangeTo(plan, price, own)) {
+    return html`<p class="quiet">${texts.t('plans.perInterval', cost)}</p>`;
   }
-  const saving = savingOf(shown, price);
-  const reduced = own === null && applied ? discountPrice(price, plan, applied) : null;
-  const label = own === null ? t('wall.subscribeFor', cost) : t('plans.changeTo', cost);
+  const saving = describeSaving(texts, savingOf(shown, price));
+  const offer = { ...choice, saving };
+  return own === null ? renderSubscribe(plan, price, offer) : renderChange(plan, price, offer);
+}
+
+function describeSaving({ t, formatPercent }: Texts, saving: number | null): Html | null {
+  if (saving === null) return null;
+  return html`<p class="save">${t('plans.save', { percent: formatPercent(saving) })}</p>`;
+}
+
+type PriceOffer = PlanChoice & { readonly saving: Html | null };
+
+/** A subscription keeps its currency, and cannot change to the price that it has. */
+function canChangeTo({ slug }: Plan, { interval, price }: PlanPrice, own: Own): boolean {
+  if (own.price !== null && own.price.currency !== price.currency) return false;
+  return own.tier !== slug || own.interval !== interval || own.every !== null;
+}
+
+function renderSubscribe(
+  plan: Plan,
+  price: PlanPrice,
+  { texts, applied, returnTo, saving }: PriceOffer,
+): Html {
+  const { interval, price: amount } = price;
+  const reduced = applied && discountPrice(price, plan, applied);
+  const cost = { price: texts.formatPrice(amount), interval };
   return html`<form method="post" action="/subscribe">
 ${hiddenField('tier', plan.slug)}${hiddenField('interval', interval)}${hiddenField('currency', amount.currency)}${hiddenField('returnTo', returnTo)}${reduced && applied ? hiddenField('promotionCode', applied.code) : null}
-<button>${label}</button>
-${saving === null ? null : html`<p class="save">${t('plans.save', { percent: texts.formatPercent(saving) })}</p>`}
+<button>${texts.t('wall.subscribeFor', cost)}</button>
+${saving}
 ${reduced === null ? null : html`<p class="save">${describeReduced(texts, price, reduced)}</p>`}
 </form>
 `;
+}
+
+/** Leads to the page that shows what exactly this change costs. */
+function renderChange(
+  plan: Plan,
+  { interval, price }: PlanPrice,
+  { texts, returnTo, saving }: PriceOffer,
+): Html {
+  const cost = { price: texts.formatPrice(price), interval };
+  const article = articleIn(returnTo);
+  const back = article === undefined ? '/account' : articlePathOf({ article });
+  return html`<form method="post" action="/account/subscription/preview">
+${hiddenField('tier', plan.slug)}${hiddenField('interval', interval)}${hiddenField('returnTo', back)}
+<button>${texts.t('plans.changeTo', cost)}</button>
+${saving}
+</form>
+`;
+}
+
+/** Whether the code reduces a price that is shown. It is for new subscriptions only. */
+export function isReduced(plan: Plan, { currency, own, applied }: PlanChoice): boolean {
+  if (own !== null || applied === null) return false;
+  return pricesIn(plan, currency).some((price) => discountPrice(price, plan, applied) !== null);
 }
 
 /** "$2.50 for the first 3 months, then $5". */

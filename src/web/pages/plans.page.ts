@@ -10,9 +10,11 @@ import { READER_SCRIPT } from '../scripts.ts';
 import { attempt, type Visit } from '../visit.ts';
 import { articleIn, articlePathOf } from './article-path.ts';
 import { renderCard } from './card.part.ts';
+import { listCurrencies, renderCurrencies } from './currency.part.ts';
 import { readOffer } from './offer.part.ts';
 import { hiddenField } from './parts.ts';
-import { type AppliedCode, type PlanChoice, renderPlan } from './plan.part.ts';
+import { type AppliedCode, isReduced, type PlanChoice, renderPlan } from './plan.part.ts';
+import { giftsPath, type PlansChoices, plansPath } from './plans-address.ts';
 
 /** What buyers who pay by bank debit need to know. */
 const FIRST_DEBIT_TEXTS = {
@@ -23,42 +25,45 @@ const FIRST_DEBIT_TEXTS = {
 /** A rejected purchase, shown again with the plans. */
 interface RefusedPurchase {
   readonly problem: AppError;
-  readonly intent: Intent;
+  readonly intent: Extract<Intent, { kind: 'subscribe' }>;
 }
+
+type Plan = RowOf<'listTiers'>;
 
 export async function showPlans(
   request: PageRequest,
   refused?: RefusedPurchase,
 ): Promise<PageResponse> {
-  const { visit, query } = request;
+  const { visit } = request;
   const { texts } = visit;
-  const returnTo = refused ? articlePathOf(refused.intent) : readReturnTo(query['returnTo']);
+  const typed = readChoices(request, refused?.intent);
+  const { returnTo, code } = typed;
   const from = articleIn(returnTo);
-  const typed = query['code']?.trim() ?? '';
   const [{ data }, own, applied] = await Promise.all([
     visit.call('listTiers', { query: { limit: 100 } }),
     visit.me === null ? null : visit.call('getOwnSubscription'),
-    readCode(visit, typed),
+    readCode(visit, code),
   ]);
   return await renderCard(request, refused?.problem, {
     title: texts.t('plans.title'),
-    path: '/plans',
+    path: signInTarget(typed),
     ...(from === undefined ? {} : { script: READER_SCRIPT }),
     main: (site) => {
       const currencies = listCurrencies(data);
-      const chosen = refused?.intent.currency ?? query['currency'] ?? site.currency;
+      // A subscription keeps its currency, whatever the plan.
+      const chosen = own?.price?.currency ?? typed.currency;
       const currency = currencies.find((one) => one === chosen) ?? site.currency;
       const choice: PlanChoice = { texts, returnTo, currency, own, applied };
-      const around = { currency, returnTo, code: typed };
+      const choices = { currency, returnTo, code };
       return html`<p class="dek">${texts.t('plans.intro', { site: site.name })}</p>
 ${data.length === 0 ? html`<p class="quiet">${texts.t('plans.none')}</p>` : null}
-${renderCurrencies(texts, currencies, around)}
-${applied === null ? null : html`<p class="notice" role="status">${texts.t('plans.codeApplied', { name: applied.name })}</p>`}
+${own === null ? renderCurrencies(texts, currencies, { currency, pathIn: (one) => plansPath({ ...choices, currency: one }) }) : null}
+${renderCodeNotice(data, choice, code)}
 <div class="plans"${from === undefined ? null : html` data-step="plans" data-article="${from}"`}>
 ${data.map((plan) => renderPlan(plan, choice))}
 </div>
-${renderCodeForm(texts, around, typed !== '' && applied === null)}
-<p><a href="/gifts">${texts.t('plans.give')}</a></p>
+${own === null ? renderCodeForm(texts, choices, code !== '' && applied === null) : null}
+<p><a href="${giftsPath(currency === site.currency ? undefined : currency)}">${texts.t('plans.give')}</a></p>
 <p class="quiet">${texts.t(FIRST_DEBIT_TEXTS[site.subscriptions.firstDebitOpens])}</p>
 ${
   visit.me
@@ -67,6 +72,26 @@ ${
 }`;
     },
   });
+}
+
+interface TypedChoices extends PlansChoices {
+  readonly code: string;
+}
+
+/** The choices in the address, or those of a rejected purchase. */
+function readChoices({ query }: PageRequest, intent: RefusedPurchase['intent'] | undefined) {
+  const { currency, code, returnTo } = query;
+  if (intent === undefined) {
+    return { currency, code: code?.trim() ?? '', returnTo: readReturnTo(returnTo) };
+  }
+  const { promotionCode = '' } = intent;
+  return { currency: intent.currency, code: promotionCode, returnTo: articlePathOf(intent) };
+}
+
+/** The page to return to after signing in from the header, with the choices that an address can carry. */
+function signInTarget(typed: TypedChoices): string {
+  const path = plansPath(typed);
+  return readReturnTo(path) === path ? path : '/plans';
 }
 
 /** Reads the typed code, or that of a win-back offer; null if neither is usable. */
@@ -82,42 +107,28 @@ async function readCode(visit: Visit, typed: string): Promise<AppliedCode | null
   throw found;
 }
 
-function listCurrencies(tiers: readonly RowOf<'listTiers'>[]): readonly string[] {
-  const all = tiers.flatMap(({ prices }) => prices.map(({ price }) => price.currency));
-  return [...new Set(all)].sort();
-}
-
-interface PlansAddress {
-  readonly currency: string;
-  readonly returnTo: string;
-  readonly code: string;
-}
-
-function toAddress({ currency, returnTo, code }: PlansAddress): string {
-  const query = new URLSearchParams({ currency, returnTo, ...(code ? { code } : {}) });
-  return `/plans?${query}`;
-}
-
-/** Links to the same page in other currencies; null if there is only one. */
-function renderCurrencies(
-  { t }: Texts,
-  currencies: readonly string[],
-  around: PlansAddress,
-): Html | null {
-  if (currencies.length < 2) return null;
-  const links = currencies.map((one) =>
-    one === around.currency
-      ? html`<strong aria-current="true">${one.toUpperCase()}</strong>
-`
-      : html`<a href="${toAddress({ ...around, currency: one })}">${one.toUpperCase()}</a>
-`,
-  );
-  return html`<nav class="tags" aria-label="${t('plans.currency')}"><span>${t('plans.currency')}</span> ${links}</nav>`;
+/** Says that a code is applied, or why no price on this page is reduced. An offer that nobody typed needs no reason. */
+function renderCodeNotice(plans: readonly Plan[], choice: PlanChoice, typed: string): Html | null {
+  const { applied, own, texts } = choice;
+  if (applied === null) return null;
+  const { name } = applied;
+  const isApplied = plans.some((plan) => isReduced(plan, choice));
+  if (!isApplied && typed === '') return null;
+  const words = isApplied
+    ? texts.t('plans.codeApplied', { name })
+    : own === null
+      ? texts.t('plans.codeNotForPlans', { name })
+      : texts.t('plans.codeForNew', { name });
+  return html`<p class="notice" role="status">${words}</p>`;
 }
 
 /** A GET form, so that the page shows the code's discount before anything is bought. */
-function renderCodeForm({ t }: Texts, around: PlansAddress, isWrong: boolean): Html {
-  const { currency, returnTo, code } = around;
+function renderCodeForm(
+  { t }: Texts,
+  choices: TypedChoices & { readonly currency: string },
+  isWrong: boolean,
+): Html {
+  const { currency, returnTo, code } = choices;
   const marks = html` aria-invalid="true" aria-describedby="wrong-code"`;
   return html`<form class="search" action="/plans">
 ${hiddenField('currency', currency)}${hiddenField('returnTo', returnTo)}

@@ -4,9 +4,10 @@ import type { RowOf } from '../api-types.ts';
 import { renderOnward } from '../layout.ts';
 import { toLocation } from '../own-address.ts';
 import { type PageRequest, type PageResponse, seeOther } from '../page.ts';
-import { readReturnTo } from '../return-to.rules.ts';
+import { returnToOf } from '../return-to.rules.ts';
 import { attempt, type Visit } from '../visit.ts';
 import { hiddenField } from './parts.ts';
+import { readReturnCookie, setReturnCookie } from './return-cookie.ts';
 import { renderSecondStepOr } from './second-step.part.ts';
 import { renderSignInRefused } from './signin-refused.part.ts';
 
@@ -27,9 +28,11 @@ ${hiddenField('returnTo', back)}
 export async function beginWithProvider(request: PageRequest): Promise<PageResponse> {
   const { visit, form } = request;
   const params = { slug: form['provider'] };
-  const body = { returnTo: readReturnTo(form['returnTo']) };
-  const outcome = await attempt(visit.call('beginProviderSignIn', { params, body }));
+  const returnTo = returnToOf(request);
+  const outcome = await attempt(visit.call('beginProviderSignIn', { params, body: { returnTo } }));
   if (outcome instanceof AppError) return renderSignInRefused(request, outcome);
+  // If the reader cancels, or the provider refuses, the API does not say where they wanted to go.
+  setReturnCookie(visit, returnTo);
   const { url } = outcome;
   const { t, rich } = visit.texts;
   const words = rich('account.provider.onward', {
@@ -42,8 +45,12 @@ export async function beginWithProvider(request: PageRequest): Promise<PageRespo
 export async function finishWithProvider(request: PageRequest): Promise<PageResponse> {
   const { visit, query, params } = request;
   const { code, state, iss } = query;
+  const returnTo = readReturnCookie(visit);
   // A reader who cancels at the provider returns without a code.
-  if (!code || !state) return seeOther('/signin?notice=provider-cancelled');
+  if (!code || !state) {
+    const kept = returnTo === '/' ? {} : { returnTo };
+    return seeOther(`/signin?${new URLSearchParams({ notice: 'provider-cancelled', ...kept })}`);
+  }
   const call = {
     params: { slug: params['provider'] },
     body: { code, state, iss: iss || undefined },
@@ -51,5 +58,6 @@ export async function finishWithProvider(request: PageRequest): Promise<PageResp
   const outcome = await attempt(visit.call('finishProviderSignIn', call));
   if (!(outcome instanceof AppError))
     return seeOther(toLocation(outcome.returnTo ?? '/', visit.publicUrl));
-  return await renderSecondStepOr(request, outcome, () => renderSignInRefused(request, outcome));
+  const again = { ...request, query: { ...query, returnTo } };
+  return await renderSecondStepOr(again, outcome, () => renderSignInRefused(again, outcome));
 }

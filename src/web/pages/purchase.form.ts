@@ -5,7 +5,7 @@ import { beginPurchase } from './begin-purchase.ts';
 
 /** Handles a price button of the plans page and of an article's wall. */
 export async function subscribe(request: PageRequest): Promise<PageResponse> {
-  const { tier = '', interval = '', currency, promotionCode, returnTo } = request.form;
+  const { tier = '', interval = '', currency, promotionCode, returnTo, from } = request.form;
   const article = articleIn(readReturnTo(returnTo));
   return await beginPurchase(request, {
     kind: 'subscribe',
@@ -14,6 +14,7 @@ export async function subscribe(request: PageRequest): Promise<PageResponse> {
     ...(currency ? { currency } : {}),
     ...(promotionCode ? { promotionCode } : {}),
     ...(article ? { article } : {}),
+    ...(from === 'wall' ? { isFromWall: true } : {}),
   });
 }
 

@@ -18,7 +18,7 @@ export function showSignInHelp(request: PageRequest): Promise<PageResponse> {
 <li>${t('account.help.lostStaff')}${contact === '' ? null : html` <a href="mailto:${contact}">${contact}</a>`}</li>
 </ol>
 <h2>${t('account.help.passwordTitle')}</h2>
-<p>${rich('account.help.password', { link: (words) => html`<a href="/signin/forgot">${words}</a>` })}</p>
+<p>${rich('account.help.password', { link: (words) => html`<a href="${signInPath('/forgot', back)}">${words}</a>` })}</p>
 <h2>${t('account.delete.title')}</h2>
 <p>${rich('account.help.erase', { link: (words) => html`<a href="/account/erase">${words}</a>` })}</p>
 <p><a class="button" href="${signInPath('', back)}">${t('account.done.signIn')}</a></p>`,

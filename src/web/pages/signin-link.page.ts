@@ -1,6 +1,9 @@
 import { AppError } from '../../platform/errors/app-error.ts';
 import { html } from '../../platform/html/html.ts';
+import { readMailedReturn } from '../own-address.ts';
 import type { PageRequest, PageResponse } from '../page.ts';
+import { signInPath } from '../return-to.rules.ts';
+import { attempt } from '../visit.ts';
 import { renderCard } from './card.part.ts';
 import { hiddenField, statusOf } from './parts.ts';
 import { renderSecondStepOr } from './second-step.part.ts';
@@ -45,7 +48,15 @@ async function renderElsewhere(request: PageRequest, problem?: AppError): Promis
   const page = await renderCard(request, undefined, {
     title: t('account.link.otherTitle'),
     main: html`<p class="dek">${t('account.link.other')}</p>
-<p><a href="/signin">${t('account.link.otherHere')}</a></p>`,
+<p><a href="${signInPath('', await readLinkReturn(request))}">${t('account.link.otherHere')}</a></p>`,
   });
   return { ...page, ...statusOf(problem) };
+}
+
+/** Where the reader wanted to go when they asked for the link; the front page if the link no longer works. */
+async function readLinkReturn({ visit, query, form }: PageRequest): Promise<string> {
+  const token = form['token'] ?? query['token'];
+  if (!token) return '/';
+  const asked = await attempt(visit.call('readSignInRequest', { body: { token } }));
+  return asked instanceof AppError ? '/' : readMailedReturn(asked.returnTo, visit.publicUrl);
 }

@@ -1,5 +1,6 @@
 import { AppError } from '../../platform/errors/app-error.ts';
 import { html } from '../../platform/html/html.ts';
+import { readMailedReturn } from '../own-address.ts';
 import { type PageRequest, type PageResponse, seeOther } from '../page.ts';
 import { returnToOf, signInPath } from '../return-to.rules.ts';
 import { attempt } from '../visit.ts';
@@ -40,7 +41,7 @@ ${hiddenField('returnTo', back)}
 <input name="password" type="password" autocomplete="current-password" required${password.attributes}></label>${password.message}
 <p><button>${t('account.password.submit')}</button></p>
 </form>
-<p class="quiet"><a href="/signin/forgot">${t('account.password.forgot')}</a></p>
+<p class="quiet"><a href="${signInPath('/forgot', back)}">${t('account.password.forgot')}</a></p>
 <p class="quiet"><a href="${signInPath('', back)}">${t('account.password.byCode')}</a></p>
 </section>`,
   });
@@ -51,17 +52,19 @@ ${hiddenField('returnTo', back)}
 export function showForgot(request: PageRequest, problem?: AppError): Promise<PageResponse> {
   const { visit, form } = request;
   const { t } = visit.texts;
+  const back = returnToOf(request);
   const email = fieldError(problem, 'email');
   return renderCard(request, problem, {
     title: t('account.forgot.title'),
     main: html`<section class="card narrow">
 <p>${t('account.forgot.intro')}</p>
 <form method="post" action="/signin/forgot">
+${hiddenField('returnTo', back)}
 <label>${t('account.password.email')}
 <input name="email" type="email" autocomplete="username" inputmode="email" autocapitalize="none" spellcheck="false" required maxlength="254" value="${form['email']}"${email.attributes}></label>${email.message}
 <p><button>${t('account.forgot.submit')}</button></p>
 </form>
-<p class="quiet"><a href="/signin">${t('account.password.byCode')}</a></p>
+<p class="quiet"><a href="${signInPath('', back)}">${t('account.password.byCode')}</a></p>
 </section>`,
   });
 }
@@ -71,7 +74,8 @@ export async function mailReset(request: PageRequest): Promise<PageResponse> {
   const { visit, form } = request;
   const { t, rich } = visit.texts;
   const { email = '' } = form;
-  const outcome = await attempt(visit.call('requestPasswordReset', { body: { email } }));
+  const returnTo = returnToOf(request);
+  const outcome = await attempt(visit.call('requestPasswordReset', { body: { email, returnTo } }));
   if (outcome instanceof AppError) return await showForgot(request, outcome);
   return await renderCard(request, undefined, {
     title: t('account.forgot.sentTitle'),
@@ -80,7 +84,7 @@ export async function mailReset(request: PageRequest): Promise<PageResponse> {
       email: (address) => html`<strong>${address}</strong>`,
     })}</p>
 <p class="quiet">${t('account.code.spam')}</p>
-<p><a href="/signin">${t('account.password.byCode')}</a></p>`,
+<p><a href="${signInPath('', returnTo)}">${t('account.password.byCode')}</a></p>`,
   });
 }
 
@@ -109,10 +113,17 @@ ${hiddenField('token', form['token'] ?? query['token'] ?? '')}
   });
 }
 
+/** The page that confirms the change leads on to where the reader was going. */
 export async function resetPassword(request: PageRequest): Promise<PageResponse> {
-  const { token = '', password = '' } = request.form;
+  const { visit, form } = request;
+  const { token = '', password = '' } = form;
   const body = { token, password };
-  const outcome = await attempt(request.visit.call('resetPassword', { body }));
-  if (!(outcome instanceof AppError)) return seeOther('/done/password');
+  const outcome = await attempt(visit.call('resetPassword', { body }));
+  if (!(outcome instanceof AppError)) {
+    const back = readMailedReturn(outcome.returnTo ?? null, visit.publicUrl);
+    return seeOther(
+      back === '/' ? '/done/password' : `/done/password?${new URLSearchParams({ returnTo: back })}`,
+    );
+  }
   return await renderSecondStepOr(request, outcome, () => showReset(request, outcome));
 }

@@ -141,7 +141,10 @@ function renderWithdrawal({ t, formatDate }: Texts, own: OwnSubscription): Html 
 </form>`;
 }
 
-/** A button for each other plan. It shows what the change costs before anything changes. */
+/**
+ * A button for each other plan in the subscription's currency, which a change keeps. It shows what the change costs
+ * before anything changes.
+ */
 function renderChanges(
   { t, formatPrice }: Texts,
   own: OwnSubscription,
@@ -150,6 +153,7 @@ function renderChanges(
   if (own.status !== 'active' || own.cancelAt !== null) return null;
   const others = offered.flatMap(({ slug, name, prices }) =>
     prices
+      .filter(({ price }) => own.price === null || price.currency === own.price.currency)
       .filter(
         ({ interval }) =>
           slug !== own.tier || interval !== own.interval || own.every !== null || own.changesTo,

@@ -1,9 +1,10 @@
 import { type Html, html } from '../../platform/html/html.ts';
-import type { Texts } from '../../wording/message-keys.ts';
+import type { MessageKey, Texts } from '../../wording/message-keys.ts';
 import { wordPrompts } from '../../wording/prompts.ts';
 import { decideWall, type Wall, wallTerms, wallTitle, wordFreeReads } from '../../wording/wall.ts';
 import type { Schema, Site } from '../api-types.ts';
 import { articleIn } from './article-path.ts';
+import type { ClosedSubscription } from './closed-subscription.ts';
 import { hiddenField } from './parts.ts';
 import { renderDueNow, type UpgradePreview } from './upgrade-preview.ts';
 
@@ -19,6 +20,8 @@ interface WallContext {
   readonly notice: string | undefined;
   /** The cost of an upgrade for this reader now; null if unknown. */
   readonly upgrade: UpgradePreview | null;
+  /** Why the reader's own subscription does not open the article; null if it is not meant to, or there is none. */
+  readonly closed: ClosedSubscription | null;
 }
 
 /** The end of the visible text: a gift link to use, or the wall. */
@@ -40,7 +43,8 @@ function renderWallNotice({ texts, notice = '' }: WallContext): Html | null {
 
 /** Says why the text ends here, what unlocks the rest, what it costs, and what the reader can do next. */
 function renderWall(access: Access, context: WallContext): Html {
-  const { texts, site, article } = context;
+  const { texts, site, article, closed } = context;
+  if (closed !== null) return renderClosed(access, closed, context);
   const { next } = access;
   const wall = decideWall(access, article, site);
   return html`<section class="wall" aria-labelledby="wall" data-step="wall" data-every="${site.wallSample}" data-article="${articleIn(context.path)}">
@@ -58,17 +62,54 @@ ${next?.unlockUrl ? renderAddressForm(texts, next.unlockUrl) : null}
 </section>`;
 }
 
-function renderAction({ meter, next }: Access, wall: Wall, context: WallContext): Html | null {
-  const { texts, path, site } = context;
+const CLOSED = {
+  paused: { title: 'wall.titlePaused', text: 'wall.explainPaused' },
+  unpaid: { title: 'wall.titlePaymentFailed', text: 'wall.explainPaymentFailed' },
+  arriving: { title: 'wall.titleArriving', text: 'wall.explainArriving' },
+} as const satisfies Record<ClosedSubscription, { title: MessageKey; text: MessageKey }>;
+
+/** The wall for a reader whose own subscription opens nothing at present. They cannot buy another one. */
+function renderClosed(access: Access, closed: ClosedSubscription, context: WallContext): Html {
+  const { t } = context.texts;
+  const { title, text } = CLOSED[closed];
+  return html`<section class="wall" aria-labelledby="wall">
+<h2 id="wall">${t(title)}</h2>
+<p class="terms">${t(text)}</p>
+${access.next?.action === 'unlock' ? renderFreeRead(access, context) : null}
+${renderRemedy(closed, context)}
+</section>`;
+}
+
+function renderRemedy(closed: ClosedSubscription, { texts: { t }, path }: WallContext): Html {
+  switch (closed) {
+    case 'paused':
+      return html`<form method="post" action="/account/subscription/resume">${hiddenField('returnTo', `${path}#cut`)}<button>${t('wall.resume')}</button></form>`;
+    case 'unpaid':
+      return renderUpdatePayment(t, path);
+    default:
+      return html`<p><a href="/account#subscription">${t('wall.seeSubscription')}</a></p>`;
+  }
+}
+
+function renderUpdatePayment(t: Texts['t'], path: string): Html {
+  return html`<form method="post" action="/account/subscription/pay">${hiddenField('returnTo', path)}<button>${t('wall.updatePayment')}</button></form>`;
+}
+
+function renderFreeRead({ meter }: Access, { texts, path, site }: WallContext): Html {
+  return html`<form method="post" action="${path}/unlock"><button>${texts.t('wall.readFree')}</button></form>
+${meter ? html`<p class="quiet">${wordFreeReads(texts, meter.remaining, site)}</p>` : null}`;
+}
+
+function renderAction(access: Access, wall: Wall, context: WallContext): Html | null {
+  const { texts, path } = context;
   const { t } = texts;
   switch (wall.action) {
     case 'read_free':
-      return html`<form method="post" action="${path}/unlock"><button>${t('wall.readFree')}</button></form>
-${meter ? html`<p class="quiet">${wordFreeReads(texts, meter.remaining, site)}</p>` : null}`;
+      return renderFreeRead(access, context);
     case 'sign_in':
-      return html`<p><a class="button" href="${toPath(next?.url ?? '/signin')}">${t('wall.signInFree')}</a></p>`;
+      return html`<p><a class="button" href="${toPath(access.next?.url ?? '/signin')}">${t('wall.signInFree')}</a></p>`;
     case 'update_payment':
-      return html`<form method="post" action="/account/subscription/pay">${hiddenField('returnTo', path)}<button>${t('wall.updatePayment')}</button></form>`;
+      return renderUpdatePayment(t, path);
     case 'upgrade':
       return renderUpgrade(wall, context);
     default:
@@ -76,12 +117,15 @@ ${meter ? html`<p class="quiet">${wordFreeReads(texts, meter.remaining, site)}</
   }
 }
 
+/** The wall shows one price per plan, so that a subscriber keeps their own billing interval. */
+const FROM_WALL = hiddenField('from', 'wall');
+
 /** The page behind the button shows the amount due once more and asks for confirmation. */
 function renderUpgrade({ offer }: Wall, { texts, path, upgrade }: WallContext): Html | null {
   if (offer === null) return null;
   const { plan, price } = offer;
   return html`<form method="post" action="/subscribe">
-${hiddenField('tier', plan.slug)}${hiddenField('interval', price.interval)}${hiddenField('returnTo', path)}
+${hiddenField('tier', plan.slug)}${hiddenField('interval', price.interval)}${hiddenField('returnTo', path)}${FROM_WALL}
 <button>${texts.t('wall.upgradeTo', { plan: plan.name })}</button></form>
 ${upgrade === null ? null : html`<p class="quiet">${renderDueNow(texts, upgrade)}</p>`}`;
 }
@@ -99,7 +143,7 @@ function renderSubscribe(
   const label =
     days > 0 ? texts.t('wall.startTrial', { days }) : texts.t('wall.subscribeFor', cost);
   return html`<form method="post" action="/subscribe">
-${hiddenField('tier', plan.slug)}${hiddenField('interval', price.interval)}${hiddenField('currency', price.price.currency)}${hiddenField('returnTo', path)}
+${hiddenField('tier', plan.slug)}${hiddenField('interval', price.interval)}${hiddenField('currency', price.price.currency)}${hiddenField('returnTo', path)}${FROM_WALL}
 <button${isSecond ? html` class="plain"` : null}>${label}</button></form>
 ${days > 0 ? html`<p class="quiet">${texts.t('wall.thenPrice', cost)}</p>` : null}`;
 }

@@ -3,9 +3,10 @@ import type { Texts } from '../../wording/message-keys.ts';
 import { wordWelcome } from '../../wording/wall.ts';
 import type { Site } from '../api-types.ts';
 
-/** The path of the article at its cut, with the greeting for a new subscriber or a changed plan. */
+/** The path of the article at its cut, with the greeting for a new subscriber or a changed plan. Works for other pages. */
 export function welcomePath(path: string, tier: string): string {
-  return `${path}?welcome=${encodeURIComponent(tier)}#cut`;
+  const cut = path.startsWith('/articles/') ? '#cut' : '';
+  return `${path}?welcome=${encodeURIComponent(tier)}${cut}`;
 }
 
 /** Greets a reader who has just paid; null for a plan that does not exist. */

@@ -141,6 +141,7 @@ async function renderPage(request: PageRequest) {
     tips,
     thanks: none,
     upgrade: null,
+    closed: null,
     texts: visit.texts,
     talk: toConversation(none, 'newest'),
     isFollowed: as === 'anonymous' ? null : false,

@@ -67,6 +67,7 @@ export interface AccountMessages {
   'account.devices.since': { readonly date: 'text' };
   'account.devices.sinceAt': { readonly date: 'text'; readonly place: 'text' };
   'account.devices.title': null;
+  'account.done.carryOn': null;
   'account.done.email': null;
   'account.done.emailRefused': null;
   'account.done.emailRefusedTitle': null;
@@ -189,6 +190,8 @@ export interface AccountMessages {
   'account.notice.devicesEnded': null;
   'account.notice.exportStarted': null;
   'account.notice.feedRotated': null;
+  'account.notice.giftCredit': null;
+  'account.notice.giftLater': null;
   'account.notice.giftRevoked': null;
   'account.notice.groupInvited': null;
   'account.notice.groupRemoved': null;
@@ -204,6 +207,7 @@ export interface AccountMessages {
   'account.notice.pledgeStopped': null;
   'account.notice.providerCancelled': null;
   'account.notice.secondFactorRemoved': null;
+  'account.notice.seePurchase': null;
   'account.notice.signedOut': null;
   'account.notice.subscriptionEnds': null;
   'account.notice.subscriptionPaused': null;

@@ -18,7 +18,9 @@ export interface PlansMessages {
   'plans.code': null;
   'plans.codeApplied': { readonly name: 'text' };
   'plans.codeApply': null;
+  'plans.codeForNew': { readonly name: 'text' };
   'plans.codeInvalid': null;
+  'plans.codeNotForPlans': { readonly name: 'text' };
   'plans.continue': null;
   'plans.currency': null;
   'plans.current': null;

@@ -4,6 +4,8 @@ export interface WallMessages {
   'wall.alreadySubscribed': null;
   'wall.changesOn': { readonly date: 'text'; readonly interval: readonly ('month' | 'year')[]; readonly price: 'text' };
   'wall.dueNow': { readonly due: 'text'; readonly interval: readonly ('month' | 'year')[]; readonly price: 'text' };
+  'wall.explainArriving': null;
+  'wall.explainPaused': null;
   'wall.explainPaymentFailed': null;
   'wall.forMembers': null;
   'wall.forSubscribers': null;
@@ -14,7 +16,9 @@ export interface WallMessages {
   'wall.networkReads': null;
   'wall.openByGroup': { readonly button: 'tag' };
   'wall.readFree': null;
+  'wall.resume': null;
   'wall.seePlans': null;
+  'wall.seeSubscription': null;
   'wall.signIn': null;
   'wall.signInFree': null;
   'wall.startTrial': { readonly days: 'number' };
@@ -23,9 +27,12 @@ export interface WallMessages {
   'wall.termsPlans': { readonly interval: readonly ('month' | 'year')[]; readonly plans: 'text'; readonly price: 'text' };
   'wall.termsSubscribers': { readonly interval: readonly ('month' | 'year')[]; readonly price: 'text' };
   'wall.termsUnpriced': { readonly plans: 'text' };
+  'wall.thePlan': { readonly plan: 'text' };
   'wall.thenPrice': { readonly interval: readonly ('month' | 'year')[]; readonly price: 'text' };
+  'wall.titleArriving': null;
   'wall.titleExhausted': { readonly window: readonly ('day' | 'month' | 'rolling' | 'week')[] };
   'wall.titleMeter': null;
+  'wall.titlePaused': null;
   'wall.titlePaymentFailed': null;
   'wall.titleSignIn': null;
   'wall.titleSubscribe': null;
@@ -33,4 +40,5 @@ export interface WallMessages {
   'wall.updatePayment': null;
   'wall.upgradeTo': { readonly plan: 'text' };
   'wall.welcome': { readonly article: readonly ('an' | 'other')[]; readonly plan: 'text' };
+  'wall.welcomePlan': { readonly plan: 'text' };
 }

@@ -233,7 +233,7 @@ describe('the page of a group for its admin', () => {
     const visitor = await server.http.get(path);
     expect([visitor.status, visitor.headers['location']]).toEqual([
       303,
-      `/signin?returnTo=${path}`,
+      `/signin?returnTo=${encodeURIComponent(path)}`,
     ]);
     const other = await createMember(server);
     expect((await server.http.get(path).set('Cookie', cookiesOf(other))).status).toBe(404);

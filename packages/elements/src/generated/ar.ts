@@ -68,9 +68,10 @@ export const MESSAGES: CompiledMessages = {
   'wall.startTrial': ["جرّب مجانًا ",["days",{"zero":"اليوم","one":"ليوم واحد","two":"ليومين","few":["لمدة ",0," أيام"],"many":["لمدة ",0," يومًا"],"other":["لمدة ",0," يوم"]},1]],
   'wall.subscribeFor': ["اشترك مقابل ",["price"]," ",["interval",{"month":"شهريًا","year":"سنويًا","other":""}]],
   'wall.termsMembers': "للأعضاء · مجانًا",
-  'wall.termsPlans': ["لـ ",["plans"]," · ابتداءً من ",["price"]," ",["interval",{"month":"شهريًا","year":"سنويًا","other":""}]," · يمكن الإلغاء في أي وقت"],
+  'wall.termsPlans': ["ضمن ",["plans"]," · ابتداءً من ",["price"]," ",["interval",{"month":"شهريًا","year":"سنويًا","other":""}]," · يمكن الإلغاء في أي وقت"],
   'wall.termsSubscribers': ["للمشتركين · ابتداءً من ",["price"]," ",["interval",{"month":"شهريًا","year":"سنويًا","other":""}]," · يمكن الإلغاء في أي وقت"],
-  'wall.termsUnpriced': ["لـ ",["plans"]],
+  'wall.termsUnpriced': ["ضمن ",["plans"]],
+  'wall.thePlan': ["خطة ",["plan"]],
   'wall.thenPrice': ["ثم ",["price"]," ",["interval",{"month":"شهريًا","year":"سنويًا","other":""}],". يمكن الإلغاء في أي وقت."],
   'wall.titleExhausted': ["لقد قرأت مقالاتك المجانية ",["window",{"day":"اليوم","week":"هذا الأسبوع","month":"هذا الشهر","rolling":"حاليًا","other":""}],"."],
   'wall.titleMeter': "تابع القراءة",
@@ -81,4 +82,5 @@ export const MESSAGES: CompiledMessages = {
   'wall.updatePayment': "تحديث وسيلة الدفع",
   'wall.upgradeTo': ["الترقية إلى ",["plan"]],
   'wall.welcome': [["article",{"an":["أهلًا بك! اشتراكك في ",["plan"]," فعّال."],"other":["أهلًا بك! اشتراكك في ",["plan"]," فعّال."]}]],
+  'wall.welcomePlan': ["أهلًا بك! اشتراكك في ",["plan"]," فعّال."],
 };

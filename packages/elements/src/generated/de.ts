@@ -71,6 +71,7 @@ export const MESSAGES: CompiledMessages = {
   'wall.termsPlans': ["Für ",["plans"]," · ab ",["price"]," ",["interval",{"month":"im Monat","year":"im Jahr","other":""}]," · jederzeit kündbar"],
   'wall.termsSubscribers': ["Für Abonnenten · ab ",["price"]," ",["interval",{"month":"im Monat","year":"im Jahr","other":""}]," · jederzeit kündbar"],
   'wall.termsUnpriced': ["Für ",["plans"]],
+  'wall.thePlan': ["das Abo ",["plan"]],
   'wall.thenPrice': ["Danach ",["price"]," ",["interval",{"month":"im Monat","year":"im Jahr","other":""}],". Jederzeit kündbar."],
   'wall.titleExhausted': ["Sie haben Ihre kostenlosen Artikel ",["window",{"day":"für heute","week":"für diese Woche","month":"für diesen Monat","rolling":"vorerst","other":""}]," gelesen."],
   'wall.titleMeter': "Weiterlesen",
@@ -81,4 +82,5 @@ export const MESSAGES: CompiledMessages = {
   'wall.updatePayment': "Zahlungsart aktualisieren",
   'wall.upgradeTo': ["Zu ",["plan"]," wechseln"],
   'wall.welcome': [["article",{"an":["Willkommen! Ihr Abo ",["plan"]," ist aktiv."],"other":["Willkommen! Ihr Abo ",["plan"]," ist aktiv."]}]],
+  'wall.welcomePlan': ["Willkommen! Ihr Abo ",["plan"]," ist aktiv."],
 };

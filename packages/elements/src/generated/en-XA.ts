@@ -71,6 +71,7 @@ export const MESSAGES: CompiledMessages = {
   'wall.termsPlans': ["[Ƒöŕ ",["plans"]," · ƒŕöɱ ",["price"]," ",["interval",{"month":"å ɱöñţĥ","year":"å ýéåŕ","other":""}]," · çåñçéļ åñý ţîɱé]"],
   'wall.termsSubscribers': ["[Ƒöŕ šûƀšçŕîƀéŕš · ƒŕöɱ ",["price"]," ",["interval",{"month":"å ɱöñţĥ","year":"å ýéåŕ","other":""}]," · çåñçéļ åñý ţîɱé]"],
   'wall.termsUnpriced': ["[Ƒöŕ ",["plans"],"]"],
+  'wall.thePlan': ["[ţĥé ",["plan"]," þļåñ]"],
   'wall.thenPrice': ["[Ţĥéñ ",["price"]," ",["interval",{"month":"å ɱöñţĥ","year":"å ýéåŕ","other":""}],". Çåñçéļ åñý ţîɱé.]"],
   'wall.titleExhausted': ["[Ýöû'ṽé ŕéåð ýöûŕ ƒŕéé šţöŕîéš ",["window",{"day":"ţöðåý","week":"ţĥîš ŵééķ","month":"ţĥîš ɱöñţĥ","rolling":"ƒöŕ ñöŵ","other":""}],".]"],
   'wall.titleMeter': "[Ķééþ ŕéåðîñĝ]",
@@ -81,4 +82,5 @@ export const MESSAGES: CompiledMessages = {
   'wall.updatePayment': "[Ûþðåţé þåýɱéñţ]",
   'wall.upgradeTo': ["[Ûþĝŕåðé ţö ",["plan"],"]"],
   'wall.welcome': ["[Ŵéļçöɱé! Ýöû'ŕé ñöŵ ",["article",{"an":"åñ","other":"å"}]," ",["plan"],".]"],
+  'wall.welcomePlan': ["[Ŵéļçöɱé! Ýöûŕ ",["plan"]," þļåñ îš åçţîṽé.]"],
 };

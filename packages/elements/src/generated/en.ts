@@ -71,6 +71,7 @@ export const MESSAGES: CompiledMessages = {
   'wall.termsPlans': ["For ",["plans"]," · from ",["price"]," ",["interval",{"month":"a month","year":"a year","other":""}]," · cancel any time"],
   'wall.termsSubscribers': ["For subscribers · from ",["price"]," ",["interval",{"month":"a month","year":"a year","other":""}]," · cancel any time"],
   'wall.termsUnpriced': ["For ",["plans"]],
+  'wall.thePlan': ["the ",["plan"]," plan"],
   'wall.thenPrice': ["Then ",["price"]," ",["interval",{"month":"a month","year":"a year","other":""}],". Cancel any time."],
   'wall.titleExhausted': ["You've read your free stories ",["window",{"day":"today","week":"this week","month":"this month","rolling":"for now","other":""}],"."],
   'wall.titleMeter': "Keep reading",
@@ -81,4 +82,5 @@ export const MESSAGES: CompiledMessages = {
   'wall.updatePayment': "Update payment",
   'wall.upgradeTo': ["Upgrade to ",["plan"]],
   'wall.welcome': ["Welcome! You're now ",["article",{"an":"an","other":"a"}]," ",["plan"],"."],
+  'wall.welcomePlan': ["Welcome! Your ",["plan"]," plan is active."],
 };

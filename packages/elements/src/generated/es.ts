@@ -71,6 +71,7 @@ export const MESSAGES: CompiledMessages = {
   'wall.termsPlans': ["Para ",["plans"]," · desde ",["price"]," ",["interval",{"month":"al mes","year":"al año","other":""}]," · cancele cuando quiera"],
   'wall.termsSubscribers': ["Para suscriptores · desde ",["price"]," ",["interval",{"month":"al mes","year":"al año","other":""}]," · cancele cuando quiera"],
   'wall.termsUnpriced': ["Para ",["plans"]],
+  'wall.thePlan': ["el plan ",["plan"]],
   'wall.thenPrice': ["Después ",["price"]," ",["interval",{"month":"al mes","year":"al año","other":""}],". Cancele cuando quiera."],
   'wall.titleExhausted': ["Ya leyó sus artículos gratuitos ",["window",{"day":"de hoy","week":"de esta semana","month":"de este mes","rolling":"por ahora","other":""}],"."],
   'wall.titleMeter': "Siga leyendo",
@@ -81,4 +82,5 @@ export const MESSAGES: CompiledMessages = {
   'wall.updatePayment': "Actualizar método de pago",
   'wall.upgradeTo': ["Cambiar a ",["plan"]],
   'wall.welcome': [["article",{"an":["¡Le damos la bienvenida! Su plan ",["plan"]," está activo."],"other":["¡Le damos la bienvenida! Su plan ",["plan"]," está activo."]}]],
+  'wall.welcomePlan': ["¡Le damos la bienvenida! Su plan ",["plan"]," está activo."],
 };

@@ -71,6 +71,7 @@ export const MESSAGES: CompiledMessages = {
   'wall.termsPlans': ["Pour ",["plans"]," · à partir de ",["price"]," ",["interval",{"month":"par mois","year":"par an","other":""}]," · résiliable à tout moment"],
   'wall.termsSubscribers': ["Pour les abonnés · à partir de ",["price"]," ",["interval",{"month":"par mois","year":"par an","other":""}]," · résiliable à tout moment"],
   'wall.termsUnpriced': ["Pour ",["plans"]],
+  'wall.thePlan': ["la formule ",["plan"]],
   'wall.thenPrice': ["Puis ",["price"]," ",["interval",{"month":"par mois","year":"par an","other":""}],". Résiliable à tout moment."],
   'wall.titleExhausted': ["Vous avez lu vos articles gratuits ",["window",{"day":"aujourd’hui","week":"cette semaine","month":"ce mois-ci","rolling":"pour le moment","other":""}],"."],
   'wall.titleMeter': "Continuez à lire",
@@ -81,4 +82,5 @@ export const MESSAGES: CompiledMessages = {
   'wall.updatePayment': "Mettre à jour le moyen de paiement",
   'wall.upgradeTo': ["Passer à ",["plan"]],
   'wall.welcome': [["article",{"an":["Bienvenue ! Votre abonnement ",["plan"]," est actif."],"other":["Bienvenue ! Votre abonnement ",["plan"]," est actif."]}]],
+  'wall.welcomePlan': ["Bienvenue ! Votre abonnement ",["plan"]," est actif."],
 };

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "password_resets" ADD COLUMN     "return_to" TEXT;
