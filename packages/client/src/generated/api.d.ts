@@ -2712,7 +2712,7 @@ export interface paths {
             readonly cookie?: never;
         };
         /**
-         * List all articles, drafts included, newest first
+         * List all articles, drafts included, newest or last changed first
          * @description For staff from editor upwards, and for servers with the scope articles:write.
          */
         readonly get: operations["listStaffArticles"];
@@ -2774,6 +2774,26 @@ export interface paths {
          * @description For staff from editor upwards, and for servers with the scope articles:write.
          */
         readonly patch: operations["updateArticle"];
+        readonly trace?: never;
+    };
+    readonly "/v1/staff/articles/{id}/dropped": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * List the parts of an article's body that are removed for readers
+         * @description For staff from editor upwards, and for servers with the scope articles:write.
+         */
+        readonly get: operations["listDroppedParts"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
         readonly trace?: never;
     };
     readonly "/v1/staff/articles/{id}/email": {
@@ -3127,10 +3147,14 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        readonly get?: never;
+        /**
+         * List the slugs and names of all authors, by name
+         * @description For staff from editor upwards.
+         */
+        readonly get: operations["listBylines"];
         readonly put?: never;
         /**
-         * Create an author by name only, for the byline of an article
+         * Create an author by name only, for the byline of an article, with a free slug
          * @description For staff from editor upwards.
          */
         readonly post: operations["createByline"];
@@ -6512,7 +6536,13 @@ export interface components {
             /** Format: date-time */
             readonly publishedAt: string;
             readonly readingMinutes: number;
+            readonly seoDescription: string | null;
+            readonly seoTitle: string | null;
             readonly slug: string;
+            readonly socialDescription: string | null;
+            /** @description absolute */
+            readonly socialImageUrl: string | null;
+            readonly socialTitle: string | null;
             readonly tags: readonly string[];
             /** @description slugs, if access is "tiers" */
             readonly tiers: readonly string[];
@@ -6556,8 +6586,18 @@ export interface components {
             } | null;
             readonly meterExempt?: boolean;
             readonly publishAt?: string | null;
+            /** @description the description in search results; null uses the dek */
+            readonly seoDescription?: string | null;
+            /** @description the title in search results; null uses the title */
+            readonly seoTitle?: string | null;
             /** @example the-last-ferry */
             readonly slug?: string;
+            /** @description the description on cards in social networks; null uses the dek */
+            readonly socialDescription?: string | null;
+            /** @description the picture on cards in social networks; null uses the image */
+            readonly socialImageUrl?: string | null;
+            /** @description the title on cards in social networks; null uses the title */
+            readonly socialTitle?: string | null;
             readonly tags?: readonly string[];
             readonly tiers?: readonly string[];
             readonly title?: string;
@@ -6608,8 +6648,33 @@ export interface components {
             /** @default false */
             readonly meterExempt?: boolean;
             readonly publishAt?: string | null;
+            /**
+             * @description the description in search results; null uses the dek
+             * @default null
+             */
+            readonly seoDescription?: string | null;
+            /**
+             * @description the title in search results; null uses the title
+             * @default null
+             */
+            readonly seoTitle?: string | null;
             /** @example the-last-ferry */
             readonly slug?: string;
+            /**
+             * @description the description on cards in social networks; null uses the dek
+             * @default null
+             */
+            readonly socialDescription?: string | null;
+            /**
+             * @description the picture on cards in social networks; null uses the image
+             * @default null
+             */
+            readonly socialImageUrl?: string | null;
+            /**
+             * @description the title on cards in social networks; null uses the title
+             * @default null
+             */
+            readonly socialTitle?: string | null;
             readonly tags?: readonly string[];
             /** @default [] */
             readonly tiers?: readonly string[];
@@ -9304,7 +9369,12 @@ export interface components {
             readonly dek: string | null;
             /** @description after saving a body: its parts that were removed */
             readonly dropped?: readonly {
+                readonly line: number | null;
+                /** @enum {string} */
+                readonly reason: "script" | "look" | "frame" | "plug_in" | "form" | "drawing" | "tag" | "attribute" | "address";
+                /** @example <script> */
                 readonly what: string;
+                /** @example line 12 */
                 readonly where: string;
                 readonly why: string;
             }[];
@@ -9322,7 +9392,12 @@ export interface components {
             readonly publishAt: string | null;
             readonly publishedAt: string | null;
             readonly readingMinutes: number;
+            readonly seoDescription: string | null;
+            readonly seoTitle: string | null;
             readonly slug: string;
+            readonly socialDescription: string | null;
+            readonly socialImageUrl: string | null;
+            readonly socialTitle: string | null;
             /** @enum {string} */
             readonly status: "draft" | "scheduled" | "published";
             readonly tags: readonly string[];
@@ -9358,7 +9433,12 @@ export interface components {
             readonly publishAt: string | null;
             readonly publishedAt: string | null;
             readonly readingMinutes: number;
+            readonly seoDescription: string | null;
+            readonly seoTitle: string | null;
             readonly slug: string;
+            readonly socialDescription: string | null;
+            readonly socialImageUrl: string | null;
+            readonly socialTitle: string | null;
             /** @enum {string} */
             readonly status: "draft" | "scheduled" | "published";
             readonly tags: readonly string[];
@@ -14676,9 +14756,15 @@ export interface operations {
     readonly listStaffArticles: {
         readonly parameters: {
             readonly query?: {
+                /** @description the author's slug */
+                readonly author?: string;
                 readonly cursor?: string;
                 readonly limit?: number;
+                /** @description a part of the title, the dek or the slug */
+                readonly query?: string;
+                readonly sort?: "newest" | "updated";
                 readonly status?: "draft" | "scheduled" | "published";
+                readonly tag?: string;
             };
             readonly header?: never;
             readonly path?: never;
@@ -14814,6 +14900,39 @@ export interface operations {
             };
         };
     };
+    readonly listDroppedParts: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description At most 50 parts */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly data: readonly {
+                            readonly line: number | null;
+                            /** @enum {string} */
+                            readonly reason: "script" | "look" | "frame" | "plug_in" | "form" | "drawing" | "tag" | "attribute" | "address";
+                            /** @example <script> */
+                            readonly what: string;
+                            /** @example line 12 */
+                            readonly where: string;
+                            readonly why: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
     readonly emailArticle: {
         readonly parameters: {
             readonly query?: never;
@@ -14848,6 +14967,8 @@ export interface operations {
             readonly query?: {
                 /** @description the kind of reader: without an account, with a free account, or paying */
                 readonly as?: "unknown" | "free" | "paying";
+                /** @description the slug of a paying reader's plan; by default one that opens the text */
+                readonly plan?: string;
             };
             readonly header?: never;
             readonly path: {
@@ -15406,6 +15527,31 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    readonly listBylines: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description At most 10,000 authors */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly data: readonly {
+                            readonly name: string;
+                            readonly slug: string;
+                        }[];
+                    };
+                };
             };
         };
     };
@@ -16545,6 +16691,8 @@ export interface operations {
             readonly query?: {
                 /** @description the kind of reader: without an account, with a free account, or paying */
                 readonly as?: "unknown" | "free" | "paying";
+                /** @description the slug of a paying reader's plan; by default one that opens the text */
+                readonly plan?: string;
             };
             readonly header?: never;
             readonly path: {
@@ -16681,10 +16829,13 @@ export interface operations {
             readonly content: {
                 readonly "application/json": {
                     /**
+                     * @description the kind of reader: without an account, with a free account, or paying
                      * @default paying
                      * @enum {string}
                      */
                     readonly as?: "unknown" | "free" | "paying";
+                    /** @description the slug of a paying reader's plan; by default one that opens the text */
+                    readonly plan?: string;
                 };
             };
         };
