@@ -132,8 +132,6 @@ export interface ConsoleMessages {
   'console.auditField.archivedAt': null;
   'console.auditField.audience': null;
   'console.auditField.benefits': null;
-  'console.auditField.canonicalUrl': null;
-  'console.auditField.conversationDays': null;
   'console.auditField.endedAt': null;
   'console.auditField.externalId': null;
   'console.auditField.pausedAt': null;
@@ -253,6 +251,7 @@ export interface ConsoleMessages {
   'console.scope.read:full': null;
   'console.script.addPicture': null;
   'console.script.approved': null;
+  'console.script.blockSource': null;
   'console.script.bold': null;
   'console.script.boldTitle': null;
   'console.script.bullets': null;
@@ -263,6 +262,14 @@ export interface ConsoleMessages {
   'console.script.cutTool': null;
   'console.script.cutToolTitle': null;
   'console.script.discard': null;
+  'console.script.editBlock': null;
+  'console.script.embed': null;
+  'console.script.embedAddress': null;
+  'console.script.embedTitle': null;
+  'console.script.embedUnknown': null;
+  'console.script.footnote': null;
+  'console.script.footnoteText': null;
+  'console.script.footnoteTitle': null;
   'console.script.formatting': null;
   'console.script.heading': null;
   'console.script.headingTitle': null;
@@ -298,6 +305,9 @@ export interface ConsoleMessages {
   'console.script.signedOut': null;
   'console.script.smallHeading': null;
   'console.script.smallHeadingTitle': null;
+  'console.script.table': null;
+  'console.script.tableColumn': null;
+  'console.script.tableTitle': null;
   'console.script.text': null;
   'console.script.toFormatting': null;
   'console.script.toMarkdown': null;
