@@ -2,6 +2,7 @@ import { AppError } from '../../platform/errors/app-error.ts';
 import { type Html, html } from '../../platform/html/html.ts';
 import type { EndpointName, ResponseOf, RowOf } from '../api-types.ts';
 import type { Page, PageRequest } from '../page.ts';
+import { hiddenField } from '../pages/parts.ts';
 import { attempt, type CallArguments } from '../visit.ts';
 import { renderFields, renderZone } from './console-form.part.ts';
 import { type Action, consolePage, type View } from './console-page.ts';
@@ -39,8 +40,10 @@ interface Tabs {
 }
 
 /** The search fields of a list. With a heading, the form is a card of its own. */
-interface Search {
+interface Search<Extra> {
   readonly fields: Fields;
+  /** The same fields with the choices that the page fetched. */
+  choices?(extra: Extra): Fields;
   readonly label: Label;
   readonly heading?: Label;
   /** The label of a link to the whole list. */
@@ -57,7 +60,7 @@ interface ListSpec<Name extends ListName, Extra> {
   /** Builds the query if the filters are not sent as they appear in the address. */
   query?(request: PageRequest): Promise<object>;
   readonly tabs?: Tabs;
-  readonly search?: Search;
+  readonly search?: Search<Extra>;
   /** Fetches what the page shows besides the list. */
   load?(request: PageRequest): Promise<Extra>;
   /** Markup above the tabs and the search. */
@@ -99,7 +102,7 @@ export function listPage<Name extends ListName, Extra = null>(
       const { rows, nextCursor, problem } = view.data;
       return html`${spec.above?.(view)}
 ${tabs ? renderListTabs(view, tabs, filtersOf(spec, view.request)) : null}
-${search ? renderSearch(view, search) : null}
+${search ? renderSearch(view, search, tabs) : null}
 ${spec.heading?.(view)}
 ${problem ? null : renderRows(spec, view)}
 ${renderMore(view.address, rows.length > 0 ? nextCursor : null, filtersOf(spec, view.request), spec.more)}
@@ -169,14 +172,18 @@ function renderListTabs(
   );
 }
 
-function renderSearch(
-  view: View<{ readonly problem?: AppError }>,
-  { fields, label, heading, reset, beside }: Search,
+function renderSearch<Extra>(
+  view: View<{ readonly problem?: AppError; readonly extra: Extra }>,
+  { label, heading, reset, beside, ...search }: Search<Extra>,
+  tabs: Tabs | undefined,
 ): Html {
   const { address, request, data } = view;
+  const fields = search.choices?.(data.extra) ?? search.fields;
+  // The search stays within the chosen tab.
+  const tab = tabs && request.query[tabs.filter];
   const rendered = renderFields(fields, { typed: request.query, problem: data.problem });
   const form = html`<form method="get" action="${address}" class="${heading ? 'card' : 'search'}" role="search">${heading ? html`<h2>${word(heading)}</h2>` : null}
-${renderZone(fields)}${Object.values(rendered)}<button${heading ? html` class="plain"` : null}>${word(label)}</button>${reset ? html` <a class="button plain" href="${address}">${word(reset)}</a>` : null}</form>`;
+${renderZone(fields)}${tabs && tab ? hiddenField(tabs.filter, tab) : null}${Object.values(rendered)}<button${heading ? html` class="plain"` : null}>${word(label)}</button>${reset ? html` <a class="button plain" href="${address}">${word(reset)}</a>` : null}</form>`;
   return beside ? html`<div class="two">${form}${beside(view)}</div>` : form;
 }
 

@@ -7,8 +7,7 @@ export type Choices = Readonly<Record<string, string>>;
 
 /** Author names by slug, for picking a byline. */
 export async function fetchAuthors(visit: Visit): Promise<Choices> {
-  const { data } = await visit.call('listAuthors', { query: { limit: 100 } });
-  return choicesOf(data);
+  return choicesOf((await visit.call('listBylines')).data);
 }
 
 /** The names of the current plans, by slug. */
