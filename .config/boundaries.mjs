@@ -132,8 +132,8 @@ export const forbidden = [
   {
     name: 'never-upward-from-the-base',
     comment:
-      'addresses, money, time, roles, slugs, images, look, wording and platform know nothing of publishing.',
-    from: { path: '^src/(addresses|money|time|roles|slugs|images|look|wording|platform)/' },
+      'addresses, embeds, money, time, roles, slugs, images, look, wording and platform know nothing of publishing.',
+    from: { path: '^src/(addresses|embeds|money|time|roles|slugs|images|look|wording|platform)/' },
     to: { path: ['^src/(features|web)/', ABOVE_FEATURES] },
   },
   {

@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import type { Express, RequestHandler } from 'express';
 import { Pool } from 'pg';
 import { createApp } from './app.ts';
-import { EMBED_ORIGINS } from './features/articles/index.ts';
+import { EMBED_ORIGINS } from './embeds/embeds.rules.ts';
 import { WEBHOOKS } from './features/events/index.ts';
 import { findRedirect } from './features/moving/index.ts';
 import type { Config } from './platform/config/config.ts';

@@ -29,6 +29,8 @@ interface LayoutVisit extends Pick<Visit, 'texts' | 'me' | 'address'> {
 interface Layout {
   readonly visit: LayoutVisit;
   readonly title: string;
+  /** Replaces the title and the site's name in the document's title. */
+  readonly documentTitle?: string | null;
   readonly site: LayoutSite;
   readonly main: Html;
   /** The page to return to after signing in from the header. */
@@ -41,12 +43,12 @@ interface Layout {
 
 /** The complete HTML document around a page's content. */
 export function renderLayout(page: Layout): Html {
-  const { visit, title, site, main, path, description, canonicalUrl, head } = page;
+  const { visit, title, documentTitle, site, main, path, description, canonicalUrl, head } = page;
   const { texts } = visit;
   return html`${renderHead({
     texts,
     look: site.look,
-    title: title === site.name ? title : `${title} · ${site.name}`,
+    title: documentTitle ?? (title === site.name ? title : `${title} · ${site.name}`),
     more: html`${description ? html`<meta name="description" content="${description}">\n` : null}${
       canonicalUrl ? html`<link rel="canonical" href="${canonicalUrl}">\n` : null
     }${renderAlternates(page)}${head ?? null}`,

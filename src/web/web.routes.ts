@@ -1,4 +1,4 @@
-import express, {
+import {
   type ErrorRequestHandler,
   type Request,
   type RequestHandler,
@@ -15,6 +15,13 @@ import { clientAddressesOf } from '../platform/http/forwarding.ts';
 import type { Visitor } from '../platform/http/inner-calls.ts';
 import { send, sendContent, sendTagged } from '../platform/http/mount.ts';
 import { badOrigin, hasTrustedOrigin } from '../platform/http/origin.ts';
+import {
+  type FormReader,
+  HELD_FORMS,
+  parseForm,
+  READER_FORMS,
+  STAFF_FORMS,
+} from '../platform/http/read-form.ts';
 import { readFormFile } from '../platform/http/read-form-file.ts';
 import { contextOf } from '../platform/http/request-context.ts';
 import { replaceFrames } from '../platform/http/security-headers.ts';
@@ -55,10 +62,6 @@ const STYLESHEETS = [
 const CONTENT_SECURITY_POLICY = 'Content-Security-Policy';
 const PRIVATE_CACHING = { 'Cache-Control': 'private, no-store' };
 const HTML_TYPE = 'text/html; charset=utf-8';
-/** The largest form is a comment of 5,000 characters, each percent-encoded as up to twelve bytes. */
-const FORM_LIMIT_BYTES = 128 * 1024;
-/** The limit for a form that is held during reauthentication: sealed, in base64. */
-const HELD_FORM_LIMIT_BYTES = 2 * FORM_LIMIT_BYTES;
 
 /** WordPress's address of an article at the home page. */
 const ADDRESS_BY_ID = /[?&](?:p|page_id|attachment_id)=\d/;
@@ -86,16 +89,12 @@ export function readerPages(deps: ReaderPagesDeps): Router {
   const textsOfRequests = new WeakMap<Request, Texts>();
   const held = createHeldRequests(deps.formSealer);
   const intents = createIntents(deps.formSealer);
-  const mount = (pages: readonly Page[], formLimitBytes: number) => {
-    const readForm = express.text({
-      type: 'application/x-www-form-urlencoded',
-      limit: formLimitBytes,
-    });
+  const mount = (pages: readonly Page[], forms: FormReader) => {
     for (const page of pages) {
-      const answer = serve(page, { ...deps, lastSite, held, intents, textsOfRequests });
+      const answer = serve(page, { ...deps, lastSite, held, intents, textsOfRequests, forms });
       if (page.method === 'get')
         router.get(page.path, answer, redirectOfMissing(deps.findRedirect));
-      else router.post(page.path, refuseForeignForms(deps.allowedOrigins), readForm, answer);
+      else router.post(page.path, refuseForeignForms(deps.allowedOrigins), forms.early, answer);
     }
   };
   // WordPress addresses articles by id at the home page, which exists here too.
@@ -104,8 +103,9 @@ export function readerPages(deps: ReaderPagesDeps): Router {
     redirectOldAddresses(deps.findRedirect, (req) => ADDRESS_BY_ID.test(req.url)),
   );
   // Mounted first, because the routes below handle the request that reauthentication resumes.
-  mount(reauthenticationPages(held), HELD_FORM_LIMIT_BYTES);
-  mount([...READER_PAGES, ...STAFF_PAGES], FORM_LIMIT_BYTES);
+  mount(reauthenticationPages(held), HELD_FORMS);
+  mount(READER_PAGES, READER_FORMS);
+  mount(STAFF_PAGES, STAFF_FORMS);
   router.get(/.*/, redirectOldAddresses(deps.findRedirect));
   router.use(refuseForPeople);
   router.use(
@@ -175,6 +175,7 @@ const refuseForPeople: RequestHandler = (req, _res, next) => {
 
 type ServeDeps = VisitDeps & {
   readonly held: HeldRequests;
+  readonly forms: FormReader;
   /** The texts of each request, for its error page. */
   readonly textsOfRequests: WeakMap<Request, Texts>;
 };
@@ -189,12 +190,13 @@ function serve(page: Page, deps: ServeDeps): RequestHandler {
       language,
     });
     deps.textsOfRequests.set(req, visit.texts);
+    if (page.method === 'post') await deps.forms.late?.(req, res, isStaff(visit.me));
     const request: PageRequest = {
       visit,
       address,
       params: req.params as Record<string, string>,
       query,
-      form: readForm(typeof req.body === 'string' ? req.body : ''),
+      form: parseForm(req.body),
       readFile: () => readFormFile(req, res).catch((error) => throwTranslated(visit.texts, error)),
     };
     const replaced =
@@ -209,15 +211,6 @@ function serve(page: Page, deps: ServeDeps): RequestHandler {
       next();
     }
   };
-}
-
-/** All values of a name that ends in `[]` become one value, one per line, under the name without `[]`. */
-function readForm(body: string): PageRequest['form'] {
-  const sent = new URLSearchParams(body);
-  const readValue = (name: string) =>
-    name.endsWith('[]') ? sent.getAll(name).filter(Boolean).join('\n') : sent.getAll(name).at(-1);
-  const names = [...new Set(sent.keys())];
-  return Object.fromEntries(names.map((name) => [name.replace(/\[\]$/, ''), readValue(name)]));
 }
 
 /**
@@ -246,6 +239,10 @@ async function answerWhenFresh(
 function keepsOpener(page: Page, { query, form }: Pick<PageRequest, 'query' | 'form'>): boolean {
   if (!page.isOnWayToHandOff) return false;
   return page.path === HAND_OFF_PATH || (form['returnTo'] ?? query['returnTo']) === HAND_OFF_PATH;
+}
+
+function isStaff(me: Visit['me']): boolean {
+  return me !== null && me.role !== 'reader';
 }
 
 function toVisitor(req: Request, cookieJar: CookieJar): Visitor {

@@ -1,5 +1,5 @@
 import type { RequestHandler } from 'express';
-import { EMBED_ORIGINS } from '../features/articles/index.ts';
+import { EMBED_ORIGINS } from '../embeds/embeds.rules.ts';
 import { READS } from '../features/reading/index.ts';
 import { createCachedCalls } from '../platform/http/inner-calls.ts';
 import { listImageOrigins } from '../platform/http/loopback.ts';

@@ -40,6 +40,8 @@ const NEVER_LONG = new Set([
   '/v1/auth/providers',
   '/v1/me/identities',
   '/v1/staff/tags',
+  '/v1/staff/bylines',
+  '/v1/staff/articles/{id}/dropped',
   '/v1/staff/labels',
   '/v1/staff/segments',
   '/v1/staff/members/{id}/grants',

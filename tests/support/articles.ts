@@ -30,6 +30,11 @@ export interface ArticleOptions {
   readonly meterExempt?: boolean;
   readonly canonicalUrl?: string;
   readonly copyright?: string;
+  readonly seoTitle?: string;
+  readonly seoDescription?: string;
+  readonly socialTitle?: string;
+  readonly socialDescription?: string;
+  readonly socialImageUrl?: string;
 }
 
 /** The texts before and after the cut of a default article. */
@@ -54,6 +59,16 @@ export function createArticle(server: TestServer, options: ArticleOptions = {}):
     findKnownTiers: (_tx: unknown, slugs: readonly string[]) => Promise.resolve(new Set(slugs)),
   };
   return writeArticles.create(deps, input, { actor: COMMAND });
+}
+
+/** Inserts many authors at once, named `Author 001` and so on. */
+export async function insertAuthors({ db }: TestServer, count: number): Promise<void> {
+  await db.pool.query(
+    `INSERT INTO authors (id, slug, name, bio, links, version, created_at, updated_at)
+     SELECT gen_random_uuid(), 'author-' || n, 'Author ' || lpad(n::text, 3, '0'), '', '[]', 1, now(), now()
+     FROM generate_series(1, $1::int) AS n`,
+    [count],
+  );
 }
 
 export function createAuthor(

@@ -94,6 +94,36 @@ describe("an article's page", () => {
     });
   });
 
+  it('an article shows its own title, description and picture to search engines and social networks', async () => {
+    const image = { url: 'https://img.example/a.jpg', alt: 'A pier' };
+    const own = {
+      seoTitle: 'Ferries & piers',
+      seoDescription: 'All about ferries.',
+      socialTitle: 'The ferry that left',
+      socialDescription: 'With nobody on deck.',
+      socialImageUrl: '/media/card.webp',
+    };
+    const { slug } = await createArticle(server, { title: 'Ferry', dek: 'A dek.', image, ...own });
+    const { text } = await server.http.get(`/articles/${slug}`);
+    for (const part of [
+      '<title>Ferries &amp; piers</title>',
+      '<meta name="description" content="All about ferries.">',
+      '<meta property="og:title" content="The ferry that left">',
+      '<meta property="og:description" content="With nobody on deck.">',
+      `<meta property="og:image" content="${server.config.PUBLIC_URL}/media/card.webp">`,
+      '<meta name="twitter:card" content="summary_large_image">',
+      '<h1>Ferry</h1>',
+    ]) {
+      expect(text).toContain(part);
+    }
+    expect(text).not.toContain('og:image:alt');
+    const [, data = ''] = /ld\+json">(.*?)<\/script>/.exec(text) ?? [];
+    expect(JSON.parse(data)).toMatchObject({ headline: 'Ferry', description: 'A dek.' });
+    const { body } = await server.http.get(`/v1/articles/${slug}`);
+    const socialImageUrl = `${server.config.PUBLIC_URL}${own.socialImageUrl}`;
+    expect(body.article).toMatchObject({ ...own, socialImageUrl });
+  });
+
   it("the page shows the article's metadata, authors and conversation", async () => {
     const author = await createAuthor(server, {
       name: 'Ben Byline',

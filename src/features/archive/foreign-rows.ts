@@ -21,6 +21,11 @@ export interface ForeignArticle {
   readonly createdAt: Date;
   readonly updatedAt: Date;
   readonly authorIds: readonly string[];
+  readonly seoTitle: string | null;
+  readonly seoDescription: string | null;
+  readonly socialTitle: string | null;
+  readonly socialDescription: string | null;
+  readonly socialImageUrl: string | null;
 }
 
 interface ForeignAuthor {
@@ -74,7 +79,9 @@ export function readArticles(client: PoolClient): AsyncGenerator<ForeignArticle>
     client,
     `SELECT id, slug, title, dek, access, tier_slugs AS tiers, html, preview_html AS "previewHtml", tags, image,
        canonical_url AS "canonicalUrl", published_at AS "publishedAt", created_at AS "createdAt",
-       updated_at AS "updatedAt",
+       updated_at AS "updatedAt", seo_title AS "seoTitle", seo_description AS "seoDescription",
+       social_title AS "socialTitle", social_description AS "socialDescription",
+       social_image_url AS "socialImageUrl",
        ARRAY(SELECT author_id::text FROM article_authors WHERE article_id = articles.id ORDER BY position)
          AS "authorIds"
      FROM articles ORDER BY id`,

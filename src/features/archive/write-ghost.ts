@@ -95,6 +95,18 @@ function toPost(article: ForeignArticle, { warn, now }: ForeignContext) {
   };
 }
 
+/** Returns what a post shows in search results and social networks; null if that is its title and image. */
+function toPostMeta(article: ForeignArticle): object | null {
+  const meta = {
+    meta_title: article.seoTitle,
+    meta_description: article.seoDescription,
+    og_title: article.socialTitle,
+    og_description: article.socialDescription,
+    og_image: article.socialImageUrl && addressOf(article.socialImageUrl),
+  };
+  return Object.values(meta).every((value) => value === null) ? null : meta;
+}
+
 /** Splits an article at its preview. The tail is null for a public article, which needs no paywall. */
 function partsOf({ html, previewHtml, access }: ForeignArticle): {
   head: string;
@@ -127,9 +139,13 @@ function createRelations(tiers: ReadonlyMap<string, ForeignTier>) {
   const postsTags: object[] = [];
   const postsAuthors: object[] = [];
   const postsProducts: object[] = [];
+  const postsMeta: object[] = [];
   return {
-    add({ id, tags: names, authorIds, tiers: slugs }: ForeignArticle): void {
+    add(article: ForeignArticle): void {
+      const { id, tags: names, authorIds, tiers: slugs } = article;
       const post_id = idOf(id);
+      const meta = toPostMeta(article);
+      if (meta !== null) postsMeta.push({ id: idOf(`meta:${id}`), post_id, ...meta });
       for (const [sort_order, slug] of names.entries()) {
         if (!tags.has(slug))
           tags.set(slug, { id: idOf(`tag:${slug}`), name: slug.replaceAll('-', ' '), slug });
@@ -149,6 +165,7 @@ function createRelations(tiers: ReadonlyMap<string, ForeignTier>) {
         posts_tags: postsTags,
         posts_authors: postsAuthors,
         posts_products: postsProducts,
+        posts_meta: postsMeta,
       };
       return JSON.stringify(lists).slice(1, -1);
     },

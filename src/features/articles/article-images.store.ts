@@ -1,6 +1,6 @@
 import type { Tx } from '../../platform/db/database.ts';
 
-/** Lists articles that show an image, above their text or in it. */
+/** Lists articles that show an image: above their text, in it, or on their card in social networks. */
 export function listArticlesWithImage(
   tx: Tx,
   address: string,
@@ -11,6 +11,7 @@ export function listArticlesWithImage(
       OR: [
         { body: { contains: address } },
         { image: { path: ['url'], string_ends_with: address } },
+        { socialImageUrl: { endsWith: address } },
       ],
     },
     select: { id: true, title: true },

@@ -1,12 +1,12 @@
 import MarkdownIt from 'markdown-it';
 import footnotes from 'markdown-it-footnote';
+import { type Embed, findEmbed } from '../../embeds/embeds.rules.ts';
 import { findImageSize } from '../../images/image-name.rules.ts';
 import { escapeHtml, unescapeHtml } from '../../platform/html/html.ts';
 import { createMarkdownRenderer, htmlToText } from '../../platform/html/markdown.ts';
 import type { HtmlPolicy } from '../../platform/html/sanitize.ts';
 import { countWords, cutBody } from './cut-body.rules.ts';
 import { createDropReport, type Dropped, type DropReport } from './dropped.rules.ts';
-import { type Embed, findEmbed } from './embeds.rules.ts';
 
 /** The tags that editors and imports may use, grouped by purpose. */
 const TAGS = [

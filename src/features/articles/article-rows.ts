@@ -1,11 +1,7 @@
 import { listArticlesWithImage } from './article-images.store.ts';
 import { findSlugHolder, findTakenSlugs } from './article-slugs.store.ts';
-import {
-  findArticle,
-  findArticlesByExternalIds,
-  listArticles,
-  listArticleTitles,
-} from './articles.store.ts';
+import { findArticle, findArticlesByExternalIds, listArticleTitles } from './articles.store.ts';
+import { listArticles } from './staff-articles.store.ts';
 
 /** Queries for article rows, excluding deleted ones. */
 export const articleRows = {

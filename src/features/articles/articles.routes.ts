@@ -9,6 +9,7 @@ import {
   articleInputSchema,
   articleParams,
   articlesQuery,
+  droppedPartsSchema,
   externalIdParams,
   publicationSchema,
   revisionSchema,
@@ -23,7 +24,13 @@ import { createArticle, replaceArticle } from './create-article.ts';
 import { deleteArticle } from './delete-article.ts';
 import { ARTICLE_HEADER, readArticles } from './export-articles.ts';
 import { previewLinkEndpoints } from './previews.routes.ts';
-import { getArticle, listArticleRevisions, listStaffArticles, readTags } from './read-articles.ts';
+import {
+  getArticle,
+  listArticleRevisions,
+  listDroppedParts,
+  listStaffArticles,
+  readTags,
+} from './read-articles.ts';
 import type { ArticleDeps } from './save-article.ts';
 
 const editors = {
@@ -38,6 +45,7 @@ export function articleEndpoints(deps: ArticleDeps & { readonly publicUrl: strin
   return [
     ...previewLinkEndpoints(deps),
     ...listing(deps),
+    ...reading(deps),
     ...writing(deps),
     ...changing(deps),
     ...publishing(deps),
@@ -51,7 +59,7 @@ function listing(deps: ArticleDeps): Endpoint[] {
       ...editors,
       method: 'get',
       path: '/v1/staff/articles',
-      summary: 'List all articles, drafts included, newest first',
+      summary: 'List all articles, drafts included, newest or last changed first',
       query: articlesQuery,
       responses: {
         200: { description: 'A page of articles', schema: pageOf(staffArticleLineSchema) },
@@ -78,6 +86,11 @@ function listing(deps: ArticleDeps): Endpoint[] {
       responses: { 200: { description: 'At most 500 tags', schema: tagsSchema } },
       result: async () => ({ data: await readTags(deps) }),
     }),
+  ];
+}
+
+function reading(deps: ArticleDeps): Endpoint[] {
+  return [
     endpoint({
       name: 'getStaffArticle',
       ...editors,
@@ -87,6 +100,16 @@ function listing(deps: ArticleDeps): Endpoint[] {
       params: articleParams,
       responses: { 200: article },
       handle: async ({ params }) => answerWith(deps, await getArticle(deps, params.id)),
+    }),
+    endpoint({
+      name: 'listDroppedParts',
+      ...editors,
+      method: 'get',
+      path: '/v1/staff/articles/{id}/dropped',
+      summary: "List the parts of an article's body that are removed for readers",
+      params: articleParams,
+      responses: { 200: { description: 'At most 50 parts', schema: droppedPartsSchema } },
+      result: async ({ params }) => ({ data: await listDroppedParts(deps, params.id) }),
     }),
     endpoint({
       name: 'listArticleRevisions',

@@ -5,6 +5,7 @@ import { webAddress } from '../../platform/http/web-address.ts';
 import { MAX_SLUG_LENGTH, SLUG, slugFrom } from '../../slugs/slug.rules.ts';
 import type { FieldFault } from '../../wording/field-faults.ts';
 import { WHO_MAY_COMMENT } from '../settings/index.ts';
+import { DROP_REASONS } from './dropped.rules.ts';
 
 /** Who may read: everyone, members, subscribers to any tier, or subscribers to a listed tier. */
 export const ACCESS_LEVELS = ['public', 'members', 'subscribers', 'tiers'] as const;
@@ -40,10 +41,12 @@ const tagSchema = line(60).transform((text, context) => {
 /** An uploaded file, which is served below /media. */
 const ownImage = z.string().regex(/^\/media\/[\w-][\w.-]{0,200}$/, 'a file below /media');
 
+const imageUrl = z.union([webAddress, ownImage], {
+  error: 'an http or https address, or a file below /media',
+});
+
 export const imageSchema = z.strictObject({
-  url: z.union([webAddress, ownImage], {
-    error: 'an http or https address, or a file below /media',
-  }),
+  url: imageUrl,
   alt: z.string().trim().max(500).default(''),
   credit: line(300).nullable().default(null),
 });
@@ -80,6 +83,21 @@ const fields = {
       'days after publication until the conversation closes; null uses the site setting, 0 never closes',
   }),
   meterExempt: z.boolean(),
+  seoTitle: line(300).nullable().meta({
+    description: 'the title in search results; null uses the title',
+  }),
+  seoDescription: line(500).nullable().meta({
+    description: 'the description in search results; null uses the dek',
+  }),
+  socialTitle: line(300).nullable().meta({
+    description: 'the title on cards in social networks; null uses the title',
+  }),
+  socialDescription: line(500).nullable().meta({
+    description: 'the description on cards in social networks; null uses the dek',
+  }),
+  socialImageUrl: imageUrl.nullable().meta({
+    description: 'the picture on cards in social networks; null uses the image',
+  }),
 };
 
 /** The fields of an article that staff set; the others are computed on saving. */
@@ -108,6 +126,11 @@ export const articleInputSchema = z
     conversation: fields.conversation.default('inherit'),
     conversationDays: fields.conversationDays.default(null),
     meterExempt: fields.meterExempt.default(false),
+    seoTitle: fields.seoTitle.default(null),
+    seoDescription: fields.seoDescription.default(null),
+    socialTitle: fields.socialTitle.default(null),
+    socialDescription: fields.socialDescription.default(null),
+    socialImageUrl: fields.socialImageUrl.default(null),
   })
   .meta({ id: 'ArticleInput' });
 
@@ -125,7 +148,18 @@ export const externalIdParams = z.object({
   externalId: externalId.refine((text) => !text.includes('\0')),
 });
 
-export const articlesQuery = pageQuery.extend({ status: z.enum(ARTICLE_STATUSES).optional() });
+/** The orders of the list: by creation, or by the last change. */
+const ARTICLE_ORDERS = ['newest', 'updated'] as const;
+
+export const articlesQuery = pageQuery.extend({
+  status: z.enum(ARTICLE_STATUSES).optional(),
+  query: z.string().trim().max(200).optional().meta({
+    description: 'a part of the title, the dek or the slug',
+  }),
+  author: z.string().max(MAX_SLUG_LENGTH).optional().meta({ description: "the author's slug" }),
+  tag: z.string().max(60).optional(),
+  sort: z.enum(ARTICLE_ORDERS).default('newest'),
+});
 
 const staffArticleShape = {
   id: z.uuid(),
@@ -148,11 +182,27 @@ const staffArticleShape = {
   conversation: z.enum(CONVERSATIONS),
   conversationDays: z.int().nullable(),
   meterExempt: z.boolean(),
+  seoTitle: z.string().nullable(),
+  seoDescription: z.string().nullable(),
+  socialTitle: z.string().nullable(),
+  socialDescription: z.string().nullable(),
+  socialImageUrl: z.string().nullable(),
   wordCount: z.int(),
   readingMinutes: z.int(),
   createdAt: z.iso.datetime(),
   updatedAt: z.iso.datetime(),
 };
+
+/** A part of a body that the sanitizer removed. */
+const droppedSchema = z.object({
+  what: z.string().meta({ example: '<script>' }),
+  where: z.string().meta({ example: 'line 12' }),
+  why: z.string(),
+  reason: z.enum(DROP_REASONS),
+  line: z.int().nullable(),
+});
+
+export const droppedPartsSchema = z.object({ data: z.array(droppedSchema) });
 
 export const staffArticleSchema = z
   .object({
@@ -161,7 +211,7 @@ export const staffArticleSchema = z
     previewHtml: z.string(),
     html: z.string(),
     dropped: z
-      .array(z.object({ what: z.string(), where: z.string(), why: z.string() }))
+      .array(droppedSchema)
       .optional()
       .meta({ description: 'after saving a body: its parts that were removed' }),
   })

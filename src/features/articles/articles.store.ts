@@ -2,7 +2,6 @@ import type { Tx } from '../../platform/db/database.ts';
 import { Prisma } from '../../platform/db/generated/client.ts';
 import { type Author, toAuthor } from '../authors/index.ts';
 import { findSlugHolder } from './article-slugs.store.ts';
-import type { ArticleStatus } from './articles.rules.ts';
 import {
   ACCESS_LEVELS,
   type AccessLevel,
@@ -12,11 +11,12 @@ import {
   imageSchema,
 } from './articles.schemas.ts';
 
-const include = {
+/** The authors of an article, in order. */
+export const withAuthors = {
   authors: { orderBy: { position: 'asc' }, include: { author: true } },
 } as const satisfies Prisma.ArticleInclude;
 
-type Row = Prisma.ArticleGetPayload<{ include: typeof include }>;
+type Row = Prisma.ArticleGetPayload<{ include: typeof withAuthors }>;
 type ParsedColumn = 'access' | 'conversation' | 'image';
 
 /**
@@ -76,7 +76,7 @@ export async function listPublishedArticles(
         ? {}
         : { OR: [{ publishedAt: { lt: after.at } }, { id: { lt: after.id } }] }),
     },
-    include,
+    include: withAuthors,
     orderBy: [{ publishedAt: 'desc' }, { id: 'desc' }],
     take: limit + 1,
   });
@@ -98,13 +98,13 @@ export async function findArticlesByExternalIds(
   externalIds: readonly string[],
 ): Promise<ReadonlyMap<string, Article>> {
   const where = { externalId: { in: [...externalIds] }, deletedAt: null };
-  const rows = await tx.article.findMany({ where, include });
+  const rows = await tx.article.findMany({ where, include: withAuthors });
   return new Map(rows.map((row) => [row.externalId ?? '', toArticle(row)]));
 }
 
 export async function listArticlesByIds(tx: Tx, ids: readonly string[]): Promise<Article[]> {
   const where = { id: { in: [...ids] }, deletedAt: null };
-  return (await tx.article.findMany({ where, include })).map(toArticle);
+  return (await tx.article.findMany({ where, include: withAuthors })).map(toArticle);
 }
 
 /** Lists the slugs and titles of articles, except deleted ones, in no order. */
@@ -185,25 +185,6 @@ export async function findNextPublication(tx: Tx, now: Date): Promise<Date | nul
   return next?.publishedAt ?? null;
 }
 
-/** Lists `limit` + 1 articles of any status, newest first (ids are UUIDv7). */
-export async function listArticles(
-  tx: Tx,
-  query: { status?: ArticleStatus | undefined; now: Date; after: string | null; limit: number },
-): Promise<Article[]> {
-  const { status, now, after, limit } = query;
-  const rows = await tx.article.findMany({
-    where: {
-      deletedAt: null,
-      ...whereStatus(status, now),
-      ...(after === null ? {} : { id: { lt: after } }),
-    },
-    include,
-    orderBy: { id: 'desc' },
-    take: limit + 1,
-  });
-  return rows.map(toArticle);
-}
-
 export async function insertArticles(
   tx: Tx,
   articles: readonly ArticleColumns[],
@@ -243,24 +224,15 @@ export async function insertAuthors(
 }
 
 async function findOne(tx: Tx, where: Prisma.ArticleWhereUniqueInput): Promise<Article | null> {
-  const row = await tx.article.findUnique({ where, include });
+  const row = await tx.article.findUnique({ where, include: withAuthors });
   return row && row.deletedAt === null ? toArticle(row) : null;
-}
-
-function whereStatus(status: ArticleStatus | undefined, now: Date): Prisma.ArticleWhereInput {
-  const conditions = {
-    draft: null,
-    scheduled: { gt: now },
-    published: { lte: now },
-  } satisfies Record<ArticleStatus, Prisma.ArticleWhereInput['publishedAt']>;
-  return status === undefined ? {} : { publishedAt: conditions[status] };
 }
 
 function toData({ tierSlugs, tags, image, ...columns }: ArticleColumns) {
   return { ...columns, tierSlugs: [...tierSlugs], tags: [...tags], image: image ?? Prisma.DbNull };
 }
 
-function toArticle({ authors, deletedAt: _, ...row }: Row): Article {
+export function toArticle({ authors, deletedAt: _, ...row }: Row): Article {
   return {
     ...row,
     access: oneOf(ACCESS_LEVELS, row.access),

@@ -4,7 +4,7 @@ import { SYSTEM } from '../audit/index.ts';
 import { lockEditing } from '../authors/index.ts';
 import { titleOfAddress } from './article-address.rules.ts';
 import { findSlugHolder, findTakenSlugs } from './article-slugs.store.ts';
-import type { ArticleDraft } from './articles.schemas.ts';
+import { articleInputSchema } from './articles.schemas.ts';
 import { hasArticleAt } from './articles-by-url.store.ts';
 import { renderBody } from './render-body.ts';
 import { type ArticleDeps, saveArticle } from './save-article.ts';
@@ -35,10 +35,11 @@ export async function createArticleByUrl(
     const wanted = address.slug !== null && isSlug(address.slug) ? address.slug : null;
     const isFree = wanted !== null && (await findSlugHolder(tx, wanted)) === null;
     const slug = isFree ? wanted : await findFreeSlug(title, (slugs) => findTakenSlugs(tx, slugs));
-    const draft = { ...EMPTY, slug, title, body, publishedAt: deps.clock.now() };
+    const { publishAt: _, ...input } = articleInputSchema.parse({ title, access: 'public', body });
+    const publishedAt = deps.clock.now();
     await saveArticle({ ...deps, findKnownTiers: () => Promise.resolve(new Set()) }, tx, {
       before: null,
-      draft: { ...draft, canonicalUrl: address.canonical },
+      draft: { ...input, slug, publishedAt, canonicalUrl: address.canonical },
       rendered,
       actor: SYSTEM,
       action: 'article.created',
@@ -47,21 +48,6 @@ export async function createArticleByUrl(
     return true;
   });
 }
-
-const EMPTY: Omit<ArticleDraft, 'slug' | 'title' | 'body' | 'publishedAt' | 'canonicalUrl'> = {
-  externalId: null,
-  dek: null,
-  access: 'public',
-  tiers: [],
-  authors: [],
-  tags: [],
-  image: null,
-  copyright: null,
-  correction: null,
-  conversation: 'inherit',
-  conversationDays: null,
-  meterExempt: false,
-};
 
 function isSlug(text: string): boolean {
   return text.length <= MAX_SLUG_LENGTH && SLUG.test(text) && !isReservedSlug(text);

@@ -1,3 +1,17 @@
+/** Why a part of a body was dropped. */
+export const DROP_REASONS = [
+  'script',
+  'look',
+  'frame',
+  'plug_in',
+  'form',
+  'drawing',
+  'tag',
+  'attribute',
+  'address',
+] as const;
+type DropReason = (typeof DROP_REASONS)[number];
+
 /** A part of a body that was dropped, as reported to the editor. */
 export interface Dropped {
   /** A tag such as `<script>`, an attribute such as `style`, or a URL. */
@@ -5,22 +19,38 @@ export interface Dropped {
   /** The position in the Markdown, such as `line 12`; empty if it was not found. */
   readonly where: string;
   readonly why: string;
+  readonly reason: DropReason;
+  /** The line in the Markdown, counted from 1; null if it was not found. */
+  readonly line: number | null;
 }
 
 /** The maximum number of reported parts. */
 const MAX = 50;
 
-const REASONS: Readonly<Record<string, string>> = {
-  script: 'scripts cannot run in articles',
-  style: 'articles have the look of the site',
-  iframe: 'this site may not be embedded: link to it',
-  object: 'plug-ins are not supported: use audio, video or a link',
-  embed: 'plug-ins are not supported: use audio, video or a link',
-  form: 'forms are not supported: link to a page that has one',
-  input: 'forms are not supported: link to a page that has one',
-  button: 'forms are not supported: link to a page that has one',
-  svg: 'drawings must be images: upload a file',
+/** The tags that are dropped for a reason of their own. */
+const TAGS: Readonly<Record<string, DropReason>> = {
+  script: 'script',
+  style: 'look',
+  iframe: 'frame',
+  object: 'plug_in',
+  embed: 'plug_in',
+  form: 'form',
+  input: 'form',
+  button: 'form',
+  svg: 'drawing',
 };
+
+const EXPLANATIONS = {
+  script: 'scripts cannot run in articles',
+  look: 'articles have the look of the site',
+  frame: 'this site may not be embedded: link to it',
+  plug_in: 'plug-ins are not supported: use audio, video or a link',
+  form: 'forms are not supported: link to a page that has one',
+  drawing: 'drawings must be images: upload a file',
+  tag: 'this tag is not supported; its text stays',
+  attribute: 'this attribute is not supported',
+  address: 'addresses must begin with https:, http: or mailto:',
+} as const satisfies Record<DropReason, string>;
 
 /** Collects the parts that a sanitizer drops, in the order of the text. */
 export function createDropReport(body: string) {
@@ -28,35 +58,34 @@ export function createDropReport(body: string) {
   const seen = new Map<string, number>();
 
   /** Returns the line of the next occurrence of a dropped part, after its previous occurrence. */
-  function lineOf(pattern: string): string {
+  function findLine(pattern: string): number | null {
     const from = seen.get(pattern) ?? 0;
     const at = body.toLowerCase().indexOf(pattern, from);
-    if (at === -1) return '';
+    if (at === -1) return null;
     seen.set(pattern, at + pattern.length);
-    return `line ${body.slice(0, at).split('\n').length}`;
+    return body.slice(0, at).split('\n').length;
   }
 
-  function add(what: string, pattern: string, why: string): void {
-    if (dropped.length < MAX) dropped.push({ what, where: lineOf(pattern), why });
+  function add(what: string, pattern: string, reason: DropReason): void {
+    if (dropped.length >= MAX) return;
+    const line = findLine(pattern);
+    const where = line === null ? '' : `line ${line}`;
+    dropped.push({ what, where, why: EXPLANATIONS[reason], reason, line });
   }
 
   return {
     tag(name: string): void {
-      const why = REASONS[name] ?? 'this tag is not supported; its text stays';
-      add(`<${name}>`, `<${name}`, why);
+      add(`<${name}>`, `<${name}`, TAGS[name] ?? 'tag');
     },
+    /** The renderer adds attributes of its own, such as the alignment of a column, which nobody typed. */
     attribute(name: string): void {
-      const isScript = name.startsWith('on');
-      const why = isScript
-        ? 'scripts cannot run in articles'
-        : name === 'style' || name === 'class'
-          ? 'articles have the look of the site'
-          : 'this attribute is not supported';
-      add(name, `${name}=`, why);
+      const text = body.toLowerCase();
+      if (!(text.includes(`${name}=`) || text.includes(`${name} =`))) return;
+      const isLook = name === 'style' || name === 'class';
+      add(name, `${name}=`, name.startsWith('on') ? 'script' : isLook ? 'look' : 'attribute');
     },
     address(url: string): void {
-      const why = 'addresses must begin with https:, http: or mailto:';
-      add(url.slice(0, 200), url.toLowerCase(), why);
+      add(url.slice(0, 200), url.toLowerCase(), 'address');
     },
     read: (): readonly Dropped[] => dropped,
   };

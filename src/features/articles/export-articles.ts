@@ -1,7 +1,8 @@
 import type { Cell } from '../../platform/csv/write-csv.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import { readPages } from '../../platform/db/list-pages.ts';
-import { type Article, listArticles } from './articles.store.ts';
+import type { Article } from './articles.store.ts';
+import { listArticles } from './staff-articles.store.ts';
 
 const PAGE = 200;
 

@@ -26,8 +26,6 @@ export type { Article, PublishedSlug } from './articles.store.ts';
 export type { NewArticle } from './create-articles.ts';
 /** Returns the reading time in whole minutes, at least one. */
 export { readingMinutes } from './cut-body.rules.ts';
-/** The origins of the players that articles may embed, and the embed for a URL. */
-export { EMBED_ORIGINS, findEmbed } from './embeds.rules.ts';
 /** Returns the published article at such a URL. */
 export { type AddressDeps, getArticleByUrl } from './find-addressed-article.ts';
 /** The articles that a text links to, by slug. */

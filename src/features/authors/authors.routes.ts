@@ -1,3 +1,4 @@
+import type { Audience } from '../../platform/http/caller.ts';
 import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
 import { pick } from '../../platform/http/pick.ts';
 import { actorOf, staffResourceEndpoints } from '../audit/index.ts';
@@ -6,16 +7,17 @@ import {
   authorInputSchema,
   bylineInputSchema,
   bylineSchema,
+  bylinesSchema,
   staffAuthorSchema,
 } from './authors.schemas.ts';
 import { type AuthorDeps, changeAuthor, deleteAuthor } from './change-author.ts';
 import { createAuthor } from './create-author.ts';
-import { getAuthor, listStaffAuthors } from './read-authors.ts';
+import { getAuthor, listStaffAuthors, readBylines } from './read-authors.ts';
 
 /** The staff endpoints for authors. */
 export function authorEndpoints(deps: AuthorDeps): Endpoint[] {
   return [
-    bylineEndpoint(deps),
+    ...bylineEndpoints(deps),
     ...staffResourceEndpoints({
       tag: 'Staff: authors',
       path: '/v1/staff/authors',
@@ -49,22 +51,35 @@ export function authorEndpoints(deps: AuthorDeps): Endpoint[] {
   ];
 }
 
-/** Editors may create an author by name for a byline; all other fields are for admins. */
-function bylineEndpoint(deps: AuthorDeps): Endpoint {
-  return endpoint({
-    name: 'createByline',
-    method: 'post',
-    path: '/v1/staff/bylines',
-    summary: 'Create an author by name only, for the byline of an article',
-    tag: 'Staff: authors',
-    audience: { who: 'staff', role: 'editor' },
-    body: bylineInputSchema,
-    responses: { 201: { description: 'The author', schema: bylineSchema } },
-    refusals: { 409: ['slug_taken'] },
-    result: async (request) => {
-      const input = authorInputSchema.parse({ name: request.body.name });
-      const author = await createAuthor(deps, input, { actor: actorOf(request) });
-      return pick(bylineSchema, author);
-    },
-  });
+const FOR_BYLINES = {
+  path: '/v1/staff/bylines',
+  tag: 'Staff: authors',
+  audience: { who: 'staff', role: 'editor' } satisfies Audience,
+} as const;
+
+/** Editors may choose among all authors and create one by name; all other fields are for admins. */
+function bylineEndpoints(deps: AuthorDeps): Endpoint[] {
+  return [
+    endpoint({
+      name: 'listBylines',
+      ...FOR_BYLINES,
+      method: 'get',
+      summary: 'List the slugs and names of all authors, by name',
+      responses: { 200: { description: 'At most 10,000 authors', schema: bylinesSchema } },
+      result: async () => ({ data: await readBylines(deps) }),
+    }),
+    endpoint({
+      name: 'createByline',
+      ...FOR_BYLINES,
+      method: 'post',
+      summary: 'Create an author by name only, for the byline of an article, with a free slug',
+      body: bylineInputSchema,
+      responses: { 201: { description: 'The author', schema: bylineSchema } },
+      result: async (request) => {
+        const input = authorInputSchema.parse({ name: request.body.name });
+        const options = { actor: actorOf(request), numbersSlug: true };
+        return pick(bylineSchema, await createAuthor(deps, input, options));
+      },
+    }),
+  ];
 }

@@ -67,3 +67,4 @@ export const staffAuthorSchema = z
 
 export const bylineInputSchema = z.strictObject({ name: fields.name });
 export const bylineSchema = z.object({ slug: z.string(), name: z.string() });
+export const bylinesSchema = z.object({ data: z.array(bylineSchema) });

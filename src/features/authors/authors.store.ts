@@ -58,6 +58,28 @@ export async function listAuthors(
   return rows.map(toAuthor);
 }
 
+/** Lists the slugs and names of all authors, by name. */
+export function listBylines(
+  tx: Tx,
+  limit: number,
+): Promise<{ readonly slug: string; readonly name: string }[]> {
+  return tx.author.findMany({
+    select: { slug: true, name: true },
+    orderBy: [{ name: 'asc' }, { id: 'asc' }],
+    take: limit,
+  });
+}
+
+/** Returns which of these slugs are taken. */
+export async function findTakenAuthorSlugs(
+  tx: Tx,
+  slugs: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const where = { slug: { in: [...slugs] } };
+  const rows = await tx.author.findMany({ where, select: { slug: true } });
+  return new Set(rows.map(({ slug }) => slug));
+}
+
 export async function insertAuthor(tx: Tx, author: Author): Promise<void> {
   await tx.author.create({ data: { ...author, links: [...author.links] } });
 }

@@ -17,7 +17,7 @@ export const EDITIONS = ['full', 'cut'] as const;
 
 /** Kinds of readers for whom staff preview an edition. */
 export const PREVIEW_READERS = ['unknown', 'free', 'paying'] as const;
-export type PreviewReader = (typeof PREVIEW_READERS)[number];
+type PreviewReader = (typeof PREVIEW_READERS)[number];
 
 const PREVIEWS = {
   unknown: { hasAccount: false, pays: false },
@@ -61,15 +61,25 @@ export async function chooseEditions(
   );
 }
 
-/** Returns the edition for a kind of reader, for a preview by staff. */
-export function previewEdition(gate: GatedArticle, as: PreviewReader, now: Date): EditionChoice {
-  const { hasAccount, pays } = PREVIEWS[as];
-  const reader = { ...ANONYMOUS, isKnown: hasAccount, isEmailConfirmed: hasAccount };
-  return toChoice(decideAccess(gate, reader, pays ? [payingGrant(gate, now)] : [], now));
+/** The reader of a preview. A paying reader has the plan, or one that opens the article if it is null. */
+export interface PreviewRecipient {
+  readonly as: PreviewReader;
+  readonly plan: string | null;
 }
 
-function payingGrant(gate: GatedArticle, now: Date): LedgerGrant {
-  const tier = gate.tierSlugs.at(0);
+/** Returns the edition for a kind of reader, for a preview by staff. */
+export function previewEdition(
+  gate: GatedArticle,
+  { as, plan }: PreviewRecipient,
+  now: Date,
+): EditionChoice {
+  const { hasAccount, pays } = PREVIEWS[as];
+  const reader = { ...ANONYMOUS, isKnown: hasAccount, isEmailConfirmed: hasAccount };
+  return toChoice(decideAccess(gate, reader, pays ? [payingGrant(gate, plan, now)] : [], now));
+}
+
+function payingGrant(gate: GatedArticle, plan: string | null, now: Date): LedgerGrant {
+  const tier = plan ?? gate.tierSlugs.at(0);
   return {
     id: gate.id,
     scope: tier === undefined ? { kind: 'site' } : { kind: 'tier', tier },

@@ -177,8 +177,8 @@ function previewEndpoints(deps: IssueDeps): Endpoint[] {
       summary: 'Preview the mail that a kind of reader would get now',
       query: previewQuery,
       responses: { 200: { description: 'The edition', schema: previewSchema } },
-      result: async ({ params, query: { as } }) => {
-        const preview = await previewIssue(deps, params.id, { as, email: null });
+      result: async ({ params, query: { as, plan = null } }) => {
+        const preview = await previewIssue(deps, params.id, { as, plan, email: null });
         return pick(previewSchema, preview);
       },
     }),
@@ -191,8 +191,8 @@ function previewEndpoints(deps: IssueDeps): Endpoint[] {
       params: issueParams,
       query: previewQuery,
       responses: { 200: { description: 'The edition', schema: previewSchema } },
-      result: async ({ params, query: { as } }) => {
-        const preview = await previewArticleMail(deps, params.id, as);
+      result: async ({ params, query: { as, plan = null } }) => {
+        const preview = await previewArticleMail(deps, params.id, { as, plan });
         return pick(previewSchema, preview);
       },
     }),
@@ -204,9 +204,9 @@ function previewEndpoints(deps: IssueDeps): Endpoint[] {
       summary: 'Send an edition to yourself as a test',
       body: testSchema,
       responses: { 202: { description: 'Enqueued', schema: testedSchema } },
-      result: async ({ params, body: { as }, caller }) => {
+      result: async ({ params, body: { as, plan = null }, caller }) => {
         const { memberId } = requireMember(caller);
-        return { to: await testIssue(deps, params.id, { as, memberId }) };
+        return { to: await testIssue(deps, params.id, { as, plan, memberId }) };
       },
     }),
   ];

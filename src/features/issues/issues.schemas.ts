@@ -62,13 +62,16 @@ export type IssueChange = z.output<typeof issueChangeSchema>;
 export const issueParams = z.object({ id: z.uuid() });
 export const issuesQuery = pageQuery.extend({ newsletter: slug.optional() });
 
-const as = z.enum(PREVIEW_READERS).default('paying');
-export const previewQuery = z.object({
-  as: as.meta({
+const recipient = {
+  as: z.enum(PREVIEW_READERS).default('paying').meta({
     description: 'the kind of reader: without an account, with a free account, or paying',
   }),
-});
-export const testSchema = z.strictObject({ as });
+  plan: slug.optional().meta({
+    description: "the slug of a paying reader's plan; by default one that opens the text",
+  }),
+};
+export const previewQuery = z.object(recipient);
+export const testSchema = z.strictObject(recipient);
 
 export const sendSchema = z.strictObject({
   sendAt: instant.nullable().optional().meta({ description: 'defaults to now' }),

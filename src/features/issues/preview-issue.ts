@@ -4,7 +4,7 @@ import type { Message } from '../../platform/mail/message.ts';
 import { enqueueMail } from '../../platform/mail/outbox.ts';
 import { findMemberById } from '../accounts/index.ts';
 import { findContactByEmail, type Newsletter, newsletterRows } from '../newsletters/index.ts';
-import { type EditionChoice, type PreviewReader, previewEdition } from './editions.ts';
+import { type EditionChoice, type PreviewRecipient, previewEdition } from './editions.ts';
 import { findArticleContent, findContent, findLinks, type IssueContent } from './issue-content.ts';
 import type { IssueDeps } from './issue-deps.ts';
 import { findIssue } from './issues.store.ts';
@@ -15,36 +15,37 @@ type Preview = EditionChoice & Message & { readonly preheader: string | null };
 export async function previewIssue(
   deps: IssueDeps,
   id: string,
-  { as, email }: { as: PreviewReader; email: string | null },
+  { email, ...reader }: PreviewRecipient & { readonly email: string | null },
 ): Promise<Preview> {
   const tx = deps.db.read;
   const issue = await findIssue(tx, id);
   const content = issue && (await findContent(tx, issue));
   const list = issue && (await newsletterRows.find(tx, { id: issue.newsletterId }));
   if (!issue || !content || !list) throw notFound();
-  return await renderPreview(deps, { issueId: id, content, list }, { as, email });
+  return await renderPreview(deps, { issueId: id, content, list }, { ...reader, email });
 }
 
 /** Renders an article's mail as if sent to the first newsletter. Throws `not_found`, also if there is none. */
 export async function previewArticleMail(
   deps: IssueDeps,
   articleId: string,
-  as: PreviewReader,
+  reader: PreviewRecipient,
 ): Promise<Preview> {
   const tx = deps.db.read;
   const issue = { articleId, subject: null, preheader: null, version: 0 };
   const content = await findArticleContent(tx, issue);
   const [list] = await newsletterRows.list(tx);
   if (content === null || list === undefined) throw notFound();
-  return await renderPreview(deps, { issueId: articleId, content, list }, { as, email: null });
+  const mail = { issueId: articleId, content, list };
+  return await renderPreview(deps, mail, { ...reader, email: null });
 }
 
 async function renderPreview(
   deps: IssueDeps,
   mail: { readonly issueId: string; readonly content: IssueContent; readonly list: Newsletter },
-  { as, email }: { as: PreviewReader; email: string | null },
+  { email, ...reader }: PreviewRecipient & { readonly email: string | null },
 ): Promise<Preview> {
-  const choice = previewEdition(mail.content.gate, as, deps.clock.now());
+  const choice = previewEdition(mail.content.gate, reader, deps.clock.now());
   const contact = email === null ? null : await findContactByEmail(deps.db.read, email);
   const settings = await deps.readSettings();
   const linked = await findLinks(deps, mail.content);
@@ -56,12 +57,12 @@ async function renderPreview(
 export async function testIssue(
   deps: IssueDeps,
   id: string,
-  { as, memberId }: { as: PreviewReader; memberId: string },
+  { memberId, ...reader }: PreviewRecipient & { readonly memberId: string },
 ): Promise<string> {
   const member = await findMemberById(deps.db.read, memberId);
   if (member === null) throw notFound();
   const { email } = member;
-  const { subject, text, html } = await previewIssue(deps, id, { as, email });
+  const { subject, text, html } = await previewIssue(deps, id, { ...reader, email });
   const message = { subject: `[Test] ${subject}`, text, html };
   await deps.db.transaction((tx) =>
     enqueueMail(tx, deps.clock, { cause: `issue-test:${newId()}`, to: email, message }),

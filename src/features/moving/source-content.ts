@@ -99,9 +99,13 @@ export interface ArticleRecord extends RecordBase {
   readonly canonicalUrl: string | null;
   /** Former paths and addresses of the article, besides the current slug. */
   readonly oldAddresses: readonly string[];
+  /** What search engines and social networks show instead of title, dek and image. */
   readonly meta: {
     readonly title: string | null;
     readonly description: string | null;
+    readonly socialTitle?: string | null;
+    readonly socialDescription?: string | null;
+    /** The picture in social networks. */
     readonly image: string | null;
   };
   /** True if the article was only sent by email and never published on the site. */

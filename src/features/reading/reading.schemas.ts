@@ -54,9 +54,20 @@ const summaryFields = {
 
 export const articleSummarySchema = z.object(summaryFields).meta({ id: 'ArticleSummary' });
 
+/** What an article sets for search engines and link previews; null for the title, the dek and the image. */
+const metadataFields = {
+  seoTitle: z.string().nullable(),
+  seoDescription: z.string().nullable(),
+  socialTitle: z.string().nullable(),
+  socialDescription: z.string().nullable(),
+  socialImageUrl: z.string().nullable().meta({ description: 'absolute' }),
+};
+export const articleMetadataSchema = z.object(metadataFields);
+
 const articleSchema = z
   .object({
     ...summaryFields,
+    ...metadataFields,
     html: z.string().nullable().meta({
       description: 'the whole text, with URLs as in `previewHtml`; null unless access.granted',
     }),

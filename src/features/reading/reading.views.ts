@@ -12,7 +12,12 @@ import { type Author, findHandleUrl } from '../authors/index.ts';
 import type { SiteSettings } from '../settings/index.ts';
 import { type GoalState, presentGoal } from '../tips/index.ts';
 import { decideNextStep, type StepsFrom } from './next-step.rules.ts';
-import { articleSummarySchema, authorSchema, bylineSchema } from './reading.schemas.ts';
+import {
+  articleMetadataSchema,
+  articleSummarySchema,
+  authorSchema,
+  bylineSchema,
+} from './reading.schemas.ts';
 
 /** The site's data that an article's presentation needs. */
 interface PresentationContext {
@@ -75,9 +80,16 @@ export function presentArticle(
 ) {
   return {
     ...presentSummary(article, masthead),
+    ...presentMetadata(article, masthead),
     html: isGranted ? presentText(article.html, masthead) : null,
     goal: article.goal && presentGoal(article.goal),
   };
+}
+
+function presentMetadata(article: Article, { publicUrl }: PresentationContext) {
+  const { socialImageUrl: url } = article;
+  const socialImageUrl = url && new URL(url, publicUrl).href;
+  return pick(articleMetadataSchema, { ...article, socialImageUrl });
 }
 
 /** The data besides the decision on which the paywall of a closed article depends. */

@@ -67,6 +67,11 @@ export function writeArticleFile(article: Article): string {
     conversation: article.conversation,
     conversationDays: article.conversationDays,
     meterExempt: article.meterExempt || null,
+    seoTitle: article.seoTitle,
+    seoDescription: article.seoDescription,
+    socialTitle: article.socialTitle,
+    socialDescription: article.socialDescription,
+    socialImageUrl: article.socialImageUrl,
   };
   const present = Object.entries(fields).filter(([, value]) => isPresent(value));
   return `---\n${stringify(Object.fromEntries(present))}---\n\n${trimText(article.body)}\n`;

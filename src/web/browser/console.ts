@@ -20,7 +20,8 @@ document.addEventListener('keydown', (event) => {
 for (const place of document.querySelectorAll<HTMLElement>('[data-upload]')) {
   const field = place.querySelector('input');
   const said = place.querySelector('[role=status]');
-  const address = place.closest('form')?.querySelector<HTMLInputElement>('[name=imageUrl]');
+  const name = place.dataset['upload'];
+  const address = place.closest('form')?.querySelector<HTMLInputElement>(`[name="${name}"]`);
   if (!(field && said && address)) continue;
   place.hidden = false;
   field.addEventListener('change', async () => {

@@ -5,6 +5,7 @@ import { checkCut, countWords, shareText } from '../staff/cut-check.rules.ts';
 import { addPictures, createPictureButton, watchPictures } from './body-picture.ts';
 import { insertBlock } from './figure.rules.ts';
 import { formatWordCount, say } from './script-words.ts';
+import { forgetStored, offerStored, storeLocally } from './stored-text.ts';
 
 const IDLE_MS = 4_000;
 /** The minimum interval between autosaves, because each one creates a version. */
@@ -17,6 +18,7 @@ if (form !== null) {
   const access = form.querySelector<HTMLSelectElement>('[name=access]');
   if (body && access) watchBody(form, body, access);
   if (body) offerFormatting(body);
+  watchSamples(form);
   saveByItself(form);
 }
 
@@ -94,32 +96,52 @@ function watchBody(
   });
 }
 
+/** Keeps the previews of search results and social cards up to date. */
+function watchSamples(editor: HTMLFormElement): void {
+  const samples = editor.querySelectorAll<HTMLElement>('[data-shows]');
+  editor.addEventListener('input', () => {
+    const typed = new FormData(editor);
+    for (const one of samples) {
+      const names = one.dataset['shows']?.split(' ') ?? [];
+      const value = names.map((name) => String(typed.get(name) ?? '').trim()).find(Boolean) ?? '';
+      if (one instanceof HTMLImageElement) {
+        one.hidden = value === '';
+        if (value === '') one.removeAttribute('src');
+        else one.src = value;
+      } else one.textContent = value;
+    }
+  });
+}
+
 /**
  * Autosaves drafts some seconds after the last change. Changes to a published article are not autosaved, because
- * readers would see half a sentence: they are stored in this browser and offered when the page is opened again.
+ * readers would see half a sentence: they are stored in this browser and offered when the page is opened again, as is
+ * text that could not be saved.
  */
 function saveByItself(editor: HTMLFormElement): void {
   const said = editor.querySelector('[data-saving]');
-  const show = (text: string) => {
-    if (said) said.textContent = text;
-  };
+  const show = (...parts: (string | Node)[]) => said?.replaceChildren(...parts);
   const isDraft = editor.dataset['editor'] === 'draft';
   let timer: ReturnType<typeof setTimeout> | undefined;
   let lastSavedAt = 0;
   let isStopped = false;
+  let isSignedOut = false;
   let inFlight: Promise<void> | null = null;
 
   async function save(): Promise<void> {
     if (isStopped || !editor.checkValidity()) return;
     lastSavedAt = Date.now();
-    const sent = await post(editor).catch(() => null);
-    if (sent === null) return show(say('offline'));
-    if (!sent.ok) {
-      isStopped = true;
-      show(say(sent.status === 412 ? 'conflict' : 'refused'));
+    const outcome = await send(editor);
+    isSignedOut = outcome === 'signedOut';
+    isStopped = outcome === 'conflict' || outcome === 'refused';
+    if (typeof outcome === 'string') {
+      storeLocally(editor);
+      show(say(outcome), ...(isSignedOut ? [' ', createSignInLink()] : []));
+      if (isSignedOut) saveAfter(BETWEEN_MS);
       return;
     }
-    takeOver(editor, await sent.text(), sent.url);
+    forgetStored(editor);
+    takeOver(editor, outcome);
     editor.dispatchEvent(new Event('saved'));
     const time = new Date().toLocaleTimeString(document.documentElement.lang, {
       hour: '2-digit',
@@ -127,42 +149,74 @@ function saveByItself(editor: HTMLFormElement): void {
     });
     show(say('savedAt', { time }));
   }
-
-  editor.addEventListener('input', () => {
-    if (!isDraft) return storeLocally(editor);
+  function saveAfter(delay: number): void {
     clearTimeout(timer);
-    const delay = Math.max(IDLE_MS, lastSavedAt + BETWEEN_MS - Date.now());
     timer = setTimeout(() => {
       inFlight = save().finally(() => {
         inFlight = null;
       });
     }, delay);
+  }
+
+  editor.addEventListener('input', () => {
+    if (!isDraft) return storeLocally(editor);
+    saveAfter(Math.max(IDLE_MS, lastSavedAt + BETWEEN_MS - Date.now()));
+  });
+  // The member returns from the tab in which they signed in.
+  addEventListener('focus', () => {
+    if (isSignedOut) saveAfter(0);
   });
   editor.addEventListener('submit', (event) => {
     clearTimeout(timer);
-    if (inFlight !== null) {
-      // If sent now, it would name the version before the pending autosave and conflict with it.
+    if (isSignedOut || inFlight !== null) {
+      // If sent now, it would lose the text, or conflict with the version of the pending autosave.
       event.preventDefault();
       const { submitter } = event;
-      void inFlight.then(() => editor.requestSubmit(submitter));
+      if (inFlight === null) {
+        // The text is still unsaved.
+        editor.dispatchEvent(new Event('input'));
+        saveAfter(0);
+      } else void inFlight.then(() => editor.requestSubmit(submitter));
       return;
     }
     isStopped = true;
-    localStorage.removeItem(storageKey(editor));
+    storeLocally(editor);
   });
-  if (!isDraft) offerStored(editor);
+  offerStored(editor);
 }
 
-function post(editor: HTMLFormElement): Promise<Response> {
+/** Signing in in another tab keeps the page with the text open. */
+function createSignInLink(): HTMLElement {
+  return Object.assign(document.createElement('a'), {
+    href: '/signin?returnTo=/staff',
+    target: '_blank',
+    textContent: say('signIn'),
+  });
+}
+
+interface SavedPage {
+  readonly saved: Document;
+  readonly address: string;
+}
+
+/** Sends the form. Resolves to the page of the saved text, or to the reason why it was not saved. */
+async function send(
+  editor: HTMLFormElement,
+): Promise<SavedPage | 'offline' | 'conflict' | 'refused' | 'signedOut'> {
   const body = new URLSearchParams();
   for (const [name, value] of new FormData(editor))
     if (typeof value === 'string') body.append(name, value);
-  return fetch(editor.action, { method: 'POST', body });
+  const sent = await fetch(editor.action, { method: 'POST', body }).catch(() => null);
+  if (sent === null) return 'offline';
+  if (!sent.ok) return sent.status === 412 ? 'conflict' : 'refused';
+  const saved = new DOMParser().parseFromString(await sent.text(), 'text/html');
+  // Without a session, the form leads to the sign-in page.
+  if (saved.querySelector('form[data-editor]') === null) return 'signedOut';
+  return { saved, address: sent.url };
 }
 
 /** Takes over the version that this save created, for the next save. A new article now has its own address. */
-function takeOver(editor: HTMLFormElement, markup: string, address: string): void {
-  const saved = new DOMParser().parseFromString(markup, 'text/html');
+function takeOver(editor: HTMLFormElement, { saved, address }: SavedPage): void {
   const there = saved.querySelector<HTMLFormElement>('form[data-editor]');
   for (const name of ['version', 'key']) {
     const value = there?.querySelector<HTMLInputElement>(`[name=${name}]`)?.value;
@@ -172,56 +226,10 @@ function takeOver(editor: HTMLFormElement, markup: string, address: string): voi
       editor.appendChild(Object.assign(document.createElement('input'), { type: 'hidden', name }));
     field.value = value;
   }
+  const dropped = saved.querySelector('[data-dropped]');
+  if (dropped) document.querySelector('[data-dropped]')?.replaceWith(document.adoptNode(dropped));
   const path = new URL(address).pathname;
   if (new URL(editor.action).pathname === path) return;
   editor.action = path;
   history.replaceState(null, '', path);
-}
-
-function storageKey(editor: HTMLFormElement): string {
-  return `unsaved ${new URL(editor.action).pathname}`;
-}
-
-function storeLocally(editor: HTMLFormElement): void {
-  const body = editor.querySelector<HTMLTextAreaElement>('[name=body]')?.value;
-  if (body === undefined) return;
-  localStorage.setItem(storageKey(editor), JSON.stringify({ body, at: Date.now() }));
-}
-
-/** Offers unsaved text that this browser stored, with a button that restores it. */
-function offerStored(editor: HTMLFormElement): void {
-  const field = editor.querySelector<HTMLTextAreaElement>('[name=body]');
-  const stored = JSON.parse(localStorage.getItem(storageKey(editor)) ?? 'null') as {
-    body: string;
-    at: number;
-  } | null;
-  if (field === null || stored === null || stored.body === field.value) return;
-  const notice = document.createElement('div');
-  notice.className = 'notice';
-  notice.setAttribute('role', 'status');
-  const words = document.createElement('p');
-  words.textContent = say('unsaved', {
-    time: new Date(stored.at).toLocaleString(document.documentElement.lang),
-  });
-  const button = (label: string, act: () => void) => {
-    const one = document.createElement('button');
-    one.type = 'button';
-    one.className = 'small';
-    one.textContent = label;
-    one.addEventListener('click', () => {
-      act();
-      notice.remove();
-    });
-    return one;
-  };
-  notice.append(
-    words,
-    button(say('restore'), () => {
-      field.value = stored.body;
-      field.dispatchEvent(new Event('input', { bubbles: true }));
-    }),
-    ' ',
-    button(say('discard'), () => localStorage.removeItem(storageKey(editor))),
-  );
-  editor.before(notice);
 }

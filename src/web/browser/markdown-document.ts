@@ -1,54 +1,24 @@
 /**
  * Converts Markdown to an editable document and back without loss: an unedited block is written back exactly as it was
- * typed, and syntax that the editor does not support (the cut, tables, footnotes, HTML, embeds) is preserved as it is.
+ * typed, and syntax that the editor does not support (the cut, tables, the texts of footnotes, HTML, embeds) is
+ * preserved as it is.
  */
 import MarkdownIt from 'markdown-it';
 import footnotes from 'markdown-it-footnote';
 import {
   defaultMarkdownSerializer,
   MarkdownParser,
-  schema as plainSchema,
+  MarkdownSerializer,
 } from 'prosemirror-markdown';
-import { type Node, Schema } from 'prosemirror-model';
-import { readFigure } from './figure.rules.ts';
-import { say } from './script-words.ts';
+import type { Node } from 'prosemirror-model';
+import { LONE_ADDRESS } from './opaque-block.rules.ts';
+import { richSchema } from './rich-schema.ts';
 
 /** The same Markdown options as for rendering articles. */
 const markdown = new MarkdownIt({ html: true, linkify: true, typographer: false }).use(footnotes);
 
-const LONE_ADDRESS = /^https?:\S+$/;
-/** A footnote reference. It has a meaning only with the rest of the text, so its block is not editable. */
-const NOTE = /\[\^/;
-const CUT = /^ {0,3}<!--\s*more\s*-->\s*$/i;
-
-export const richSchema = new Schema({
-  nodes: plainSchema.spec.nodes.addToEnd('opaque', {
-    group: 'block',
-    atom: true,
-    draggable: true,
-    attrs: { source: { validate: 'string' } },
-    parseDOM: [
-      {
-        tag: 'div[data-source]',
-        getAttrs: (element) => ({ source: element.getAttribute('data-source') ?? '' }),
-      },
-    ],
-    toDOM: ({ attrs }) => {
-      const source = String(attrs['source']);
-      const isCut = CUT.test(source);
-      const picture = readFigure(source);
-      if (picture !== null) {
-        const { url, alt, caption, credit } = picture;
-        const words = [caption, credit].filter(Boolean).join(' · ');
-        const attributes = { 'data-source': source, class: 'opaque picture' };
-        return ['div', attributes, ['img', { src: url, alt }], ['span', words]];
-      }
-      const shown = isCut ? say('cut') : source;
-      return ['div', { 'data-source': source, class: `opaque${isCut ? ' cut' : ''}` }, shown];
-    },
-  }),
-  marks: plainSchema.spec.marks,
-});
+/** The start of a footnote's text. Its block is not editable, because its place in the text does not matter. */
+const NOTE_TEXT = /\[\^[^\]\s]+\]:/;
 
 const TOKENS = {
   blockquote: { block: 'blockquote' },
@@ -92,12 +62,28 @@ const TOKENS = {
     }),
   },
   code_inline: { mark: 'code', noCloseToken: true },
+  footnote_ref: {
+    node: 'footnote_ref',
+    getAttrs: ({ meta }: Token) => ({ label: String(meta?.['label'] ?? '') }),
+  },
+  // The list of footnotes after the text.
+  footnote_block: { ignore: true },
+  footnote: { ignore: true },
+  footnote_anchor: { ignore: true, noCloseToken: true },
 } as const;
 
 type Token = ReturnType<typeof markdown.parse>[number];
 type References = NonNullable<NonNullable<Parameters<typeof markdown.parse>[1]>['references']>;
 
 const KNOWN_TOKENS = new Set([...Object.keys(TOKENS), 'inline', 'text', 'softbreak']);
+
+const serializer = new MarkdownSerializer(
+  {
+    ...defaultMarkdownSerializer.nodes,
+    footnote_ref: (state, { attrs }) => state.write(`[^${attrs['label']}]`),
+  },
+  defaultMarkdownSerializer.marks,
+);
 
 const parser = new MarkdownParser(richSchema, markdown as never, TOKENS as never);
 
@@ -120,11 +106,32 @@ export interface Origin {
   readonly indices: ReadonlyMap<string, readonly number[]>;
 }
 
-export function toDocument(text: string): RichDocument {
-  const env: { references?: References } = {};
+/** The links and footnotes that the whole text defines, on which the meaning of each block depends. */
+interface Definitions {
+  readonly references: References;
+  /** The labels of footnotes, as the parser writes them: `:1`. */
+  readonly notes: readonly string[];
+}
+
+/** The parser's environment. It is new for each call, because the parser numbers the footnotes in it. */
+type Env = {
+  readonly references: References;
+  readonly footnotes?: { readonly refs: Readonly<Record<string, number>> };
+};
+
+function envOf({ references, notes }: Definitions): Env {
+  if (notes.length === 0) return { references };
+  return { references, footnotes: { refs: Object.fromEntries(notes.map((note) => [note, -1])) } };
+}
+
+/** Reads a text. `labels` are those of footnotes that the text may refer to without defining them. */
+export function toDocument(text: string, labels: readonly string[] = []): RichDocument {
+  const known = { references: {}, notes: labels.map((label) => `:${label}`) };
+  const env = envOf(known);
   const { sources, gaps, isParsed } = splitBlocks(text, markdown.parse(text, env));
+  const definitions = { references: env.references, notes: Object.keys(env.footnotes?.refs ?? {}) };
   const blocks = sources.map((source, index) =>
-    isParsed[index] ? toBlock(source, env.references ?? {}) : richSchema.node('opaque', { source }),
+    isParsed[index] ? toBlock(source, definitions) : richSchema.node('opaque', { source }),
   );
   const indices = new Map<string, number[]>();
   for (const [index, block] of blocks.entries()) {
@@ -162,23 +169,40 @@ function contentOf(block: Node): string {
 
 function writeBlock(block: Node): string {
   if (block.type.name === 'opaque') return String(block.attrs['source']);
-  return defaultMarkdownSerializer.serialize(richSchema.node('doc', null, [block])).trim();
+  return serializer.serialize(richSchema.node('doc', null, [block])).trim();
 }
 
 /** Returns an editable block if it would render the same after serialization; otherwise an opaque one. */
-function toBlock(source: string, references: References): Node {
+function toBlock(source: string, definitions: Definitions): Node {
   const opaque = richSchema.node('opaque', { source });
-  const tokens = markdown.parse(source, { references });
+  const tokens = markdown.parse(source, envOf(definitions));
   const isKnown = [...tokens, ...tokens.flatMap(({ children }) => children ?? [])].every(
-    ({ type }) => KNOWN_TOKENS.has(type.replace(/_(?:open|close)$/, '')),
+    isEditable,
   );
-  if (!isKnown || NOTE.test(source) || LONE_ADDRESS.test(source.trim())) return opaque;
-  const { content } = parser.parse(source, { references });
+  if (!isKnown || NOTE_TEXT.test(source) || LONE_ADDRESS.test(source.trim())) return opaque;
+  const { content } = parser.parse(source, envOf(definitions));
   const block = content.firstChild;
   if (block === null || content.childCount !== 1) return opaque;
   const read = (text: string) =>
-    markdown.render(text, { references }).replaceAll(/\s+/g, ' ').trim();
+    markdown.render(text, envOf(definitions)).replaceAll(/\s+/g, ' ').trim();
   return read(writeBlock(block)) === read(source) ? block : opaque;
+}
+
+/** A footnote within a sentence, `^[…]`, has no label and is not editable. */
+function isEditable({ type, meta }: Token): boolean {
+  if (type === 'footnote_ref' && meta?.['label'] === undefined) return false;
+  return KNOWN_TOKENS.has(type.replace(/_(?:open|close)$/, ''));
+}
+
+/** The labels of the footnotes that a document refers to or defines. */
+export function labelsOf(doc: Node): string[] {
+  const labels = new Set<string>();
+  doc.descendants(({ type, attrs }) => {
+    if (type.name === 'footnote_ref') labels.add(String(attrs['label']));
+    const found = String(attrs['source'] ?? '').matchAll(/^\[\^([^\]\s]+)\]:/gm);
+    for (const [, label = ''] of found) labels.add(label);
+  });
+  return [...labels];
 }
 
 interface SplitText {

@@ -10,27 +10,23 @@ import {
 import { history, redo, undo } from 'prosemirror-history';
 import { inputRules, textblockTypeInputRule, wrappingInputRule } from 'prosemirror-inputrules';
 import { keymap } from 'prosemirror-keymap';
-import type { MarkType, NodeType } from 'prosemirror-model';
 import { liftListItem, sinkListItem, splitListItem, wrapInList } from 'prosemirror-schema-list';
 import { type Command, EditorState, Selection } from 'prosemirror-state';
 import { EditorView } from 'prosemirror-view';
 import type { ScriptText } from '../../wording/script-texts.ts';
 import { picturesIn } from './body-picture.ts';
-import { richSchema, toDocument, toMarkdown } from './markdown-document.ts';
+import {
+  findNextPlace,
+  insertEmbed,
+  insertFootnote,
+  insertTable,
+  pasteEmbed,
+  placeCut,
+} from './insert-commands.ts';
+import { labelsOf, toDocument, toMarkdown } from './markdown-document.ts';
+import { showOpaqueBlock } from './opaque-view.ts';
+import { markType as mark, nodeType as node } from './rich-schema.ts';
 import { say } from './script-words.ts';
-
-const CUT = '<!--more-->';
-
-const node = (name: string): NodeType => {
-  const type = richSchema.nodes[name];
-  if (type === undefined) throw new Error(`There is no ${name}.`);
-  return type;
-};
-const mark = (name: string): MarkType => {
-  const type = richSchema.marks[name];
-  if (type === undefined) throw new Error(`There is no ${name}.`);
-  return type;
-};
 
 export interface RichEditor {
   readonly element: HTMLElement;
@@ -58,7 +54,9 @@ export function openRichEditor(
       'aria-multiline': 'true',
       'aria-label': say('text'),
     },
-    handlePaste: (_, event) => takePictures(event.clipboardData, addPictures),
+    nodeViews: { opaque: showOpaqueBlock },
+    handlePaste: (one, { clipboardData }) =>
+      takePictures(clipboardData, addPictures) || pasteEmbed(one, clipboardData),
     handleDrop(one, event) {
       const at = one.posAtCoords({ left: event.clientX, top: event.clientY })?.pos;
       const isTaken = takePictures(event.dataTransfer, addPictures);
@@ -88,9 +86,8 @@ export function openRichEditor(
       view.updateState(createState(doc));
     },
     insert(markdown) {
-      const { $from } = view.state.selection;
-      const at = $from.depth === 0 ? view.state.selection.to : $from.after(1);
-      view.dispatch(view.state.tr.insert(at, toDocument(markdown).node.content).scrollIntoView());
+      const { content } = toDocument(markdown, labelsOf(view.state.doc)).node;
+      view.dispatch(view.state.tr.insert(findNextPlace(view.state), content).scrollIntoView());
       view.focus();
     },
     destroy() {
@@ -162,21 +159,6 @@ const editLink: Command = (state, dispatch) => {
   return true;
 };
 
-/** Places the cut, which ends the part that everyone may read. There is only one, so an earlier one moves here. */
-const placeCut: Command = (state, dispatch) => {
-  if (!dispatch) return true;
-  const { tr } = state;
-  const at = state.selection.$from.after(1);
-  tr.insert(at, node('opaque').create({ source: CUT }));
-  state.doc.forEach((block, offset) => {
-    if (String(block.attrs['source'] ?? '').trim() !== CUT) return;
-    const position = tr.mapping.map(offset);
-    tr.delete(position, position + block.nodeSize);
-  });
-  dispatch(tr.scrollIntoView());
-  return true;
-};
-
 const toggleHeading =
   (level: number): Command =>
   (state, dispatch) => {
@@ -212,6 +194,9 @@ const TOOLS = {
   quote: { command: wrapIn(node('blockquote')) },
   bullets: { command: wrapInList(node('bullet_list')) },
   numbers: { command: wrapInList(node('ordered_list')) },
+  table: { command: insertTable },
+  footnote: { command: insertFootnote },
+  embed: { command: insertEmbed },
   cutTool: { command: placeCut },
   undoTool: { command: undo },
   redo: { command: redo },
@@ -235,7 +220,7 @@ function createToolbar(view: EditorView) {
     button.addEventListener('mousedown', (event) => event.preventDefault());
     button.addEventListener('click', () => {
       tool.command(view.state, view.dispatch, view);
-      view.focus();
+      if (!view.dom.contains(document.activeElement)) view.focus();
     });
     toolbar.append(button);
     return { tool, button };

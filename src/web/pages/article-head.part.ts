@@ -1,8 +1,9 @@
 import { type Html, html, trustedHtml } from '../../platform/html/html.ts';
-import type { ArticleSummary, Site } from '../api-types.ts';
+import type { ArticleSummary, ResponseOf, Site } from '../api-types.ts';
 import { renderOnce } from '../render-once.ts';
 import { READER_SCRIPT } from '../scripts.ts';
 
+type Article = ResponseOf<'getArticle'>['article'];
 type NamedSite = Pick<Site, 'name' | 'language' | 'look' | 'social'>;
 
 /**
@@ -11,8 +12,11 @@ type NamedSite = Pick<Site, 'name' | 'language' | 'look' | 'social'>;
  */
 export const renderArticleHead = renderOnce(renderHead);
 
-function renderHead(article: ArticleSummary, site: NamedSite, isFree: boolean): Html {
-  const { title, dek, canonicalUrl, image, publishedAt, updatedAt, tags } = article;
+function renderHead(article: Article, site: NamedSite, isFree: boolean): Html {
+  const { canonicalUrl, publishedAt, updatedAt, tags, socialImageUrl } = article;
+  const title = article.socialTitle ?? article.title;
+  const description = article.socialDescription ?? article.dek;
+  const image = socialImageUrl ? { url: socialImageUrl, alt: '' } : article.image;
   return html`<meta property="og:type" content="article">
 <meta property="og:site_name" content="${site.name}">
 <meta property="og:title" content="${title}">
@@ -20,7 +24,7 @@ function renderHead(article: ArticleSummary, site: NamedSite, isFree: boolean): 
 <meta property="article:published_time" content="${publishedAt}">
 <meta property="article:modified_time" content="${updatedAt}">
 ${tags.map((tag) => html`<meta property="article:tag" content="${tag}">\n`)}<meta name="twitter:card" content="${image ? 'summary_large_image' : 'summary'}">
-${dek ? html`<meta property="og:description" content="${dek}">\n` : null}${renderImage(
+${description ? html`<meta property="og:description" content="${description}">\n` : null}${renderImage(
   image,
   site,
 )}${renderJsonLd(describe(article, site, isFree))}
@@ -56,7 +60,10 @@ ${renderImage(null, site)}${renderJsonLd({
 }
 
 /** The article's image, or the publication's logo if it has none. */
-function renderImage(image: ArticleSummary['image'], { name, look }: NamedSite): Html | null {
+function renderImage(
+  image: Pick<NonNullable<ArticleSummary['image']>, 'url' | 'alt'> | null,
+  { name, look }: NamedSite,
+): Html | null {
   const { url, alt } = image ?? { url: look.logo, alt: name };
   if (url === null) return null;
   return html`<meta property="og:image" content="${url}">

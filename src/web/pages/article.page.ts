@@ -101,11 +101,12 @@ export async function showArticle(
 export function renderArticlePage(page: ArticlePage): Html {
   const { texts, site, me } = page;
   const { article, access } = page.answer;
-  const { title, dek: description, canonicalUrl } = article;
+  const { title, canonicalUrl, seoTitle, seoDescription, dek } = article;
   return renderLayout({
     visit: { texts, me, address: pathOf(article), publicUrl: null },
     title,
-    description,
+    documentTitle: seoTitle,
+    description: seoDescription ?? dek,
     canonicalUrl,
     site,
     path: pathOf(article),

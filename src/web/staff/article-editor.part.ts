@@ -1,6 +1,8 @@
 import { type Html, html } from '../../platform/html/html.ts';
 import type { StaffArticle } from '../api-types.ts';
+import { type DroppedPart, renderDropped } from './article-dropped.part.ts';
 import { ARTICLE_FIELDS, readArticleForm } from './article-fields.rules.ts';
+import { renderMetadata } from './article-metadata.part.ts';
 import { compareFields, compareLines } from './compare.rules.ts';
 import { renderForm } from './console-form.part.ts';
 import type { Action, View } from './console-page.ts';
@@ -19,6 +21,12 @@ export interface Available {
   readonly tags: Choices;
 }
 
+interface EditedArticle {
+  readonly article?: StaffArticle;
+  readonly available: Available;
+  readonly dropped?: readonly DroppedPart[];
+}
+
 const STALE = 412;
 
 /**
@@ -28,7 +36,7 @@ const STALE = 412;
 export function renderEditor(
   view: View<unknown>,
   submit: Action<typeof ARTICLE_FIELDS>,
-  { article, available }: { article?: StaffArticle; available: Available },
+  { article, available, dropped = [] }: EditedArticle,
 ): Html {
   const { tiers, authors, tags } = available;
   const image = article?.image;
@@ -42,7 +50,8 @@ export function renderEditor(
   const typed = view.refused === submit ? view.request.form : {};
   const body = typed['body'] ?? article?.body ?? '';
   const access = typed['access'] ?? article?.access ?? 'public';
-  return html`${isConflict && article ? renderConflict(view, article) : null}
+  return html`${isConflict && article ? renderConflict(view, article, available) : null}
+${renderDropped(dropped)}
 ${renderForm(view, submit, {
   saved: article,
   version: article?.version,
@@ -56,11 +65,12 @@ ${renderBodyState(access, body)}
 <div>
 ${image ? html`<p><img class="thumb" src="${image.url}" alt="${image.alt}"></p>` : null}
 ${field.imageUrl}
-<div data-upload hidden><label>${t('editing.articleEditor.orUploadFile')} <input type="file" accept="image/jpeg,image/png,image/webp,image/avif,image/gif"></label>
+<div data-upload="imageUrl" hidden><label>${t('editing.articleEditor.orUploadFile')} <input type="file" accept="image/jpeg,image/png,image/webp,image/avif,image/gif"></label>
 <p class="quiet" role="status"></p></div>
-${field.imageAlt}${field.imageCredit}${field.copyright}${field.correction}${field.conversation}${field.meterExempt}
+${field.imageAlt}${field.imageCredit}${field.copyright}${field.correction}${field.conversation}${field.conversationDays}${field.meterExempt}
 </div>
-</div>`,
+</div>
+${renderMetadata(view, field, { article, typed })}`,
 })}`;
 }
 
@@ -82,13 +92,17 @@ function describeCut(problem: CutProblem): string {
 }
 
 /** Shows the differences between both versions, so that neither is overwritten unseen. */
-function renderConflict({ request, address }: View<unknown>, article: StaffArticle): Html {
+function renderConflict(
+  { request, address }: View<unknown>,
+  article: StaffArticle,
+  { tiers, authors }: Available,
+): Html {
   const mine = readArticleForm(request.form) as Readonly<Record<string, unknown>>;
   const names = Object.keys(mine);
   const saved: Readonly<Record<string, unknown>> = { ...article };
   const theirs = Object.fromEntries(names.map((name) => [name, saved[name]]));
   return html`<section class="card" id="conflict"><h2>${t('editing.articleEditor.twoVersions')}</h2>
 <p>${rich('editing.articleEditor.conflict', { updatedAt: renderInstant(article.updatedAt) })}</p>
-${renderComparison(compareFields(theirs, mine), compareLines(article.body, String(mine['body'] ?? '')))}
+${renderComparison(compareFields(theirs, mine), compareLines(article.body, String(mine['body'] ?? '')), { tiers, authors })}
 <p>${rich('editing.articleEditor.conflictHelp', { a: (words) => html`<a href="${address}">${words}</a>` })}</p></section>`;
 }

@@ -7,6 +7,7 @@ import {
   type Form,
   longText,
   optional,
+  quantity,
   readFields,
   select,
   text,
@@ -48,7 +49,38 @@ export const ARTICLE_FIELDS = {
   copyright: optional('editing.articleFields.copyright', 'editing.articleFields.copyrightHint'),
   correction: optional('editing.articleFields.correction', 'editing.articleFields.shownArticle'),
   conversation: select('editing.articleFields.whoMayComment', CONVERSATIONS),
+  conversationDays: quantity(
+    'editing.articleFields.conversationDays',
+    'console.word.days',
+    'editing.articleFields.conversationDaysHint',
+    { max: 3650 },
+  ),
   meterExempt: checkbox('editing.articleFields.excludeFromFreeReads'),
+  canonicalUrl: optional(
+    'editing.articleFields.canonicalUrl',
+    'editing.articleFields.canonicalUrlHint',
+    { type: 'url' },
+  ),
+  seoTitle: optional('editing.articleFields.seoTitle', 'editing.articleFields.titleIfEmpty', {
+    maxlength: 300,
+  }),
+  seoDescription: optional(
+    'editing.articleFields.seoDescription',
+    'editing.articleFields.subtitleIfEmpty',
+    { maxlength: 500 },
+  ),
+  socialTitle: optional('editing.articleFields.socialTitle', 'editing.articleFields.titleIfEmpty', {
+    maxlength: 300,
+  }),
+  socialDescription: optional(
+    'editing.articleFields.socialDescription',
+    'editing.articleFields.subtitleIfEmpty',
+    { maxlength: 500 },
+  ),
+  socialImageUrl: optional(
+    'editing.articleFields.socialImageUrl',
+    'editing.articleFields.imageIfEmpty',
+  ),
 } as const satisfies FieldsOf<
   'createArticle',
   StaffArticle,

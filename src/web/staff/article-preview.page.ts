@@ -6,6 +6,7 @@ import { renderArticlePage } from '../pages/article.page.ts';
 import { readSite } from '../pages/parts.ts';
 import { toConversation } from '../pages/read-conversation.ts';
 import { readTipOptions } from '../pages/tip.part.ts';
+import { type DroppedPart, renderDropped } from './article-dropped.part.ts';
 import { type PreviewChoice, previewChoices } from './article-preview.rules.ts';
 import { consolePage, forStaff, type View } from './console-page.ts';
 import { t } from './console-texts.ts';
@@ -37,6 +38,13 @@ export function policyOfPage(publicUrl: string, sandbox = ''): string {
   ].join('; ');
 }
 
+/** The recipient of a mail for each kind of reader. */
+const RECIPIENTS = {
+  anonymous: 'unknown',
+  free: 'free',
+  subscriber: 'paying',
+} as const satisfies Record<PreviewChoice['as'], NonNullable<QueryOf<'previewArticleMail'>['as']>>;
+
 const WIDTHS = {
   desk: 'editing.articlePreview.desktop',
   phone: 'editing.articlePreview.phone',
@@ -54,10 +62,14 @@ interface Preview {
   readonly chosen: PreviewChoice;
 }
 
+interface PreviewPage extends Preview {
+  readonly dropped: readonly DroppedPart[];
+}
+
 export const articlePreviewPages: readonly Page[] = [
   ...consolePage(PREVIEW, {
-    title: ({ article }: Preview) => article.title,
-    load: fetchPreview,
+    title: ({ article }: PreviewPage) => article.title,
+    load: fetchPage,
     framesOwn: true,
     main: (view) => renderPreview(view),
   }),
@@ -74,8 +86,8 @@ export const articlePreviewPages: readonly Page[] = [
     method: 'get',
     path: `${PREVIEW}/mail`,
     handle: forStaff('editor', async (request) => {
-      const { as } = (await fetchPreview(request)).chosen;
-      const query = { as: as === 'subscriber' ? 'paying' : as === 'free' ? 'free' : 'unknown' };
+      const { as, plan } = (await fetchPreview(request)).chosen;
+      const query = { as: RECIPIENTS[as], ...(plan && { plan }) };
       const call = { params: idOf(request), query };
       const { html: mail } = await request.visit.call('previewArticleMail', call);
       return {
@@ -97,8 +109,16 @@ async function fetchPreview(request: PageRequest): Promise<Preview> {
   return { article, choices, chosen };
 }
 
-function renderPreview({ data, request, address }: View<Preview>) {
-  const { article, choices, chosen } = data;
+async function fetchPage(request: PageRequest): Promise<PreviewPage> {
+  const [preview, { data: dropped }] = await Promise.all([
+    fetchPreview(request),
+    request.visit.call('listDroppedParts', { params: idOf(request) }),
+  ]);
+  return { ...preview, dropped };
+}
+
+function renderPreview({ data, request, address }: View<PreviewPage>) {
+  const { article, choices, chosen, dropped } = data;
   const isMail = request.query['form'] === 'mail';
   const width = request.query['width'] === 'phone' ? 'phone' : 'desk';
   const pathOf = (change: Readonly<Record<string, string>>) => {
@@ -121,6 +141,7 @@ function renderPreview({ data, request, address }: View<Preview>) {
   return html`<p><a href="/staff/articles/${article.id}">${t('console.word.backToTheEditor')}</a></p>
 ${renderTabs(readers)}
 ${renderTabs(forms)}
+${renderDropped(dropped)}
 <iframe class="preview ${isMail ? 'mail' : width}" src="${address}/${isMail ? 'mail' : 'page'}?as=${chosen.key}" sandbox title="${isMail ? t('editing.articlePreview.theEmailReader', { reader: chosen.label }) : t('editing.articlePreview.thePageReader', { reader: chosen.label })}"></iframe>`;
 }
 

@@ -32,8 +32,6 @@ const OTHERS: Readonly<Record<string, Label>> = {
   archivedAt: 'console.auditField.archivedAt',
   audience: 'console.auditField.audience',
   benefits: 'console.auditField.benefits',
-  canonicalUrl: 'console.auditField.canonicalUrl',
-  conversationDays: 'console.auditField.conversationDays',
   endedAt: 'console.auditField.endedAt',
   endsAt: 'console.word.until',
   externalId: 'console.auditField.externalId',

@@ -26,16 +26,24 @@ export function compareLines(before: string, after: string): ComparedLine[] {
   ];
 }
 
+/** A field that differs between two versions: its path, and its values, which are several for a list. */
+export interface ComparedField {
+  readonly path: string;
+  readonly before: readonly string[];
+  readonly after: readonly string[];
+}
+
 /** The fields that differ between two versions, except the body. */
 export function compareFields(
   before: Readonly<Record<string, unknown>>,
   after: Readonly<Record<string, unknown>>,
-): { name: string; before: string; after: string }[] {
-  const names = [...new Set([...Object.keys(before), ...Object.keys(after)])];
-  return names
-    .filter((name) => name !== 'body')
-    .map((name) => ({ name, before: write(before[name]), after: write(after[name]) }))
-    .filter((field) => field.before !== field.after);
+): ComparedField[] {
+  const [old, now] = [listValues(before), listValues(after)];
+  const paths = [...new Set([...old.keys(), ...now.keys()])];
+  return paths
+    .filter((path) => path !== 'body')
+    .map((path) => ({ path, before: old.get(path) ?? [], after: now.get(path) ?? [] }))
+    .filter((field) => field.before.join('\n') !== field.after.join('\n'));
 }
 
 function compareMiddle(old: readonly string[], now: readonly string[]): ComparedLine[] {
@@ -89,8 +97,13 @@ function toLines(kind: ComparedLine['kind'], texts: readonly string[]): Compared
   return texts.map((text) => ({ kind, text }));
 }
 
-function write(value: unknown): string {
-  if (value === null || value === undefined) return '';
-  if (Array.isArray(value)) return value.map(write).join(', ');
-  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+/** The values of an object by path, such as `image.url`; empty ones are left out. */
+function listValues(value: unknown, path = ''): Map<string, readonly string[]> {
+  if (value === null || value === undefined || value === '') return new Map();
+  if (Array.isArray(value)) return new Map([[path, value.map(String)]]);
+  if (typeof value !== 'object') return new Map([[path, [String(value)]]]);
+  const parts = Object.entries(value);
+  return new Map(
+    parts.flatMap(([name, part]) => [...listValues(part, path === '' ? name : `${path}.${name}`)]),
+  );
 }

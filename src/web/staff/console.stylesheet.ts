@@ -171,7 +171,19 @@ ins { text-decoration: underline; text-decoration-thickness: 2px; font-weight: 6
 .rich .ProseMirror-selectednode { outline: 2px solid var(--accent); }
 .rich .opaque { padding: .5rem .75rem; border: 1px dashed var(--quiet); border-radius: .35rem; color: var(--quiet); font: .85rem/1.5 ui-monospace, monospace; white-space: pre-wrap; cursor: grab; }
 .rich .cut { text-align: center; border-width: 2px 0 0; border-radius: 0; font-family: var(--sans); }
-.rich .picture { font-family: var(--sans); white-space: normal; }
+.rich :is(.picture, .embed, .footnote, .table) { font-family: var(--sans); white-space: normal; }
+.rich .embed strong, .rich .embed span { display: block; overflow-wrap: anywhere; }
+.rich .opaque pre { margin: 0; font: inherit; }
+.rich .opaque > button { display: block; margin-top: .5rem; }
+.rich .opaque textarea { width: 100%; margin: 0; font: .9rem/1.5 ui-monospace, monospace; }
+.sample { padding: .75rem 1rem; border: 1px solid var(--line); border-radius: .5rem; font-family: var(--sans); overflow-wrap: anywhere; }
+.sample p { margin: 0 0 .25rem; }
+.sample .found-title { font-size: 1.15rem; color: var(--accent); }
+.sample .social { border: 1px solid var(--line); border-radius: .5rem; overflow: hidden; }
+.sample .social img { display: block; width: 100%; aspect-ratio: 1.91; object-fit: cover; margin-bottom: .5rem; }
+.sample .social img[hidden] { display: none; }
+.sample .social p { padding-inline: .75rem; }
+.sample .social p:last-child { padding-bottom: .5rem; }
 .rich .ProseMirror img { display: block; max-width: 100%; max-height: 20rem; }
 .picture-dialog { width: min(32rem, calc(100vw - 2rem)); color: inherit; background: var(--paper); }
 .picture-dialog::backdrop { background: rgb(0 0 0 / .5); }

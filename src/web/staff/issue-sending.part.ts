@@ -57,7 +57,7 @@ const resume = action(`${PATH}/continue`, 'continueIssue', {
 });
 
 export const test = action(`${PATH}/test`, 'testIssue', {
-  body: (form) => ({ as: form['as'] }),
+  body: ({ as, plan }) => ({ as, ...(plan && { plan }) }),
   notice: 'tested',
   label: 'editing.issueSending.sendMeTest',
   look: 'plain',

@@ -121,7 +121,7 @@ export function listPage<Name extends ListName, Extra = null>(
       return html`${bulk && renderQuestion(view, { ...bulk, filters: place }, `${view.address}${writeQuery(place)}`)}
 ${spec.above?.(view)}
 ${spec.tabs ? renderListTabs(view, spec.tabs, filters) : null}
-${search ? renderSearch(view, search, filters) : null}
+${search ? renderSearch(view, search, { filters, tab: spec.tabs?.filter }) : null}
 ${spec.heading?.(view)}
 ${spec.sort && rows.length > 1 ? renderSort(view, spec.sort, filters) : null}
 ${problem ? null : renderRows(spec, view)}
@@ -246,13 +246,18 @@ function renderSort(
 function renderSearch<Extra>(
   view: View<{ readonly problem?: AppError; readonly extra: Extra }>,
   { fields: declared, label, heading, reset, beside, options }: Search<Extra>,
-  { sort }: Filters,
+  { filters, tab }: { readonly filters: Filters; readonly tab: string | undefined },
 ): Html {
   const { address, request, data } = view;
   const fields = withChoices(declared, options?.(data.extra) ?? {});
+  // A search stays within the chosen tab and order.
+  const kept = ['sort', ...(tab === undefined ? [] : [tab])].flatMap((name) => {
+    const value = filters[name];
+    return value ? [hiddenField(name, value)] : [];
+  });
   const rendered = renderFields(fields, { typed: request.query, problem: data.problem });
   const form = html`<form method="get" action="${address}" class="${heading ? 'card' : 'search'}" role="search">${heading ? html`<h2>${word(heading)}</h2>` : null}
-${renderZone(fields)}${sort ? hiddenField('sort', sort) : null}${Object.values(rendered)}<button${heading ? html` class="plain"` : null}>${word(label)}</button>${reset ? html` <a class="button plain" href="${address}">${word(reset)}</a>` : null}</form>`;
+${renderZone(fields)}${kept}${Object.values(rendered)}<button${heading ? html` class="plain"` : null}>${word(label)}</button>${reset ? html` <a class="button plain" href="${address}">${word(reset)}</a>` : null}</form>`;
   return beside ? html`<div class="two">${form}${beside(view)}</div>` : form;
 }
 

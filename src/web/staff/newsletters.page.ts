@@ -1,6 +1,7 @@
 import { type Html, html } from '../../platform/html/html.ts';
 import type { Issue, RowOf } from '../api-types.ts';
 import { idOf, type PageRequest } from '../page.ts';
+import { EDITOR_SCRIPT } from '../scripts.ts';
 import type { Visit } from '../visit.ts';
 import { ACCESS_LABELS } from './console.wording.ts';
 import { renderForm } from './console-form.part.ts';
@@ -55,6 +56,8 @@ export const ISSUE_FIELDS = {
 } as const satisfies FieldsOf<'updateIssue', Issue>;
 
 const EDITOR = { label: 'console.word.save', attributes: { 'data-unsaved': true } } as const;
+/** The editor of a text, which is not saved automatically. */
+const WRITING = { ...EDITOR.attributes, 'data-editor': 'live' } as const;
 
 const create = action(ISSUES_PATH, 'createIssue', {
   ...EDITOR,
@@ -78,6 +81,7 @@ export const issuePages = [
     title: 'editing.newsletters.newIssue',
     load: ({ visit }) => fetchNames(visit),
     main: (view) => renderNewIssue(view),
+    script: EDITOR_SCRIPT,
     actions: [create],
   }),
   ...consolePage(`${ISSUES_PATH}/:id`, {
@@ -86,9 +90,11 @@ export const issuePages = [
     main: (view) => {
       const { issue, plans } = view.data;
       const fields = issue.articleId ? SUBJECT : withPlans(plans);
+      const attributes = issue.articleId ? EDITOR.attributes : WRITING;
       return html`${renderSending(view)}
-${isEditable(issue) ? renderForm<Fields>(view, save, { saved: issue, version: issue.version, fields }) : null}`;
+${isEditable(issue) ? renderForm<Fields>(view, save, { saved: issue, version: issue.version, fields, attributes }) : null}`;
     },
+    script: EDITOR_SCRIPT,
     refreshSeconds: ({ issue }) => (issue.state === 'sending' ? REFRESH_SECONDS : undefined),
     actions: [save, ...sendingActions],
   }),
@@ -124,7 +130,7 @@ function renderNewIssue(view: View<Awaited<ReturnType<typeof fetchNames>>>): Htm
     newsletter: select('console.word.newsletter', namesOf(newsletters)),
     ...withPlans(plans),
   };
-  return renderForm(view, create, { fields });
+  return renderForm(view, create, { fields, attributes: WRITING });
 }
 
 const createList = action(PATH, 'createNewsletter', {

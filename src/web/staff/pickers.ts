@@ -23,8 +23,7 @@ export function withChoices<Declared extends Fields>(
 
 /** Author names by slug, for picking a byline. */
 export async function fetchAuthors(visit: Visit): Promise<Choices> {
-  const { data } = await visit.call('listAuthors', { query: { limit: 100 } });
-  return choicesOf(data);
+  return choicesOf((await visit.call('listBylines')).data);
 }
 
 /** The names of the current plans, by slug. */

@@ -1,12 +1,19 @@
 import { type Html, html } from '../../platform/html/html.ts';
 import type { RowOf, StaffArticle } from '../api-types.ts';
 import { idOf, type PageRequest } from '../page.ts';
-import { compareFields, compareLines } from './compare.rules.ts';
+import { nameField, wordValue } from './audit-fields.ts';
+import {
+  type ComparedField,
+  type ComparedLine,
+  compareFields,
+  compareLines,
+} from './compare.rules.ts';
 import { renderForm } from './console-form.part.ts';
 import { action, type View } from './console-page.ts';
 import { rich, t } from './console-texts.ts';
 import { renderInstant } from './instant.part.ts';
 import { listPage } from './list-page.ts';
+import { type Choices, fetchAuthors, fetchPlans } from './pickers.ts';
 
 type Revision = RowOf<'listArticleRevisions'>;
 
@@ -27,6 +34,11 @@ const RESTORED_FIELDS: readonly string[] = [
   'correction',
   'conversation',
   'conversationDays',
+  'seoTitle',
+  'seoDescription',
+  'socialTitle',
+  'socialDescription',
+  'socialImageUrl',
 ];
 const COMPARED_FIELDS = [...RESTORED_FIELDS, 'access', 'tiers', 'meterExempt'];
 
@@ -57,15 +69,34 @@ const restore = action(
 export const revisionPages = listPage(`${SECTION_PATH}/:id/revisions`, 'listArticleRevisions', {
   title: 'editing.revisions.versionHistory',
   limit: 20,
-  load: (request) => request.visit.call('getStaffArticle', { params: idOf(request) }),
+  load: fetchCurrent,
   above: ({ data }) =>
-    html`<p><a href="${SECTION_PATH}/${data.extra.id}">${t('console.word.backToTheEditor')}</a></p>`,
+    html`<p><a href="${SECTION_PATH}/${data.extra.article.id}">${t('console.word.backToTheEditor')}</a></p>`,
   cards: (rows, view) =>
     html`${rows.map((revision) => renderRevision(view, revision, view.data.extra))}`,
   actions: [restore],
 });
 
-function renderRevision(view: View<unknown>, revision: Revision, article: StaffArticle): Html {
+interface Current {
+  readonly article: StaffArticle;
+  readonly names: FieldNames;
+}
+
+async function fetchCurrent(request: PageRequest): Promise<Current> {
+  const { visit } = request;
+  const [article, tiers, authors] = await Promise.all([
+    visit.call('getStaffArticle', { params: idOf(request) }),
+    fetchPlans(visit),
+    fetchAuthors(visit),
+  ]);
+  return { article, names: { tiers, authors } };
+}
+
+function renderRevision(
+  view: View<unknown>,
+  revision: Revision,
+  { article, names }: Current,
+): Html {
   const { version, createdAt, snapshot } = revision;
   if (version === article.version) {
     return html`<p class="card">${rich('editing.revisions.currentVersion', { version, at: renderInstant(createdAt), strong: (words) => html`<strong>${words}</strong>` })}</p>`;
@@ -77,16 +108,29 @@ function renderRevision(view: View<unknown>, revision: Revision, article: StaffA
   const lines = compareLines(String(snapshot['body'] ?? ''), article.body);
   return html`<details class="card"><summary>${rich('editing.revisions.versionAt', { version, at: renderInstant(createdAt) })}</summary>
 <p class="quiet">${t('editing.revisions.comparisonHelp')}</p>
-${renderComparison(fields, lines)}
+${renderComparison(fields, lines, names)}
 ${renderForm(view, restore, { hidden: { revision: String(version) }, version: article.version, content: () => html`<p class="quiet">${t('editing.revisions.restoreEffect')}</p>` })}</details>`;
 }
 
-/** The differences: field by field, and the text line by line. */
+/** The names of plans and authors by slug. */
+type FieldNames = Readonly<Partial<Record<string, Choices>>>;
+
+/** The differences: field by field as the editor names them, and the text line by line. */
 export function renderComparison(
-  fields: ReturnType<typeof compareFields>,
-  lines: ReturnType<typeof compareLines>,
+  fields: readonly ComparedField[],
+  lines: readonly ComparedLine[],
+  names: FieldNames,
 ): Html {
-  return html`${fields.length > 0 ? html`<dl>${fields.map(({ name, before, after }) => html`<dt>${name}</dt><dd>${before ? html`<del>${before}</del> ` : null}${after ? html`<ins>${after}</ins>` : null}</dd>`)}</dl>` : null}
+  const compared = fields.map(({ path, before, after }) => {
+    const { label, field } = nameField('article.changed', path);
+    const wordOne = (value: string) =>
+      field?.kind === 'checkbox'
+        ? t(value === 'true' ? 'console.auditSentence.on' : 'console.auditSentence.off')
+        : (names[path]?.[value] ?? wordValue(field, value));
+    const word = (values: readonly string[]) => values.map(wordOne).join(', ');
+    return { label, before: word(before), after: word(after) };
+  });
+  return html`${fields.length > 0 ? html`<dl>${compared.map(({ label, before, after }) => html`<dt>${label}</dt><dd>${before ? html`<del>${before}</del> ` : null}${after ? html`<ins>${after}</ins>` : null}</dd>`)}</dl>` : null}
 <div class="compared">${lines.map(({ kind, text }) =>
     kind === 'same'
       ? html`<p>${text}</p>`

@@ -1,7 +1,8 @@
 import type { Page } from '../page.ts';
 import { apiKeyPages } from './api-keys.page.ts';
+import { articleListPages } from './article-list.page.ts';
 import { articlePreviewPages } from './article-preview.page.ts';
-import { articleListPages, articlePages } from './articles.page.ts';
+import { articlePages } from './articles.page.ts';
 import { auditPages } from './audit.page.ts';
 import { authorPages } from './authors.page.ts';
 import { commenterPages } from './commenter.page.ts';

@@ -201,8 +201,22 @@ describe('an archive without secrets', () => {
 describe('exports in the formats of other systems', () => {
   test('the Ghost export contains every article with its paywall cut, and can be read back unchanged', async () => {
     const path = newFolder();
+    await source.db.pool.query(
+      `UPDATE articles SET seo_title = 'Found', seo_description = 'Found it.', social_title = 'Shared',
+         social_image_url = '/media/card.webp' WHERE id = (SELECT min(id::text)::uuid FROM articles)`,
+    );
     const { counts } = await exportToFormat(source.archive, path, 'ghost');
     const records = await readRealRecords(ghostReader, [path]);
+    const metas = records.of('article').filter(({ meta }) => meta.title !== null);
+    expect(metas.map(({ meta }) => meta)).toEqual([
+      {
+        title: 'Found',
+        description: 'Found it.',
+        socialTitle: 'Shared',
+        socialDescription: null,
+        image: expect.stringContaining('/content/images/card.webp'),
+      },
+    ]);
     const { rows } = await source.db.pool.query(
       'SELECT slug, title, access, html, preview_html AS preview FROM articles ORDER BY slug',
     );

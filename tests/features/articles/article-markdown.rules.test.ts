@@ -62,15 +62,22 @@ describe("the HTML of an article's Markdown", () => {
   });
 
   it.each([
-    ['<script>alert(1)</script>', '<script>', 'line 3'],
-    ['<iframe src="https://ads.example/x"></iframe>', '<iframe>', 'line 3'],
-    ['<p onclick="x()">a</p>', 'onclick', 'line 3'],
-    ['<p style="color:red">a</p>', 'style', 'line 3'],
-    ['<a href="javascript:alert(1)">a</a>', 'javascript:alert(1)', 'line 3'],
-  ])('reports what it removes from %s', (markup, what, where) => {
+    ['<script>alert(1)</script>', '<script>', 'script'],
+    ['<iframe src="https://ads.example/x"></iframe>', '<iframe>', 'frame'],
+    ['<p onclick="x()">a</p>', 'onclick', 'script'],
+    ['<p style="color:red">a</p>', 'style', 'look'],
+    ['<blink>a</blink>', '<blink>', 'tag'],
+    ['<a href="javascript:alert(1)">a</a>', 'javascript:alert(1)', 'address'],
+  ])('reports what it removes from %s, and why', (markup, what, reason) => {
     const { html: rendered, dropped } = renderArticle(`Before.\n\n${markup}`);
-    expect(dropped).toContainEqual({ what, where, why: expect.stringMatching(/\w/) });
+    const why = expect.stringMatching(/\w/);
+    expect(dropped).toContainEqual({ what, where: 'line 3', line: 3, why, reason });
     expect(rendered).not.toMatch(/script|iframe|onclick|style|javascript/);
+  });
+
+  it('reports nothing that only the renderer wrote', () => {
+    const body = 'A[^1]\n\n| a |\n|:-:|\n| 1 |\n\n```js\nx\n```\n\n[^1]: A class of style.';
+    expect(renderArticle(body).dropped).toEqual([]);
   });
 
   it('contains no footnote from behind the cut in the preview', () => {

@@ -32,6 +32,7 @@ describe('authorization to write articles', () => {
     ['patch', `${ARTICLES}/${NOWHERE}`],
     ['delete', `${ARTICLES}/${NOWHERE}`],
     ['get', `${ARTICLES}/${NOWHERE}/revisions`],
+    ['get', `${ARTICLES}/${NOWHERE}/dropped`],
     ['post', `${ARTICLES}/${NOWHERE}/publish`],
     ['post', `${ARTICLES}/${NOWHERE}/unpublish`],
   ] as const;
@@ -96,6 +97,11 @@ describe('creating an article', () => {
       correction: 'Corrected.',
       conversation: 'closed',
       meterExempt: true,
+      seoTitle: 'For engines',
+      seoDescription: 'Described for engines.',
+      socialTitle: 'For networks',
+      socialDescription: 'Described for networks.',
+      socialImageUrl: '/media/card.webp',
     };
     const answer = await calls.post(ARTICLES, sent);
     expect(answer.status).toBe(201);
@@ -141,6 +147,11 @@ describe('creating an article', () => {
       name: 'an image that is a script',
       change: { image: { url: 'javascript:alert(1)' } },
       path: 'body.image.url',
+    },
+    {
+      name: 'a social image that is a script',
+      change: { socialImageUrl: 'javascript:alert(1)' },
+      path: 'body.socialImageUrl',
     },
     { name: 'a date without a time', change: { publishAt: '2026-01-01' }, path: 'body.publishAt' },
   ])('$name is refused with its path, and nothing is stored', async ({ change, path }) => {

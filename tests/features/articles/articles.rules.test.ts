@@ -30,6 +30,11 @@ const draft: ArticleDraft = {
   conversation: 'inherit',
   conversationDays: null,
   meterExempt: false,
+  seoTitle: null,
+  seoDescription: null,
+  socialTitle: null,
+  socialDescription: null,
+  socialImageUrl: null,
 };
 
 test.each([

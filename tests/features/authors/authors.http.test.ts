@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ARTICLES_TOPIC } from '../../../src/features/articles/index.ts';
-import { createArticle, createAuthor } from '../../support/articles.ts';
+import { createArticle, createAuthor, insertAuthors } from '../../support/articles.ts';
 import { createMember, type TestMember } from '../../support/members.ts';
 import { startTestServer, type TestServer } from '../../support/server.ts';
 
@@ -57,6 +57,40 @@ test.each([
 ])('$body is refused with its path', async ({ body, path }) => {
   const answer = await send('post', AUTHORS, body);
   expect(answer.body).toMatchObject({ status: 422, errors: [{ path }] });
+});
+
+describe('bylines', () => {
+  const BYLINES = '/v1/staff/bylines';
+
+  test.each(['get', 'post'] as const)(
+    '%s is 401 for anonymous callers and 403 below editor',
+    async (method) => {
+      expect((await server.http[method](BYLINES)).status).toBe(401);
+      const moderator = await createMember(server, { role: 'moderator' });
+      expect((await server.http[method](BYLINES).set(...moderator.auth)).status).toBe(403);
+    },
+  );
+
+  test('an author whose slug is taken gets a numbered one', async () => {
+    await createAuthor(server, { name: 'Zoe R.', slug: 'zoe-reed' });
+    const answer = await send('post', BYLINES, { name: 'Zoe Reed' });
+    expect([answer.status, answer.body]).toEqual([201, { slug: 'zoe-reed-2', name: 'Zoe Reed' }]);
+    expect((await send('post', BYLINES, { name: '' })).body).toMatchObject({
+      status: 422,
+      errors: [{ path: 'body.name' }],
+    });
+  });
+
+  test('all authors are listed at once, by name', async () => {
+    await insertAuthors(server, 101);
+    const { body } = await send('get', BYLINES);
+    expect(body.data).toHaveLength(await server.db.read.author.count());
+    const names = body.data.map(({ name }: { name: string }) => name);
+    const rows = await server.db.read.author.findMany({
+      orderBy: [{ name: 'asc' }, { id: 'asc' }],
+    });
+    expect(names).toEqual(rows.map(({ name }) => name));
+  });
 });
 
 test('a slug belongs to one author only', async () => {

@@ -53,6 +53,41 @@ test('a Ghost 2.9 post keeps its meta description, and the posts_authors table t
   });
 });
 
+test('what a post shows in search results and social networks is read, and only what differs on Twitter is lost', async () => {
+  const post = { title: 'A post', status: 'published', html: '<p>Hello</p>' };
+  const records = await read('6.0.0', {
+    posts: [
+      { ...post, id: 'a', slug: 'a' },
+      { ...post, id: 'b', slug: 'b' },
+    ],
+    posts_meta: [
+      {
+        post_id: 'a',
+        meta_title: 'Found',
+        meta_description: 'Found it.',
+        og_title: 'Shared',
+        twitter_title: 'Shared',
+        twitter_description: 'Shared it.',
+        og_image: 'https://old.example/card.png',
+      },
+      { post_id: 'b', og_title: 'Shared', twitter_title: 'Tweeted' },
+    ],
+  });
+  const [first, second] = records.filter(({ kind }) => kind === 'article');
+  expect(first).toMatchObject({
+    meta: {
+      title: 'Found',
+      description: 'Found it.',
+      socialTitle: 'Shared',
+      socialDescription: 'Shared it.',
+      image: 'https://old.example/card.png',
+    },
+  });
+  expect(second).toMatchObject({ meta: { title: null, socialTitle: 'Shared' } });
+  const losses = records.filter(({ kind }) => kind === 'loss');
+  expect(losses).toMatchObject([{ reason: 'twitter-meta' }]);
+});
+
 test('the prices of a Ghost 4 tier are read from the table of prices', async () => {
   const price = { stripe_product_id: 'prod_1', active: 1, currency: 'usd', type: 'recurring' };
   const records = await read('4.1.0', {

@@ -249,6 +249,11 @@ describe('exporting', () => {
       publishedAt: null,
       conversation: 'closed',
       meterExempt: true,
+      seoTitle: 'Found: "odd"',
+      seoDescription: 'Found.',
+      socialTitle: '# Shared',
+      socialDescription: 'Shared.',
+      socialImageUrl: '/media/card.webp',
     });
     const out = join(folder, 'out');
     const paths = await exportSite(server.transfer, out);
@@ -260,6 +265,8 @@ describe('exporting', () => {
     await emptySite();
     const there = await importAll(out);
     expect(there.outcomes.every((line) => line.startsWith('created'))).toBe(true);
+    const odd = await articleRows.find(server.db.read, { slug: 'odd-one' });
+    expect(odd).toMatchObject({ seoTitle: 'Found: "odd"', socialImageUrl: '/media/card.webp' });
     const outAgain = join(folder, 'out-again');
     await exportSite(server.transfer, outAgain);
     for (const name of await readdir(out)) {

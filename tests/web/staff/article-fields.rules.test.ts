@@ -16,7 +16,14 @@ describe("the editor's form", () => {
       copyright: null,
       correction: null,
       conversation: 'inherit',
+      conversationDays: null,
       meterExempt: false,
+      canonicalUrl: null,
+      seoTitle: null,
+      seoDescription: null,
+      socialTitle: null,
+      socialDescription: null,
+      socialImageUrl: null,
     });
   });
 

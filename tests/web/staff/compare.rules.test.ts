@@ -39,9 +39,10 @@ describe('comparing two texts', () => {
 
 it('differing fields are listed with both values, without the body', () => {
   const before = { title: 'One', tags: ['a'], image: null, body: 'Old', dek: null };
-  const after = { title: 'Two', tags: ['a'], image: { url: 'u' }, body: 'New', dek: null };
+  const image = { url: 'u', alt: '', credit: null };
+  const after = { title: 'Two', tags: ['a'], image, body: 'New', dek: null };
   expect(compareFields(before, after)).toEqual([
-    { name: 'title', before: 'One', after: 'Two' },
-    { name: 'image', before: '', after: '{"url":"u"}' },
+    { path: 'title', before: ['One'], after: ['Two'] },
+    { path: 'image.url', before: [], after: ['u'] },
   ]);
 });

@@ -62,7 +62,7 @@ describe('articles', () => {
     const second = await send(`/staff/articles/${id}`, { ...first, title: 'Second' });
     expect(second.status).toBe(412);
     expect(second.text).toContain('Two versions');
-    expect(second.text).toContain('<dt>title</dt><dd><del>First</del> <ins>Second</ins></dd>');
+    expect(second.text).toContain('<dt>Title</dt><dd><del>First</del> <ins>Second</ins></dd>');
     expect(second.text).toContain('Save my version');
     const { body } = await server.http.get('/v1/articles/twice');
     expect(body.article.title).toBe('First');
@@ -154,7 +154,7 @@ describe('versions, preview links and goals of an article', () => {
     const change = { title: 'After', body: `A\n\n${XSS}`, access: 'public', version };
     await send(path, change, editor).expect(303);
     const { text } = await open(`${path}/revisions`, editor);
-    expect(text).toContain('<dt>title</dt><dd><del>Before</del> <ins>After</ins></dd>');
+    expect(text).toContain('<dt>Title</dt><dd><del>Before</del> <ins>After</ins></dd>');
     expect(text).toContain('<p><del>B</del></p>');
     expect(text).not.toContain('<script>alert');
     const fields = { revision: '1', version: fieldOf(text, 'version') };

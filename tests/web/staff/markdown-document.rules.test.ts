@@ -3,11 +3,12 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { renderArticle } from '../../../src/features/articles/article-markdown.ts';
 import {
+  labelsOf,
   type Origin,
-  richSchema,
   toDocument,
   toMarkdown,
 } from '../../../src/web/browser/markdown-document.ts';
+import { richSchema } from '../../../src/web/browser/rich-schema.ts';
 
 const ARTICLES = new URL('../../../../shared/articles/', import.meta.url);
 /** Every block is written anew, as if each had been edited. */
@@ -38,6 +39,12 @@ const BLOCKS = [
   '***',
   '| a | b |\n|---|---|\n| 1 | 2 |',
   'A note.[^1]',
+  'A *note[^1] in emphasis*, and **[^1]**, [^missing] and ^[inline]',
+  '- a note[^1] in a list',
+  '> a note[^1] in a quote',
+  '### A note[^1] in a heading',
+  '| a[^1] |\n|---|\n| 1 |',
+  '- [^2]: a text in a list',
   '[^1]: The note.',
   '[^long]: First.\n\n    Second.',
   '![Alt](/media/a.webp "Caption")',
@@ -114,19 +121,39 @@ describe('Markdown in the rich editor', () => {
     expect(text).toBe(body.replace('\n\n\nEdit me\n\n', '\n\nEdited\n\n'));
   });
 
-  it('the cut, tables, footnotes, HTML and embeds are kept as blocks, and everything else can be edited', () => {
+  it('the cut, tables, texts of footnotes, HTML and embeds are kept as blocks, and everything else can be edited', () => {
     const kinds = (body: string) =>
       toDocument(body).node.content.content.map(({ type }) => type.name);
     const kept = [
       '<!--more-->',
       '| a |\n|---|\n| 1 |',
-      'A[^1]\n\n[^1]: b',
+      '[^1]: b',
+      'A^[b]',
       '<div>x</div>',
       'https://youtu.be/x',
     ];
     for (const body of kept) expect(new Set(kinds(body)), body).toEqual(new Set(['opaque']));
+    expect(kinds('A[^1]\n\n[^1]: b')).toEqual(['paragraph', 'opaque']);
     const edited =
       '# A\n\nb *c* [d](https://e.example)\n\n> f\n\n- g\n\n1. h\n\n```\ni\n```\n\n---\n\n![j](/k.webp)';
     expect(kinds(edited)).not.toContain('opaque');
+  });
+
+  it('a sentence with a footnote can be edited, and its reference stays', () => {
+    const { node, origin } = toDocument('Old[^1]\n\n[^1]: A note.');
+    const inline = [richSchema.text('New'), node.child(0).child(1)];
+    const blocks = [richSchema.node('paragraph', null, inline), node.child(1)];
+    const text = toMarkdown(richSchema.node('doc', null, blocks), origin);
+    expect(text).toBe('New[^1]\n\n[^1]: A note.');
+    expect(labelsOf(node)).toEqual(['1']);
+  });
+
+  it('a text that is typed alone may refer to the footnotes of the whole text', () => {
+    const kinds = (labels: string[]) => {
+      const { node } = toDocument('See[^2]', labels);
+      return node.child(0).content.content.map(({ type }) => type.name);
+    };
+    expect(kinds(['2'])).toEqual(['text', 'footnote_ref']);
+    expect(kinds([])).toEqual(['text']);
   });
 });

@@ -1,38 +1,17 @@
-import type { Browser, Page } from 'playwright-core';
 import { afterAll, describe, expect, it } from 'vitest';
 import { findBarriers } from '../../support/accessibility.ts';
 import { createArticle } from '../../support/articles.ts';
-import { interceptOnce, openBrowser } from '../../support/browser.ts';
-import { createMember, type TestMember } from '../../support/members.ts';
-import { startTestServer } from '../../support/server.ts';
+import { interceptOnce } from '../../support/browser.ts';
+import { SITE, startWriting } from '../../support/editor-page.ts';
 
-const SITE = 'http://news.test';
 const IDLE_MS = 5_000;
 const BETWEEN_MS = 31_000;
 
-const server = await startTestServer({ PUBLIC_URL: SITE });
-const browser: Browser | null = await openBrowser({ 'news.test': new URL(server.url).host });
-let editor: TestMember | undefined;
-
-async function close(): Promise<void> {
-  await browser?.close();
-  await server.close();
-}
+const { server, browser, open, signInAgain, close } = await startWriting();
 
 // No hook runs if every test is skipped.
 if (browser === null) await close();
 else afterAll(close);
-
-async function open(path: string): Promise<Page> {
-  if (browser === null) throw new Error('there is no browser');
-  editor ??= await createMember(server, { role: 'editor' });
-  const context = await browser.newContext();
-  await context.addCookies([{ name: 'pp_access', value: editor.accessToken, url: SITE }]);
-  const page = await context.newPage();
-  await page.clock.install();
-  await page.goto(`${SITE}${path}`);
-  return page;
-}
 
 const titles = async () => {
   const rows = await server.db.read.article.findMany({ select: { title: true, version: true } });
@@ -82,6 +61,80 @@ describe.skipIf(browser === null)('writing in a browser', () => {
     await page.goto(`${SITE}/staff/articles/${id}`);
     await page.getByRole('button', { name: 'Restore' }).click();
     expect(await page.locator('[name=body]').inputValue()).toBe('Half a sent');
+    await page.context().close();
+  }, 60_000);
+
+  it('text typed after the session has ended is kept, and saved after signing in again', async () => {
+    const page = await open('/staff/articles/new');
+    await page.locator('[name=title]').fill('Outlived');
+    await page.locator('[name=body]').fill('Before.');
+    await page.clock.runFor(IDLE_MS);
+    await page.getByText('Saved at').waitFor();
+    await page.context().clearCookies();
+    await page.locator('[name=body]').fill('Before and after.');
+    await page.clock.runFor(BETWEEN_MS);
+    await page.getByText('Not saved: you are signed out.').waitFor();
+    const link = page.getByRole('link', { name: 'Sign in in a new tab' });
+    expect(await link.getAttribute('target')).toBe('_blank');
+    expect(await page.locator('[name=body]').inputValue()).toBe('Before and after.');
+    expect(new URL(page.url()).pathname).toMatch(/^\/staff\/articles\/[0-9a-f-]{36}$/);
+    // Saving by hand does not leave the page either.
+    await page.keyboard.press('Control+s');
+    await page.clock.runFor(100);
+    await link.waitFor();
+    await signInAgain(page);
+    const savedBody = async () => {
+      await page.clock.runFor(BETWEEN_MS);
+      const where = { title: 'Outlived' };
+      return (await server.db.read.article.findFirstOrThrow({ where })).body;
+    };
+    await expect.poll(savedBody, { timeout: 10_000 }).toBe('Before and after.');
+    await page.getByText('Saved at').waitFor();
+    await page.context().close();
+  }, 60_000);
+
+  it('text that was not saved when the session ended is offered when its page is opened again', async () => {
+    const page = await open('/staff/articles/new');
+    page.on('dialog', (dialog) => void dialog.accept());
+    await page.locator('[name=title]').fill('Offered');
+    await page.locator('[name=body]').fill('First.');
+    await page.clock.runFor(IDLE_MS);
+    await page.getByText('Saved at').waitFor();
+    await page.context().clearCookies();
+    await page.locator('[name=body]').fill('First and second.');
+    await page.clock.runFor(BETWEEN_MS);
+    await page.getByText('Not saved: you are signed out.').waitFor();
+    await signInAgain(page);
+    await page.goto(page.url());
+    await page.getByRole('button', { name: 'Restore' }).click();
+    expect(await page.locator('[name=body]').inputValue()).toBe('First and second.');
+    await page.keyboard.press('Control+s');
+    await page.getByText('Saved.', { exact: true }).waitFor();
+    expect(await page.getByRole('button', { name: 'Restore' }).count()).toBe(0);
+    await page.context().close();
+  }, 60_000);
+
+  it('the previews of a search result and a social card follow the fields', async () => {
+    const page = await open('/staff/articles/new');
+    await page.locator('[name=title]').fill('Tides');
+    const shown = (names: string) => page.locator(`[data-shows="${names}"]`);
+    expect(await shown('seoTitle title').textContent()).toBe('Tides');
+    await page.locator('[name=seoTitle]').fill('Tide tables');
+    expect(await shown('seoTitle title').textContent()).toBe('Tide tables');
+    expect(await shown('socialTitle title').textContent()).toBe('Tides');
+    expect(await shown('socialImageUrl imageUrl').isHidden()).toBe(true);
+    await page.context().close();
+  }, 60_000);
+
+  it('what readers do not get of a text is listed after autosave', async () => {
+    const page = await open('/staff/articles/new');
+    await page.locator('[name=title]').fill('Dropped');
+    await page.locator('[name=body]').fill('<form>A</form>');
+    await page.clock.runFor(IDLE_MS);
+    await page.getByText('1 part of the text was removed.').waitFor();
+    await page.locator('[name=body]').fill('A');
+    await page.clock.runFor(BETWEEN_MS);
+    await page.getByText('1 part of the text was removed.').waitFor({ state: 'hidden' });
     await page.context().close();
   }, 60_000);
 

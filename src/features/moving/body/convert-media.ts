@@ -1,6 +1,6 @@
 import { DomUtils } from 'htmlparser2';
+import { findEmbed } from '../../../embeds/embeds.rules.ts';
 import { escapeHtml } from '../../../platform/html/html.ts';
-import { findEmbed } from '../../articles/index.ts';
 import { MEDIA_ADDRESS, writeAttributes } from './attributes.ts';
 import type { Conversion } from './conversion.ts';
 import type { Element, Piece } from './pieces.ts';

@@ -108,6 +108,7 @@ export async function toArticleInput(
     publishAt: isClosed ? null : publishAtOf(record),
     conversation: record.conversation,
     meterExempt: record.meterExempt ?? false,
+    ...metadataOf(record, refs),
   });
   return { ...input, externalId };
 }
@@ -123,6 +124,23 @@ function imageOf({ image }: RecordOf<'article'>, refs: ArticleRefs) {
   if (!/^(?:https?:\/\/|\/media\/)/.test(url)) return null;
   const credit = image.credit ?? (image.caption === null ? null : plainText(image.caption));
   return { url, alt: cutText(image.alt, 500), credit: cutText(credit ?? '', 300) || null };
+}
+
+/** Returns what the article sets for search engines and social networks, unless it equals the default. */
+function metadataOf({ title, dek, meta }: RecordOf<'article'>, refs: ArticleRefs) {
+  const read = (text: string | null | undefined, usual: string | null, length: number) => {
+    const line = oneLine(text ?? '');
+    return line === oneLine(usual ?? '') ? null : cutText(line, length).trim() || null;
+  };
+  const url = meta.image === null ? '' : refs.resolveImage(meta.image);
+  const isKnown = url.startsWith('/media/') || (/^https?:/.test(url) && URL.canParse(url));
+  return {
+    seoTitle: read(meta.title, title, 300),
+    seoDescription: read(meta.description, dek, 500),
+    socialTitle: read(meta.socialTitle, title, 300),
+    socialDescription: read(meta.socialDescription, dek, 500),
+    socialImageUrl: isKnown ? url : null,
+  };
 }
 
 /** Returns the source's slug in a form that is valid here. */

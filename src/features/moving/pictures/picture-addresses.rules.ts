@@ -90,8 +90,10 @@ export function linkedPicturesOf({ body }: Pick<RecordOf<'article'>, 'body'>): s
 export function picturesOf({
   body,
   image,
-}: Pick<RecordOf<'article'>, 'body' | 'image'>): readonly (readonly string[])[] {
-  const found: string[][] = image === null ? [] : [[withProtocol(image.url)]];
+  meta,
+}: Pick<RecordOf<'article'>, 'body' | 'image' | 'meta'>): readonly (readonly string[])[] {
+  const own = [image?.url ?? null, meta.image];
+  const found = own.flatMap((url): string[][] => (url === null ? [] : [[withProtocol(url)]]));
   if ('markdown' in body) {
     for (const [, , address = ''] of body.markdown.matchAll(MARKDOWN_PICTURE)) {
       found.push([withProtocol(address)]);

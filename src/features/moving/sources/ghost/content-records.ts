@@ -16,17 +16,12 @@ const ACCESS: Readonly<Record<string, SourceAccess>> = {
 /** `sent` is an email that was never published on the site. */
 const STATUSES = ['draft', 'scheduled', 'published', 'sent'] as const;
 
-/** Metadata fields of a post that are not supported here. */
-const META_FIELDS = [
-  'og_title',
-  'og_description',
-  'twitter_title',
-  'twitter_description',
-  'twitter_image',
-  'meta_title',
-  'meta_description',
-  'og_image',
-] as const;
+/** The fields for Twitter, and those for all social networks, which replace them here. */
+const TWITTER_FIELDS = {
+  twitter_title: 'og_title',
+  twitter_description: 'og_description',
+  twitter_image: 'og_image',
+} as const;
 
 /** Reads a post or page of the content export, with its losses. */
 export function* articleRecords(
@@ -108,9 +103,11 @@ function authorsOf({ relations }: GhostContext, row: Row): string[] {
 
 function metaOf(meta: Row, siteUrl: string | null) {
   return {
-    title: textOf(meta, 'meta_title') ?? textOf(meta, 'og_title'),
-    description: textOf(meta, 'meta_description') ?? textOf(meta, 'og_description'),
-    image: withSite(textOf(meta, 'og_image'), siteUrl),
+    title: textOf(meta, 'meta_title'),
+    description: textOf(meta, 'meta_description'),
+    socialTitle: textOf(meta, 'og_title') ?? textOf(meta, 'twitter_title'),
+    socialDescription: textOf(meta, 'og_description') ?? textOf(meta, 'twitter_description'),
+    image: withSite(textOf(meta, 'og_image') ?? textOf(meta, 'twitter_image'), siteUrl),
   };
 }
 
@@ -133,10 +130,14 @@ function* articleLosses(
   if (isMailOnly) {
     yield lose('email-only', `${name} was only sent by mail, so it comes as a draft.`);
   }
-  if (META_FIELDS.some((field) => textOf(meta, field) !== null)) {
+  const isLost = Object.entries(TWITTER_FIELDS).some(([own, shared]) => {
+    const [text, kept] = [textOf(meta, own), textOf(meta, shared)];
+    return text !== null && kept !== null && text !== kept;
+  });
+  if (isLost) {
     yield lose(
-      'seo-meta',
-      `${name} has its own title or picture for search engines and social networks; here they follow from the article.`,
+      'twitter-meta',
+      `${name} has another title, text or picture for Twitter than for other social networks; here all show the same.`,
     );
   }
   if ((textOf(row, 'codeinjection_head') ?? textOf(row, 'codeinjection_foot')) !== null) {

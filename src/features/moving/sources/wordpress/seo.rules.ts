@@ -5,6 +5,8 @@ import { metaOf, type WxrItem } from './wxr-item.ts';
 interface Seo {
   readonly title: string | null;
   readonly description: string | null;
+  readonly socialTitle: string | null;
+  readonly socialDescription: string | null;
   readonly canonicalUrl: string | null;
   readonly image: string | null;
 }
@@ -17,6 +19,12 @@ const FIELDS = {
     'rank_math_description',
     '_aioseop_description',
     '_aioseo_description',
+  ],
+  socialTitle: ['_yoast_wpseo_opengraph-title', 'rank_math_facebook_title', '_aioseo_og_title'],
+  socialDescription: [
+    '_yoast_wpseo_opengraph-description',
+    'rank_math_facebook_description',
+    '_aioseo_og_description',
   ],
   canonicalUrl: ['_yoast_wpseo_canonical', 'rank_math_canonical_url', '_aioseop_custom_link'],
   image: [
@@ -36,6 +44,8 @@ export function readSeo(item: WxrItem, survey: WxrSurvey): Seo {
   return {
     title: find('title'),
     description: find('description'),
+    socialTitle: find('socialTitle'),
+    socialDescription: find('socialDescription'),
     canonicalUrl: canonicalUrl !== null && URL.canParse(canonicalUrl) ? canonicalUrl : null,
     image: find('image'),
   };

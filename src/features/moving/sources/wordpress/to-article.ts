@@ -56,7 +56,7 @@ export function toArticle(
   for (const { reason, message } of access.losses) lose(reason, message);
   const status = statusOf(item, lose);
   listFields(item, lose);
-  const seo = readSeo(item, survey);
+  const { canonicalUrl, ...meta } = readSeo(item, survey);
   const record: ArticleRecord = {
     kind: 'article',
     externalId: item.id,
@@ -75,9 +75,9 @@ export function toArticle(
     publishedAt: status === 'draft' ? null : item.publishedAt,
     createdAt: item.publishedAt,
     updatedAt: item.modifiedAt,
-    canonicalUrl: seo.canonicalUrl,
+    canonicalUrl,
     oldAddresses: oldAddressesOf(item, survey.url),
-    meta: { title: seo.title, description: seo.description, image: seo.image },
+    meta,
     isEmailOnly: false,
     conversation: item.areCommentsOpen ? 'inherit' : 'closed',
     ...(access.meterExempt === true ? { meterExempt: true } : {}),

@@ -1,0 +1,43 @@
+import { describe, expect, it } from 'vitest';
+import { describeBlock, writeTable } from '../../../src/web/browser/opaque-block.rules.ts';
+
+describe('a block that the rich-text editor keeps as it is', () => {
+  it.each([
+    ['<!--more-->', { kind: 'cut' }],
+    ['<!-- More -->', { kind: 'cut' }],
+    [
+      'https://youtu.be/dQw4w9WgXcQ',
+      { kind: 'embed', embed: { page: 'https://www.youtube.com/watch?v=dQw4w9WgXcQ' } },
+    ],
+    [
+      '<iframe src="https://player.vimeo.com/video/76979871" title="Sea"></iframe>',
+      { kind: 'embed', embed: { site: 'Vimeo' } },
+    ],
+    ['https://elsewhere.example/', { kind: 'source' }],
+    ['<iframe src="https://elsewhere.example/"></iframe>', { kind: 'source' }],
+    ['[^1]: A note\n    of two lines.', { kind: 'footnote', label: '1' }],
+    [
+      '| a | *b* |\n|---|:-:|\n| 1 | <b>2</b> |',
+      {
+        kind: 'table',
+        rows: [
+          ['a', '*b*'],
+          ['1', '<b>2</b>'],
+        ],
+      },
+    ],
+    ['<div>raw</div>', { kind: 'source' }],
+  ])('%j is shown as what it is', (source, expected) => {
+    expect(describeBlock(source)).toMatchObject(expected);
+  });
+
+  it('a new table has two columns with a heading, and an empty row', () => {
+    expect(describeBlock(writeTable('Column'))).toEqual({
+      kind: 'table',
+      rows: [
+        ['Column 1', 'Column 2'],
+        ['', ''],
+      ],
+    });
+  });
+});
