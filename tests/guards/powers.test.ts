@@ -55,6 +55,7 @@ const FRESH = [
     'exportMe',
     'exportMembers',
     'exportMemberTable',
+    'exportMoveAccess',
     'exportPayments',
   ],
   ...['exportPayouts', 'exportPostings'],

@@ -5,7 +5,7 @@ import { type Page, type PageRequest, type PageResponse, seeOther } from '../pag
 import { readListFilter } from './member-list.page.ts';
 
 interface DownloadableFile {
-  readonly call: Extract<EndpointName, `export${string}`>;
+  readonly call: Exclude<Extract<EndpointName, `export${string}`>, 'exportMoveAccess'>;
   /** The page that links to the file. After signing in, staff return there instead of directly to a file. */
   readonly part: string;
   /** The lowest role that may download it; admin by default. */
