@@ -4544,6 +4544,26 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v1/staff/moves/{id}/access.csv": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Export each member's access before and after a move as CSV, as of its last preview, import or check
+         * @description For staff from admin upwards who signed in within 15 minutes.
+         */
+        readonly get: operations["exportMoveAccess"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/v1/staff/moves/{id}/files": {
         readonly parameters: {
             readonly query?: never;
@@ -8285,6 +8305,11 @@ export interface components {
             readonly filter: {
                 /** @description the member's id in the system that they were imported from */
                 readonly externalId?: string;
+                /**
+                 * @description only members whose accounts were imported from another system
+                 * @enum {string}
+                 */
+                readonly imported?: "all" | "never_signed_in";
                 /** Format: date-time */
                 readonly joinedBefore?: string;
                 /** Format: date-time */
@@ -8466,8 +8491,24 @@ export interface components {
                 readonly of: string | null;
                 readonly what: string;
             }[];
-            /** @description number of unlisted differences and warnings */
+            /** @description number of unlisted differences, refusals and warnings */
             readonly more: number;
+            /** @description records that an action of this site refused, each with the code of the refusal */
+            readonly refusals: readonly {
+                readonly code: string;
+                readonly detail: string;
+                readonly errors: readonly {
+                    readonly message: string;
+                    readonly path: string;
+                }[];
+                /** @description the kind of the record */
+                readonly noun: string;
+                /** @description the file of the record, with line and column */
+                readonly place: string;
+                readonly values: {
+                    readonly [key: string]: string | number;
+                };
+            }[];
             /** @description losses that the plan does not accept */
             readonly unnamed: readonly {
                 readonly count: number;
@@ -9445,6 +9486,8 @@ export interface components {
                 readonly name: string;
             }[];
             readonly finishedAt: string | null;
+            /** @description whether the list of each member's access before and after can be downloaded */
+            readonly hasAccessList: boolean;
             /** Format: uuid */
             readonly id: string;
             /** @description the last operation */
@@ -16741,6 +16784,11 @@ export interface operations {
                     readonly filter?: {
                         /** @description the member's id in the system that they were imported from */
                         readonly externalId?: string;
+                        /**
+                         * @description only members whose accounts were imported from another system
+                         * @enum {string}
+                         */
+                        readonly imported?: "all" | "never_signed_in";
                         /** Format: date-time */
                         readonly joinedBefore?: string;
                         /** Format: date-time */
@@ -16907,6 +16955,8 @@ export interface operations {
                 readonly cursor?: string;
                 /** @description the member's id in the system that they were imported from */
                 readonly externalId?: string;
+                /** @description only members whose accounts were imported from another system */
+                readonly imported?: "all" | "never_signed_in";
                 readonly joinedBefore?: string;
                 readonly joinedFrom?: string;
                 readonly label?: string;
@@ -17861,6 +17911,26 @@ export interface operations {
             };
         };
     };
+    readonly exportMoveAccess: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description CSV, a line for each access right of each member of the source */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     readonly addMoveFile: {
         readonly parameters: {
             readonly query?: {
@@ -18659,6 +18729,11 @@ export interface operations {
                     readonly filter: {
                         /** @description the member's id in the system that they were imported from */
                         readonly externalId?: string;
+                        /**
+                         * @description only members whose accounts were imported from another system
+                         * @enum {string}
+                         */
+                        readonly imported?: "all" | "never_signed_in";
                         /** Format: date-time */
                         readonly joinedBefore?: string;
                         /** Format: date-time */
@@ -18728,6 +18803,8 @@ export interface operations {
             readonly query?: {
                 /** @description the member's id in the system that they were imported from */
                 readonly externalId?: string;
+                /** @description only members whose accounts were imported from another system */
+                readonly imported?: "all" | "never_signed_in";
                 readonly joinedBefore?: string;
                 readonly joinedFrom?: string;
                 readonly label?: string;
