@@ -22,6 +22,8 @@ interface RehearsalOptions {
   readonly months: number;
   /** The URL of an empty database; if missing, an embedded PostgreSQL is started. */
   readonly databaseUrl?: string;
+  /** Called at the end, while the publication is still running and quiet. */
+  readonly inspect?: (site: RehearsalSite) => Promise<void>;
 }
 
 export interface RehearsalResult {
@@ -68,7 +70,9 @@ export async function rehearse(
       await playMonth(context, { members, admin, month });
       tell(`month ${month} of ${plan.months}: ${members.length} members`);
     }
-    return await compare(context, admin, terms);
+    const result = await compare(context, admin, terms);
+    await plan.inspect?.(site);
+    return result;
   } finally {
     await site.close();
   }

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Stripe from 'stripe';
-import { readConfig } from '../../src/platform/config/config.ts';
+import { type Config, readConfig } from '../../src/platform/config/config.ts';
 import { singleSite } from '../../src/platform/config/sites.ts';
 import { createChanges } from '../../src/platform/db/changes.ts';
 import { type Database, openDatabase } from '../../src/platform/db/database.ts';
@@ -18,6 +18,8 @@ import { waitUntil } from '../system/wait-until.ts';
 export interface RehearsalSite {
   readonly url: string;
   readonly emulatorsUrl: string;
+  /** The configuration of the running server. */
+  readonly config: Config;
   readonly db: Database;
   readonly stripe: Stripe;
   /** Resolves when every event was delivered and handled; rejects after a timeout. */
@@ -62,6 +64,7 @@ export async function startRehearsalSite(databaseUrl?: string): Promise<Rehearsa
   return {
     url: settings.serverUrl,
     emulatorsUrl: emulators.url,
+    config,
     db,
     stripe: new Stripe(config.STRIPE_SECRET_KEY, { host: hostname, port, protocol: 'http' }),
     async waitUntilSettled() {

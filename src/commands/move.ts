@@ -3,6 +3,7 @@ import { type Command, InvalidArgumentError } from 'commander';
 import {
   applyMove,
   checkMove,
+  describeRefusal,
   type MoveOptions,
   type MoveProgress,
   type MoveResult,
@@ -159,10 +160,11 @@ function isComplete({ unnamed, differences }: MoveResult, flags: MoveFlags): boo
 }
 
 function printResult(env: CommandEnvironment, result: MoveResult, flags: MoveFlags): void {
-  const { counts, differences, problems, unnamed, access } = result;
+  const { counts, differences, problems, refusals, unnamed, access } = result;
   const warnings = [
     ...problems,
     ...unnamed.map(({ reason, count }) => `lost, but not listed in the plan: ${reason} (${count})`),
+    ...refusals.map(describeRefusal),
     ...result.warnings,
   ];
   if (flags.json === true) {

@@ -6,6 +6,7 @@ import {
   recordReport,
   startDueIssues,
 } from '../features/issues/index.ts';
+import { listOldHosts } from '../features/moving/index.ts';
 import {
   deleteExpiredSignups,
   hashStoredTokens,
@@ -23,6 +24,7 @@ export function wireNewsletters(base: AppContext): AppModule {
   const issues = createIssueDeps({
     ...base,
     findKnownTiers,
+    listOldHosts,
     segments: createIssueSegments(base),
   });
   const addressRefused: OutboxDeps['addressRefused'] = (tx, email) =>

@@ -45,6 +45,8 @@ const MOVE_DIFFERENCES = {
   'is not published here': 'notPublished',
   '"{article}" is open here alone': 'openHere',
   '"{article}" is closed here alone': 'closedHere',
+  'gone in the source, and ends here': 'goneEnds',
+  'gone in the source, and stays here': 'goneStays',
   'lost: {reason}': 'lost',
 } as const satisfies Readonly<Record<string, NameIn<'moveDifference'>>>;
 

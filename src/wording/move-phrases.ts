@@ -31,6 +31,8 @@ const MOVE_WARNINGS = {
   'The comment has no id or no date.': 'commentIncomplete',
   'The comment has no date.': 'commentWithoutDate',
   'These fields are missing or cannot be read: {fields}.': 'unreadableFields',
+  'The quotes of this row do not match: put the whole cell into quotes, and double each quote within it.':
+    'wrongQuotes',
   'The first line does not describe a site.': 'noSiteLine',
   'The file ends within this entry.': 'entryUnfinished',
   'This entry is not an object.': 'entryNoObject',
@@ -59,8 +61,14 @@ const MOVE_WARNINGS = {
   // Imported records
   '{email} already has an account; the two were merged.': 'memberHere',
   '{email} was changed here since, and is left unchanged.': 'memberChanged',
+  '{email} has the address {address} in the source. The old address stays here, because the account was here before or was used since, or another account has the new one.':
+    'addressStays',
+  'Nothing that is gone in the source ends, because {count} rows or files could not be read: correct them, and run the same command again.':
+    'nothingEnds',
   'A password is hashed in a way that cannot be verified, and is left out.': 'unknownHash',
   'A reply whose comment is missing starts a new thread.': 'orphanReply',
+  '{count} comments belong to pages that are no articles here, such as {address}: import the articles first, and set site.url in the plan to the address of the old site.':
+    'homelessComments',
   'Subscription {id} has an unknown plan.': 'unknownPlan',
   'The plan {plan} has no known price: it is not on sale yet.': 'planWithoutPrice',
   'The tier "{plan}" exists here with other prices, which are kept.': 'planHere',

@@ -1,7 +1,9 @@
 import type { AppErrorOptions, FieldError } from '../platform/errors/app-error.ts';
 import { AppError } from '../platform/errors/app-error.ts';
+import { SOURCE_LOCALE } from '../platform/i18n/locales.ts';
+import { findMessage } from './catalogue.ts';
 import { findFault } from './field-faults.ts';
-import type { Texts } from './message-keys.ts';
+import type { MessageKey, Texts } from './message-keys.ts';
 import { formatPhrase } from './phrases.ts';
 
 /**
@@ -31,4 +33,25 @@ function formatFieldFault(texts: Texts, { message }: FieldError): string {
   const fault = findFault(message);
   if (fault === null) return texts.t('errors.field.other');
   return formatPhrase(texts, `errors.field.${fault.name}`, fault.values);
+}
+
+/** A refusal as stored in a result, with its English texts. */
+export interface StoredRefusal {
+  readonly code: string;
+  readonly detail: string;
+  readonly values: Readonly<Record<string, string | number>>;
+  readonly errors: readonly FieldError[];
+}
+
+/** Translates a stored refusal; returns the English text of a code that the catalogue does not have any more. */
+export function translateStoredRefusal(
+  texts: Texts,
+  { code, detail, values, errors }: StoredRefusal,
+): { readonly detail: string; readonly errors: readonly FieldError[] } {
+  const key = `errors.${code}`;
+  const isKnown = findMessage(SOURCE_LOCALE, key) !== undefined;
+  return {
+    detail: isKnown ? formatPhrase(texts, key as MessageKey, values) : detail,
+    errors: errors.map((one) => ({ ...one, message: formatFieldFault(texts, one) })),
+  };
 }

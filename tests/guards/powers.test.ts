@@ -56,6 +56,7 @@ const FRESH = [
     'exportMe',
     'exportMembers',
     'exportMemberTable',
+    'exportMoveAccess',
     'exportPayments',
   ],
   ...['exportPayouts', 'exportPostings'],

@@ -74,6 +74,7 @@ const comment = { by: text, title: text, excerpt: text, url, unsubscribeUrl: url
 const item = { ...comment, detail: null };
 const issue = {
   copyright: text,
+  oldHost: null,
   list: text,
   preheader: text,
   subject: text,
@@ -168,6 +169,7 @@ const MAILS: Readonly<Record<string, (mail: MailContext) => Message>> = {
   groupAdmin: (mail) => groupAdminEmail(mail, { group: text, url, hasAccount: false }),
   invitation: (mail) => invitationEmail(mail, { group: text, url, code: text }),
   issue: (mail) => issueEmail(mail, issue),
+  issueOfImported: (mail) => issueEmail(mail, { ...issue, oldHost: text }),
   magicLink: (mail) => magicLinkEmail(mail, { url, code: '123456' }),
   newDevice: (mail) => newDeviceEmail(mail, { device: text, address: text, at, url }),
   overdue: (mail) => overdueEmail(mail, { tier: text, until: at, payUrl: url, url }),

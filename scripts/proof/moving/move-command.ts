@@ -13,6 +13,7 @@ interface MoveAnswer {
     readonly differences: readonly {
       readonly noun: string;
       readonly what: string;
+      readonly count?: number;
       readonly of?: string;
       readonly lost?: string;
     }[];

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CONFIGURED_ENDPOINT_ID } from '@pennypress/stripe-emulator';
@@ -18,6 +18,7 @@ import { crawlGatedTexts } from './crawl-gated-texts.ts';
 import { countGhost, writeCounts } from './expected-counts.ts';
 import { createRandom } from './ghost-sample.ts';
 import { killOften, mustMove, runMove } from './move-command.ts';
+import { NEWER_NOTE, readNewer, writeNewerExport } from './newer-export.ts';
 import { readStripeSide, type StripeSide } from './stripe-side.ts';
 
 const FOLDER = join(ROOT, '..', 'shared', 'migration', 'ghost');
@@ -93,18 +94,30 @@ export async function applyThroughKills(proof: GhostProof, times: number, seed: 
   return { killed, counts, expected, crawled: await crawlGatedTexts(site) };
 }
 
-/** Asserts that a newer export changes only what differs. */
+/** Asserts that a newer export changes only what differs, and ends what it no longer has. */
 export async function applyDelta(proof: GhostProof): Promise<number> {
   const { site, sources } = proof;
   const [first = '', ...others] = sources;
-  const text = readFileSync(first, 'utf8');
   const newer = join(mkdtempSync(join(tmpdir(), 'moving-delta-')), EXPORT);
-  writeFileSync(newer, text.replaceAll('"note":null', '"note":"from a newer export"'));
+  const changes = writeNewerExport(first, newer);
   const rows = await countRows(site);
+  const before = await readNewer(site, changes);
+  const old = { withdrawals: 0, comps: 1, from: 1, to: 0, consentsMoved: 0 };
+  assertEqual(before, old, 'before a newer export');
   const changed = { ...proof, sources: [newer, ...others] };
-  await mustMove(site, [...argsOf(changed), '--apply']);
+  const foreseen = goneOf(await mustMove(site, argsOf(changed)));
+  assertEqual(foreseen, ['1 consents', '1 grants'], 'what a dry run foresees');
+  const ended = goneOf(await mustMove(site, [...argsOf(changed), '--apply']));
+  assertEqual(ended, foreseen, 'what a newer export ends');
   assertEqual(await countRows(site), rows, 'a newer export');
-  return site.db.read.member.count({ where: { note: { contains: 'from a newer export' } } });
+  const after = { withdrawals: 1, comps: 0, from: 0, to: 1, consentsMoved: 1 };
+  assertEqual(await readNewer(site, changes), after, 'after a newer export');
+  return site.db.read.member.count({ where: { note: { contains: NEWER_NOTE } } });
+}
+
+function goneOf({ differences }: Awaited<ReturnType<typeof mustMove>>): string[] {
+  const gone = differences.filter(({ what }) => what.startsWith('gone in the source'));
+  return gone.map(({ noun, count }) => `${count} ${noun}`);
 }
 
 /** Undoes the move with kills. Every object at Stripe must be restored, and no rows may remain here. */

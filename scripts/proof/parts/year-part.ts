@@ -1,6 +1,8 @@
 import { rehearse } from '../../rehearse/index.ts';
+import type { RehearsalSite } from '../../rehearse/rehearsal-site.ts';
 import { describeRehearsal } from '../../rehearse/report.ts';
 import { type Part, scaled } from '../part.ts';
+import { assertRoundTrip } from './round-trip.ts';
 
 /** The number of years; each seed divides authors' shares by another rule: equally, by words, by a list. */
 const YEARS = 3;
@@ -17,11 +19,15 @@ export const yearPart: Part = {
   title: 'Simulated years, recalculated from CSV',
   async run(context) {
     const years = scaled(YEARS, context);
-    let [payments, figures] = [0, 0];
+    let [payments, figures, files] = [0, 0, 0];
     const events = new Map<string, number>();
     for (let year = 0; year < years; year += 1) {
       const seed = context.seed + year;
-      const result = await rehearse({ seed, members: MEMBERS, months: MONTHS }, () => undefined);
+      const inspect = async ({ config }: RehearsalSite) => {
+        files += await assertRoundTrip(config, context);
+      };
+      const plan = { seed, members: MEMBERS, months: MONTHS, inspect };
+      const result = await rehearse(plan, () => undefined);
       if (!result.areEqual) throw new Error(describeRehearsal(result).join('\n'));
       payments += result.ledgers.reduce((sum, { ours }) => sum + ours.payments, 0);
       figures += result.figures.compared;
@@ -37,6 +43,10 @@ export const yearPart: Part = {
       {
         what: 'figures of API and console that a second implementation recalculates from CSV',
         value: `${figures} of ${figures}`,
+      },
+      {
+        what: 'files of export, import and export again, byte-equal',
+        value: `${files} of ${files}`,
       },
       {
         what: 'events',

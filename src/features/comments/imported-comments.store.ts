@@ -27,8 +27,7 @@ export async function insertImportedComments(
   await tx.comment.createMany({
     data: comments.map((comment) => ({
       ...comment,
-      phase: comment.status === 'rejected' ? 'moderator' : null,
-      reason: comment.status === 'rejected' ? 'other' : null,
+      ...decisionOf(comment),
       decidedAt: comment.createdAt,
       heldAt: comment.status === 'held' ? comment.createdAt : null,
       removedAt: comment.status === 'removed' ? comment.createdAt : null,
@@ -57,11 +56,26 @@ export async function insertImportedReports(
   }
 }
 
-/** Updates a comment from the source, unless it was edited, moderated or removed here since. */
-export async function updateImportedComment(
-  tx: Tx,
-  { id, body, html, editedAt, pinnedAt }: ImportedComment,
-): Promise<void> {
-  const where = { id, status: 'published', decidedById: null, revisions: { none: {} } };
-  await tx.comment.updateMany({ where, data: { body, html, editedAt, pinnedAt } });
+/**
+ * Updates a comment and its status from the source, unless it was edited, moderated, appealed or removed here since: any
+ * decision made here has its own time, and imported comments have that of their writing.
+ */
+export async function updateImportedComment(tx: Tx, comment: ImportedComment): Promise<void> {
+  const { id, guestName, body, html, status, editedAt, pinnedAt } = comment;
+  const { phase, reason } = decisionOf(comment);
+  await tx.$executeRaw`
+    UPDATE comments c
+    SET guest_name = ${guestName}, body = ${body}, html = ${html}, status = ${status}, phase = ${phase},
+        reason = ${reason}, edited_at = ${editedAt}, pinned_at = ${pinnedAt},
+        held_at = CASE WHEN ${status} = 'held' THEN c.created_at END,
+        removed_at = CASE WHEN ${status} = 'removed' THEN c.created_at END
+    WHERE c.id = ${id}::uuid AND c.decided_at = c.created_at AND c.decided_by_id IS NULL
+      AND c.removed_by_id IS NULL AND c.appealed_at IS NULL
+      AND NOT EXISTS (SELECT 1 FROM comment_revisions v WHERE v.comment_id = c.id)`;
+}
+
+/** The old system's moderators rejected the comment, for a reason that exports do not contain. */
+function decisionOf({ status }: ImportedComment) {
+  const isRejected = status === 'rejected';
+  return { phase: isRejected ? 'moderator' : null, reason: isRejected ? 'other' : null };
 }

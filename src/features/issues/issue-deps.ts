@@ -32,6 +32,14 @@ interface IssueContext extends DbDeps {
   readonly metrics: Pick<Metrics, 'countAlarm'>;
   /** Returns which of these tiers exist. Wiring provides it, because tiers belong to another feature. */
   readonly findKnownTiers: (tx: Tx, slugs: readonly string[]) => Promise<ReadonlySet<string>>;
+  /**
+   * Returns the hosts of the old sites from which subscriptions were imported, by the source of the consent. Wiring
+   * provides it, because imports belong to the feature `moving`.
+   */
+  readonly listOldHosts: (
+    tx: Tx,
+    sources: readonly string[],
+  ) => Promise<ReadonlyMap<string, string>>;
   /** Wiring provides them, because filters over members belong to the feature `staff`. */
   readonly segments: Segments;
 }

@@ -8,6 +8,7 @@ import { type EditionChoice, type PreviewRecipient, previewEdition } from './edi
 import { findArticleContent, findContent, findLinks, type IssueContent } from './issue-content.ts';
 import type { IssueDeps } from './issue-deps.ts';
 import { findIssue } from './issues.store.ts';
+import { findOldHosts } from './old-hosts.ts';
 
 type Preview = EditionChoice & Message & { readonly preheader: string | null };
 
@@ -49,7 +50,10 @@ async function renderPreview(
   const contact = email === null ? null : await findContactByEmail(deps.db.read, email);
   const settings = await deps.readSettings();
   const linked = await findLinks(deps, mail.content);
-  const message = deps.render({ ...mail, linked, choice, settings, contact });
+  const contactIds = contact === null ? [] : [contact.id];
+  const hosts = await findOldHosts(deps, { newsletterId: mail.list.id, contactIds });
+  const oldHost = hosts.get(contact?.id ?? '') ?? null;
+  const message = deps.render({ ...mail, linked, choice, settings, contact, oldHost });
   return { ...choice, ...message, preheader: mail.content.preheader };
 }
 

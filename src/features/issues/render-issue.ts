@@ -24,6 +24,8 @@ interface IssueMailInput {
   readonly settings: SiteSettings;
   /** Null for a preview without a known contact. */
   readonly contact: Contact | null;
+  /** The host of the old site where the recipient subscribed, if the subscription was imported. */
+  readonly oldHost: string | null;
 }
 
 /** Renders one recipient's mail; an edition is rendered once and cached, and only its preferences link differs. */
@@ -39,18 +41,19 @@ export function createRenderIssue(deps: LinkDeps & { readonly clock: Clock }): R
   });
 
   function render(input: IssueMailInput): { message: Message; mark: string } {
-    const { issueId, content, linked, choice, list, settings } = input;
+    const { issueId, content, linked, choice, list, settings, oldHost } = input;
     const { to } = mailForOf(settings, publicUrl);
     const links = [...linked].map(([slug, article]) => [slug, to.article(article)]);
     const versions = [content.version, settings.version, list.version];
-    const key = JSON.stringify([issueId, ...versions, choice.edition, choice.reason, links]);
+    const { edition, reason } = choice;
+    const key = JSON.stringify([issueId, ...versions, edition, reason, oldHost, links]);
     const cached = editions.get(key);
     if (cached) return cached;
     // Unguessable, so that no article can contain the placeholder of the preferences link.
     const mark = `${publicUrl}/${randomSecret()}`;
-    const edition = { message: writeEdition(input, { publicUrl, mark }), mark };
-    editions.set(key, edition);
-    return edition;
+    const rendered = { message: writeEdition(input, { publicUrl, mark }), mark };
+    editions.set(key, rendered);
+    return rendered;
   }
 
   return (input) => {
@@ -71,7 +74,7 @@ export function createRenderIssue(deps: LinkDeps & { readonly clock: Clock }): R
 
 /** Renders an edition with a placeholder for the link to its recipient's preferences. */
 function writeEdition(
-  { content, linked, choice, list, settings }: IssueMailInput,
+  { content, linked, choice, list, settings, oldHost }: IssueMailInput,
   { publicUrl, mark }: { readonly publicUrl: string; readonly mark: string },
 ): Message {
   const { subject, preheader, title, dek, authors, correction, article } = content;
@@ -89,6 +92,7 @@ function writeEdition(
     url,
     copyright: settings.copyright,
     list: list.name,
+    oldHost,
     body: mail.to.inText(closed ? content.previewHtml : content.html, linked),
     wall: closed && {
       why: t(`mails.wall.${closed}.why`),

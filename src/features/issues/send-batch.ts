@@ -14,6 +14,7 @@ import type { IssueDeps } from './issue-deps.ts';
 import { enqueueBatch } from './issues.queue.ts';
 import { applyMove, type StopCause, stateOf } from './issues.rules.ts';
 import { findIssue, type Issue, lockIssue, updateIssue } from './issues.store.ts';
+import { findOldHosts } from './old-hosts.ts';
 import { pause } from './pacing.ts';
 import { completeIssue } from './prepare-issue.ts';
 import {
@@ -127,11 +128,17 @@ async function sendAll(deps: IssueDeps, claimed: ClaimedBatch): Promise<ClaimOut
   return isAway ? 'away' : 'sent';
 }
 
+interface Edition {
+  readonly contact: Contact;
+  readonly choice: EditionChoice;
+  readonly oldHost: string | null;
+}
+
 /** Returns the contacts that are still subscribed, by id, with their current edition. */
 async function findEditions(
   deps: IssueDeps,
   { content, list, settings, recipients }: ClaimedBatch,
-): Promise<ReadonlyMap<string, { contact: Contact; choice: EditionChoice }>> {
+): Promise<ReadonlyMap<string, Edition>> {
   const contactIds = recipients.map(({ contactId }) => contactId);
   const contacts = await receivers.list(deps.db.read, list.id, { contactIds });
   await storeLinks(deps, deps.db.read, {
@@ -140,10 +147,12 @@ async function findEditions(
   });
   const emails = contacts.map(({ email }) => email);
   const choices = await chooseEditions(deps, { gate: content.gate, emails, settings });
+  const oldHosts = await findOldHosts(deps, { newsletterId: list.id, contactIds });
   return new Map(
     contacts.flatMap((contact) => {
       const choice = choices.get(contact.email);
-      return choice ? [[contact.id, { contact, choice }] as const] : [];
+      const oldHost = oldHosts.get(contact.id) ?? null;
+      return choice ? [[contact.id, { contact, choice, oldHost }] as const] : [];
     }),
   );
 }

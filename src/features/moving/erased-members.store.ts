@@ -38,7 +38,7 @@ export async function forgetMovedMember(
   await tx.$executeRaw`
     UPDATE moved_items
     SET external_id = ${hashOf(sql`external_id`, secret)}, target_id = NULL, mark = NULL, before = NULL
-    WHERE (kind = 'member' AND target_id = ${memberId}) OR external_id ~* ANY (${patterns}::text[])`;
+    WHERE (kind IN ('member', 'label') AND target_id = ${memberId}) OR external_id ~* ANY (${patterns}::text[])`;
   // Deletes the metadata that the old system had at Stripe. The erasure itself cancels the subscription.
   await tx.$executeRaw`
     UPDATE moved_items SET before = NULL

@@ -8,6 +8,8 @@ export { readCutOverState, sampleOldAddresses } from './cut-over.store.ts';
 export { type ErasedIdDeps, forgetMovedMember } from './erased-members.store.ts';
 /** Finds the current target of an old address. */
 export { findRedirect } from './find-redirect.ts';
+/** Words a record that an action refused, for the command. */
+export { describeRefusal } from './move-refusals.ts';
 /** Reads and writes the plan of a move as a file. */
 export { readPlanFile, writePlanFile } from './plan-file.ts';
 /** The progress of a command, with an estimate of the time left. */
@@ -22,6 +24,8 @@ export {
   type MoveRunDeps,
   previewMove,
 } from './run-move.ts';
+/** Returns the hosts of the old sites from which systems were moved. */
+export { listOldHosts } from './runs.store.ts';
 /** Compares access decisions of the old system with decisions here. */
 export { compareDecisions, type ShadowResult } from './shadow/compare-decisions.ts';
 export { crawlOldSite } from './shadow/crawl-old-site.ts';

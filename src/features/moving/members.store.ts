@@ -53,14 +53,41 @@ export async function updateMovedMember(
   return count === 1;
 }
 
-/** Adds labels to members; labels that a member already has are kept. */
+/**
+ * Changes the address of a member who has never signed in here, unless another account has the new address. Returns
+ * whether it did.
+ */
+export async function changeMovedAddress(
+  tx: Tx,
+  { id, email, now }: { id: string; email: string; now: Date },
+): Promise<boolean> {
+  const count = await tx.$executeRaw`
+    UPDATE members m SET email = ${email}, updated_at = ${now}
+    WHERE m.id = ${id}::uuid
+      AND NOT EXISTS (SELECT 1 FROM sessions s WHERE s.member_id = m.id)
+      AND NOT EXISTS (SELECT 1 FROM members o WHERE o.email = ${email})`;
+  return count === 1;
+}
+
+interface AddedLabels {
+  readonly has: (memberId: string, label: string) => boolean;
+}
+
+/** Adds labels to members; labels that a member already has are kept. Returns the added ones. */
 export async function insertLabels(
   tx: Tx,
   labels: readonly { memberId: string; label: string }[],
   now: Date,
-): Promise<void> {
-  const data = labels.map((one) => ({ ...one, createdAt: now }));
-  await tx.memberLabel.createMany({ data, skipDuplicates: true });
+): Promise<AddedLabels> {
+  const data = labels.map(({ memberId, label }) => ({ memberId, label, createdAt: now }));
+  const select = { memberId: true, label: true } as const;
+  const rows =
+    data.length === 0
+      ? []
+      : await tx.memberLabel.createManyAndReturn({ data, skipDuplicates: true, select });
+  const keyOf = (memberId: string, label: string) => `${memberId} ${label}`;
+  const added = new Set(rows.map(({ memberId, label }) => keyOf(memberId, label)));
+  return { has: (memberId, label) => added.has(keyOf(memberId, label)) };
 }
 
 export async function listEmailsOf(

@@ -41,6 +41,8 @@ export const movePlanSchema = z.strictObject({
     unnamedNewsletter: z.string().nullable(),
     /** Whether the old system's passwords can be used to sign in, or are not imported. */
     passwords: z.enum(['verify', 'ignore']).default('verify'),
+    /** Whether mail and access of members end who were in an earlier export and are not in this one. */
+    gone: z.enum(['keep', 'end']).default('keep'),
   }),
   /** Pictures that the source links to but does not contain. */
   media: z
@@ -117,6 +119,7 @@ export function proposePlan(input: PlanInput): MovePlan {
       daysUnsettled: 30,
       unnamedNewsletter: active.length === 1 && only ? only.slug : null,
       passwords: 'verify',
+      gone: 'keep',
     },
     media: { fetch: true, hosts: [] },
     columns: {},

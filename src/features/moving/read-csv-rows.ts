@@ -1,7 +1,13 @@
-import { type CsvOptions, type CsvRecord, readCsv } from '../../platform/csv/read-csv.ts';
+import {
+  type CsvOptions,
+  type CsvRecord,
+  readCsv,
+  type SkippedRecord,
+} from '../../platform/csv/read-csv.ts';
 import { AppError } from '../../platform/errors/app-error.ts';
 import { readText } from './read-streams.ts';
 import type { SourceFile } from './source-file.ts';
+import type { SourcePlace } from './source-place.ts';
 import { UnreadableFile } from './unreadable-file.ts';
 
 /** A row of a CSV, with access by heading. */
@@ -28,7 +34,8 @@ type MendText = (text: AsyncIterable<string>) => AsyncIterable<string>;
 
 /**
  * Streams the rows of a CSV with their headings, which are compared ignoring case and surrounding spaces. Only one row
- * is held in memory. Throws `UnreadableFile`, with the line, if quotes do not match.
+ * is held in memory. A row whose quotes do not match is skipped and reported by `onWrongQuote` with line and column.
+ * Throws `UnreadableFile`, with the line, if that row has the headings, or if a quote is never closed.
  */
 export async function* readCsvRows(
   file: SourceFile,
@@ -38,7 +45,13 @@ export async function* readCsvRows(
   let headings: readonly string[] = [];
   const delimiter = findDelimiter(firstLine(await file.head()));
   const options = { maxCell: MAX_CELL_LENGTH, areFormulasGuarded, delimiter };
-  for await (const { line, cells } of readCsvCells(file, options, mendText)) {
+  const onWrongQuote = ({ column, line = 1 }: SourcePlace) => {
+    if (columns === null)
+      throw new UnreadableFile(file.path, `line ${line}: there is text after a closing quote`);
+    const heading = headings[Number(column) - 1] ?? Number(column);
+    file.onWrongQuote?.({ file: file.path, line, column: heading });
+  };
+  for await (const { line, cells } of readCsvCells({ ...file, onWrongQuote }, options, mendText)) {
     // Spreadsheets may end with rows of delimiters only, and some begin with a `sep=` line.
     if (cells.every((cell) => cell.trim() === '')) continue;
     if (columns === null) {
@@ -55,22 +68,23 @@ export async function* readCsvRows(
   }
 }
 
-/** Streams the rows of a file without headings. Throws `UnreadableFile`, with the line, if quotes do not match. */
+/**
+ * Streams the rows of a file without headings. A row whose quotes do not match is skipped and reported by
+ * `onWrongQuote`. Throws `UnreadableFile`, with the line, if a quote is never closed.
+ */
 export async function* readCsvCells(
   file: SourceFile,
-  options: CsvOptions,
+  options: Omit<CsvOptions, 'onSkip'>,
   mendText: MendText = (text) => text,
 ): AsyncGenerator<CsvRecord> {
+  const onSkip = ({ line, cell }: SkippedRecord) =>
+    file.onWrongQuote?.({ file: file.path, line, column: cell });
   try {
-    yield* readCsv(mendText(readText(file)), options);
+    yield* readCsv(mendText(readText(file)), { ...options, onSkip });
   } catch (error) {
     if (!(error instanceof AppError) || error instanceof UnreadableFile) throw error;
-    const { detail } = error.options;
-    const line = /\d+/.exec(detail)?.[0] ?? '1';
-    const reason = detail.includes('never closed')
-      ? 'a quote is never closed'
-      : 'there is text after a closing quote';
-    throw new UnreadableFile(file.path, `line ${line}: ${reason}`, error);
+    const line = /\d+/.exec(error.options.detail)?.[0] ?? '1';
+    throw new UnreadableFile(file.path, `line ${line}: a quote is never closed`, error);
   }
 }
 

@@ -1,35 +1,28 @@
-import type { Tx } from '../../platform/db/database.ts';
 import type { AppError } from '../../platform/errors/app-error.ts';
 import { malformed } from '../../platform/errors/refusals.ts';
+import type { MoveWarningPhrase } from '../../wording/move-phrases.ts';
 import { type AccessSummary, writeAccessList } from './access-list/write-access-list.ts';
+import { decidePlan, listAllStaged, proposePictures } from './decide-plan.ts';
 import { leaveOutErased } from './erased-members.store.ts';
+import { endGone } from './gone/end-gone.ts';
 import { importAll } from './import/import-all.ts';
 import type { Move, MoveDeps } from './import/move.ts';
 import { createLimitedList, type LimitedList } from './limited-list.ts';
-import { proposePrices } from './live/live-subscriptions.rules.ts';
-import { predictLeftSubscriptions, type StagedLive, stageLive } from './live/stage-live.ts';
-import { type MovePlan, proposePlan } from './move-plan.ts';
-import { type MoveReport, NOUNS, reportMove } from './move-report.ts';
+import { stageLive } from './live/stage-live.ts';
+import type { MovePlan } from './move-plan.ts';
+import type { MoveRefusal } from './move-refusals.ts';
+import { type Difference, type MoveReport, NOUNS, reportMove } from './move-report.ts';
 import { type MovedSource, openMoved } from './open-moved.ts';
-import { createPictureFetcher, type PicturePlan } from './pictures/fetch-picture.ts';
+import { createPictureFetcher } from './pictures/fetch-picture.ts';
 import { stagePictures } from './pictures/stage-pictures.ts';
-import { applyRules, proposeRules } from './plan-access.ts';
-import { predictBodyLosses } from './predict-body-losses.ts';
+import { applyRules } from './plan-access.ts';
+import { predictHomelessComments } from './predict-homeless-comments.ts';
 import type { OnProgress } from './progress.rules.ts';
 import { finishRun, insertRun } from './runs.store.ts';
 import type { RefusedFile } from './source-file.ts';
-import type { SourcePlace } from './source-place.ts';
-import type { RecordKind, RecordOf } from './source-records.ts';
+import { placeText, type SourcePlace } from './source-place.ts';
 import { type StagedSource, stageSource } from './stage-source.ts';
-import {
-  countStaged,
-  emptyStaging,
-  listStaged,
-  predictLosses,
-  refreshStatistics,
-  renewDigests,
-  summarizeLosses,
-} from './staging.store.ts';
+import { countStaged, emptyStaging, refreshStatistics, renewDigests } from './staging.store.ts';
 import { trackKinds } from './track-work.ts';
 import { withMoveLock } from './with-move-lock.ts';
 
@@ -54,6 +47,8 @@ export interface MoveResult extends MoveReport {
   readonly plan: MovePlan;
   /** Unreadable rows, each with its file and line. */
   readonly problems: readonly string[];
+  /** Records that an action refused. */
+  readonly refusals: readonly MoveRefusal[];
 }
 
 export interface MoveRunDeps extends MoveDeps {
@@ -68,9 +63,20 @@ export function previewMove(
   goOn: (result: MoveResult, onProgress: OnProgress) => Promise<MoveResult> = (result) =>
     Promise.resolve(result),
 ): Promise<MoveResult> {
-  return withStaged(deps, options, async ({ plan, staged, warnings, onProgress }) =>
-    goOn(await finish(deps, { ...options, onProgress }, { plan, staged, warnings }), onProgress),
-  );
+  return withStaged(deps, options, async ({ plan, staged, warnings, onProgress }) => {
+    const context = { deps, plan, isDryRun: true };
+    const gone = await endGone(context, { unreadable: countUnreadable(staged) });
+    warnings.push(...gone.warnings, ...(await warnOfComments(deps, plan)));
+    const found = { plan, staged, warnings, gone: gone.differences };
+    return goOn(await finish(deps, { ...options, onProgress }, found), onProgress);
+  });
+}
+
+async function warnOfComments({ db }: MoveRunDeps, { site }: MovePlan) {
+  const { count, example } = await predictHomelessComments(db.read, site.url);
+  if (count === 0) return [];
+  const warning: MoveWarningPhrase = `${count} comments belong to pages that are no articles here, such as ${example}: import the articles first, and set site.url in the plan to the address of the old site.`;
+  return [warning];
 }
 
 /** Imports a source. Idempotent after any interruption. Throws `malformed`, `move_in_progress`. */
@@ -79,6 +85,7 @@ export function applyMove(deps: MoveRunDeps, options: MoveOptions): Promise<Move
     const { db, clock } = deps;
     const runId = await insertRun(db.read, { sources: staged.systems, plan, now: clock.now() });
     const parts = new Map<string, number>();
+    const refusals = createLimitedList<MoveRefusal>();
     const warn = (message: string, at?: SourcePlace) =>
       warnings.push(at ? `${placeText(at)}: ${message}` : message);
     const move: Move = {
@@ -92,12 +99,17 @@ export function applyMove(deps: MoveRunDeps, options: MoveOptions): Promise<Move
       lose: (reason) => parts.set(reason, (parts.get(reason) ?? 0) + 1),
       warn,
       warnInWords: warn,
+      refuse: refusals.push,
     };
     const tracker = trackKinds('apply', await db.longTransaction(countStaged), onProgress);
     await importAll(move, tracker.at);
+    const context = { deps, plan, isDryRun: false };
+    const gone = await endGone(context, { unreadable: countUnreadable(staged) });
+    warnings.push(...gone.warnings);
     await deps.recount();
     const told = { ...options, onProgress };
-    const result = await finish(deps, told, { plan, staged, warnings, parts });
+    const found = { plan, staged, warnings, parts, gone: gone.differences };
+    const result = { ...(await finish(deps, told, found)), refusals: refusals.lines };
     await finishRun(db.read, runId, { counts: result.counts, appliedAt: clock.now() });
     return result;
   });
@@ -146,7 +158,7 @@ export function withStaged<Result>(
       await db.longTransaction(refreshStatistics);
       await db.longTransaction(renewDigests);
       const plan = await decidePlan(deps, { given, staged, live, onProgress });
-      await applyRules(db, plan, await listAll(db.read, 'accessRule'));
+      await applyRules(db, plan, await listAllStaged(db.read, 'accessRule'));
       const warnings = createLimitedList([
         ...opened.warnings,
         ...(live?.warnings ?? []),
@@ -182,99 +194,39 @@ const AT_STRIPE = {
   secondsLeft: null,
 } as const;
 
-/** Returns the picture settings of the plan that will be proposed. */
-async function proposePictures(tx: Tx): Promise<PicturePlan> {
-  const [site] = await listAll(tx, 'site');
-  const { url = null } = site ?? {};
-  return { site: { url, timeZone: null, adopt: true }, media: { fetch: true, hosts: [] } };
+/** What a preview or an import has found. */
+interface Found extends Omit<Staged, 'opened' | 'onProgress'> {
+  /** What the source no longer has. */
+  readonly gone: readonly Difference[];
+  readonly parts?: ReadonlyMap<string, number>;
 }
 
-interface Deciding {
-  readonly given: MovePlan | null;
-  readonly staged: StagedSource;
-  readonly live: StagedLive | null;
-  readonly onProgress: OnProgress;
-}
-
-/** Returns the given plan, or a proposed one; adds the prices of live subscriptions if the plan has none. */
-async function decidePlan(
-  deps: MoveRunDeps,
-  { given, staged, live, onProgress }: Deciding,
-): Promise<MovePlan> {
-  const plan = given ?? (await propose(deps, staged, onProgress));
-  if (live === null || plan.stripe !== undefined) return plan;
-  const plans = await listAll(deps.db.read, 'plan');
-  const stripe = { prices: proposePrices(live.prices, plans, plan.tiers) };
-  const left = await predictLeftSubscriptions(deps, { stripe });
-  const named = new Set(plan.losses.map(({ reason }) => reason));
-  const losses = [...plan.losses, ...left.filter(({ reason }) => !named.has(reason))];
-  return { ...plan, stripe, losses };
-}
-
-async function propose(
-  { db, clock }: MoveRunDeps,
-  staged: StagedSource,
-  onProgress: OnProgress,
-): Promise<MovePlan> {
-  const tx = db.read;
-  const now = clock.now();
-  const counts = (await db.longTransaction(countStaged)).filter(({ kind }) => kind === 'article');
-  const tracker = trackKinds('plan', counts, onProgress);
-  const [site] = await listAll(tx, 'site');
-  const plans = await listAll(tx, 'plan');
-  const proposed = proposePlan({
-    sources: staged.systems,
-    siteUrl: site?.url ?? null,
-    plans,
-    newsletters: await listAll(tx, 'newsletter'),
-    authors: await listAll(tx, 'author'),
-    losses: [
-      ...(await db.longTransaction(summarizeLosses)),
-      ...(await db.longTransaction((long) => predictLosses(long, now))),
-      ...(await predictBodyLosses(tx, (done) => tracker.at('article', done))),
-    ],
-  });
-  const rules = await proposeRules(db, await listAll(tx, 'accessRule'), proposed.tiers);
-  return { ...proposed, ...rules };
-}
-
-/** Returns all staged records of a kind; only for kinds with few records. */
-async function listAll<Kind extends RecordKind>(tx: Tx, kind: Kind): Promise<RecordOf<Kind>[]> {
-  const records: RecordOf<Kind>[] = [];
-  for (let after = -1; ; ) {
-    const page = await listStaged(tx, { kind, after, limit: 1000 });
-    const last = page.at(-1);
-    if (last === undefined) return records;
-    records.push(...page.map(({ record }) => record));
-    after = last.position;
-  }
+/** Returns the number of unreadable rows and files. */
+function countUnreadable({ problemCount, refused }: StagedSource): number {
+  return problemCount + refused.filter(({ isLost }) => isLost).length;
 }
 
 async function finish(
   { db, clock }: MoveRunDeps,
   { accessFile = null, onProgress }: MoveOptions,
-  {
-    plan,
-    staged,
-    warnings,
-    parts = new Map(),
-  }: Omit<Staged, 'opened' | 'onProgress'> & { readonly parts?: ReadonlyMap<string, number> },
+  { plan, staged, warnings, gone, parts = new Map() }: Found,
 ): Promise<MoveResult> {
-  const lostFiles = staged.refused.filter(({ isLost }) => isLost).length;
-  const lost = { parts, unreadable: staged.problemCount + lostFiles };
+  const lost = { parts, unreadable: countUnreadable(staged) };
   await db.longTransaction(refreshStatistics);
   const more = warnings.more();
   const listed = [
     ...warnings.lines,
     ...(more > 0 ? [`${more} more warnings are not listed: read these first.`] : []),
   ];
-  const report = await db.longTransaction((tx) =>
+  const compared = await db.longTransaction((tx) =>
     reportMove(tx, plan, { warnings: listed, ...lost }),
   );
+  const report = { ...compared, differences: [...compared.differences, ...gone] };
   const problems = staged.problems.map(({ at, message, table }) =>
     [placeText(at), ...(table === undefined ? [] : [table]), message].join(': '),
   );
-  if (accessFile === null) return { ...report, plan, problems };
+  const result = { ...report, plan, problems, refusals: [] };
+  if (accessFile === null) return result;
   const members = (await db.longTransaction(countStaged)).filter(({ kind }) => kind === 'member');
   const tracker = trackKinds('list', members, onProgress);
   const access = await writeAccessList(db.read, accessFile, {
@@ -282,9 +234,5 @@ async function finish(
     now: clock.now(),
     onProgress: (done) => tracker.at('member', done),
   });
-  return { ...report, plan, problems, access };
-}
-
-function placeText({ file, line, column }: SourcePlace): string {
-  return [file, line, column].filter((part) => part !== undefined).join(':');
+  return { ...result, access };
 }

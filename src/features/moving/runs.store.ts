@@ -26,3 +26,21 @@ export async function markUndone(tx: Tx, sources: readonly string[], now: Date):
     data: { undoneAt: now },
   });
 }
+
+/** Returns the hosts of the old sites of these systems, as the plan of their last applied move names them. */
+export async function listOldHosts(
+  tx: Tx,
+  systems: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const rows = await tx.$queryRaw<{ system: string; url: string }[]>`
+    SELECT DISTINCT ON (system) system, plan->'site'->>'url' AS url
+    FROM move_runs, unnest(sources) AS system
+    WHERE system = ANY(${[...systems]}::text[]) AND applied_at IS NOT NULL AND undone_at IS NULL
+      AND plan->'site'->>'url' IS NOT NULL
+    ORDER BY system, applied_at DESC`;
+  return new Map(
+    rows.flatMap(({ system, url }) =>
+      URL.canParse(url) ? [[system, new URL(url).host] as const] : [],
+    ),
+  );
+}

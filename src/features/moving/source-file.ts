@@ -1,5 +1,6 @@
 import type { Readable } from 'node:stream';
 import type { LeftOutReason } from '../../wording/move-phrases.ts';
+import type { SourcePlace } from './source-place.ts';
 
 /** A file of a source, from a folder, a zip or a single path. */
 export interface SourceFile {
@@ -13,6 +14,8 @@ export interface SourceFile {
   readonly head: () => Promise<string>;
   /** Called if the text is not UTF-8 and was decoded as Windows-1252. */
   readonly onWindows1252?: () => void;
+  /** Called for each row of a CSV that is skipped because its quotes do not match. */
+  readonly onWrongQuote?: (at: SourcePlace) => void;
 }
 
 /** A file that was left out, with the reason: a broken zip, a symbolic link or an unsafe name. */

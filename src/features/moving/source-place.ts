@@ -12,3 +12,8 @@ export interface RecordBase {
   readonly externalId: string;
   readonly at: SourcePlace;
 }
+
+/** For example `members.csv:40001:email`. */
+export function placeText({ file, line, column }: SourcePlace): string {
+  return [file, line, column].filter((part) => part !== undefined).join(':');
+}

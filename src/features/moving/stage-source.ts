@@ -1,5 +1,6 @@
 import type { Database } from '../../platform/db/database.ts';
 import { bytesToRead, countBytes } from './count-bytes.ts';
+import { keepLongerAccess } from './keep-longer-access.ts';
 import { type OnProgress, trackReading } from './progress.rules.ts';
 import type { OpenedSource, RefusedFile, SourceFile } from './source-file.ts';
 import type { SourceOptions, SourceReader, SourceSystem } from './source-reader.ts';
@@ -128,14 +129,18 @@ async function stageReader(
   const problems = [...before.problems];
   let { problemCount, position } = before;
   const batch = openBatch(db);
+  const addProblem = (problem: Problem) => {
+    problemCount += 1;
+    if (problems.length < MAX_PROBLEMS) problems.push(problem);
+  };
   const files = countBytes(mine, tracker.addBytes).map((file) => ({
     ...file,
     onWindows1252: () => windows1252.add(file.path),
+    onWrongQuote: onceEach(addProblem),
   }));
   for await (const record of reader.read(files, options)) {
     if (record.kind === 'problem') {
-      problemCount += 1;
-      if (problems.length < MAX_PROBLEMS) problems.push(record);
+      addProblem(record);
       continue;
     }
     position += 1;
@@ -144,6 +149,19 @@ async function stageReader(
   await batch.flush();
   tracker.atRecord(position);
   return { problems, problemCount, position };
+}
+
+/** Some readers read a file twice; the second time its rows come in the same order again. */
+function onceEach(addProblem: (problem: Problem) => void): NonNullable<SourceFile['onWrongQuote']> {
+  let last = 0;
+  return (at) => {
+    const { file, line = 0 } = at;
+    if (line <= last) return;
+    last = line;
+    const message =
+      'The quotes of this row do not match: put the whole cell into quotes, and double each quote within it.';
+    addProblem({ kind: 'problem', externalId: `quote:${file}:${line}`, at, message });
+  };
 }
 
 interface Recognised {
@@ -181,7 +199,8 @@ type Row = Parameters<typeof stageRecords>[1][number];
 function openBatch(db: Database) {
   let [rows, length]: [Row[], number] = [[], 0];
   const flush = async () => {
-    if (rows.length > 0) await stageRecords(db.read, rows);
+    const staged = rows.length > 0 ? await stageRecords(db.read, rows) : 0;
+    if (staged < rows.length) await keepLongerAccess(db.read, rows);
     [rows, length] = [[], 0];
   };
   return {

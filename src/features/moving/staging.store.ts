@@ -1,5 +1,5 @@
 import type { Tx } from '../../platform/db/database.ts';
-import { OTHER_FILE, PICTURE_NOT_FETCHED, pictureKey } from './pictures/picture-addresses.rules.ts';
+import { pictureKey } from './pictures/picture-addresses.rules.ts';
 import { readAddress } from './read-address.ts';
 import {
   DIGEST_FORM,
@@ -37,11 +37,14 @@ export async function refreshStatistics(tx: Tx): Promise<void> {
   await tx.$executeRaw`ANALYZE move_records, moved_items`;
 }
 
-/** Stages a batch. Of several records with one id the first is kept, because readers start with the richest file. */
+/**
+ * Stages a batch. Of several records with one id the first is kept, because readers start with the richest file. Returns
+ * the number of staged records.
+ */
 export async function stageRecords(
   tx: Tx,
   batch: readonly { source: SourceSystem; position: number; record: SourceRecord }[],
-): Promise<void> {
+): Promise<number> {
   const rows = batch.map(({ source, position, record }) => ({
     source,
     position,
@@ -52,7 +55,7 @@ export async function stageRecords(
     older_digest: olderDigestOf(record),
     data: encodeRecord(record),
   }));
-  await tx.$executeRaw`
+  return await tx.$executeRaw`
     INSERT INTO move_records (source, position, kind, external_id, owner, digest, older_digest, data)
     SELECT r.* FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
       AS r(source text, position int, kind text, external_id text, owner text, digest text, older_digest text,
@@ -64,6 +67,7 @@ export async function stageRecords(
 function ownerOf(record: SourceRecord): string | null {
   if (record.kind === 'media') return pictureKey(record.addresses[0] ?? record.externalId);
   if (record.kind === 'member') return readAddress(record.email);
+  if (record.kind === 'consent') return 'memberId' in record.of ? record.of.memberId : null;
   return 'memberId' in record ? record.memberId : null;
 }
 
@@ -181,7 +185,7 @@ export async function findStagedSubscription(
 }
 
 /** Returns the records of a kind that belong to these members of a source. */
-export async function listStagedOf<Kind extends 'grant' | 'subscription'>(
+export async function listStagedOf<Kind extends 'consent' | 'grant' | 'subscription'>(
   tx: Tx,
   { source, kind, owners }: { source: string; kind: Kind; owners: readonly string[] },
 ): Promise<RecordOf<Kind>[]> {
@@ -203,42 +207,4 @@ export async function listStagedByIds<Kind extends RecordKind>(
     select: { data: true },
   });
   return rows.map(({ data }) => decodeRecord(data) as RecordOf<Kind>);
-}
-
-/** Returns the losses that can be predicted from the records themselves. */
-export async function predictLosses(tx: Tx, now: Date): Promise<LossSummary[]> {
-  return await tx.$queryRaw<LossSummary[]>`
-    SELECT reason, count(*)::int AS count, (array_agg(example ORDER BY position))[1] AS example
-    FROM (
-      SELECT position, 'internal-tag' AS reason, 'A tag that only steered the old system: ' || (data->>'name')
-               AS example
-      FROM move_records WHERE kind = 'tag' AND (data->>'isInternal')::boolean
-      UNION ALL
-      SELECT position, 'gift-over', 'A gift that is over opens nothing.'
-      FROM move_records WHERE kind = 'gift' AND (data->>'status' NOT IN ('purchased', 'redeemed')
-        OR (data->>'status' = 'purchased' AND (data->'until'->>'$date')::timestamptz <= ${now}))
-      UNION ALL
-      SELECT position, 'no-picture', 'A file that is no picture stays at the old site: '
-               || coalesce(data->>'file', data->'addresses'->>0)
-      FROM move_records
-      WHERE kind = 'media' AND coalesce(data->>'file' !~* '\\.(png|jpe?g|gif|webp|avif)$',
-        split_part(data->'addresses'->>0, '?', 1) ~* ${OTHER_FILE.source})
-      UNION ALL
-      SELECT position, ${PICTURE_NOT_FETCHED}, 'A picture stays at the old site unless it can be fetched: '
-               || (data->'addresses'->>0)
-      FROM move_records
-      WHERE kind = 'media' AND data->>'file' IS NULL
-        AND split_part(data->'addresses'->>0, '?', 1) !~* ${OTHER_FILE.source}
-      UNION ALL
-      SELECT position, 'deleted-in-source', 'A member who was deleted in the old system.'
-      FROM move_records WHERE kind = 'member' AND data->>'status' = 'deleted'
-      UNION ALL
-      SELECT position, 'access-rule', (data->>'description') || ' ' || (data->>'nearest')
-      FROM move_records WHERE kind = 'accessRule' AND data->>'nearest' IS NOT NULL
-      UNION ALL
-      SELECT position, 'newsletter-not-named', 'The source does not say which newsletter the member chose.'
-      FROM move_records WHERE kind = 'consent' AND data->>'newsletterId' IS NULL
-        AND (SELECT count(*) FROM move_records n WHERE n.kind = 'newsletter'
-             AND (n.data->>'isActive')::boolean) <> 1
-    ) foreseen GROUP BY 1 ORDER BY 1`;
 }

@@ -26,6 +26,7 @@ import {
   deleteConsents,
   deleteGifts,
   deleteGrants,
+  deleteLabels,
   deleteMembers,
   deleteNewsletters,
   deleteOffers,
@@ -58,8 +59,10 @@ const UNDO = {
     await deleteSuppressions(tx, items);
     return null;
   },
-  // Labels and tags were deleted with their members and articles.
-  label: nothingToDo,
+  label: async (tx, items) => {
+    await deleteLabels(tx, items);
+    return null;
+  },
   member: deleteMembers,
   redirect: async (tx, items) => {
     await deleteRedirects(tx, { ids: items.flatMap(({ targetId }) => targetId ?? []) });
@@ -68,6 +71,7 @@ const UNDO = {
   article: publishing(ARTICLES_TOPIC, deleteArticles),
   accessRule: nothingToDo,
   media: nothingToDo,
+  // Tags were deleted with their articles.
   tag: nothingToDo,
   author: publishing(AUTHORS_TOPIC, deleteAuthors),
   newsletter: publishing(NEWSLETTERS_TOPIC, deleteNewsletters),

@@ -85,6 +85,15 @@ export async function deleteGifts(tx: Tx, items: readonly MovedItem[]): Promise<
   return rows.map(({ id }) => id);
 }
 
+/** Deletes labels that the move added, from accounts that it did not create too. */
+export async function deleteLabels(tx: Tx, items: readonly MovedItem[]): Promise<void> {
+  const rows = items.map(({ targetId, mark }) => ({ member_id: targetId, label: mark }));
+  await tx.$executeRaw`
+    DELETE FROM member_labels l USING jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+      AS r(member_id uuid, label text)
+    WHERE l.member_id = r.member_id AND l.label = r.label`;
+}
+
 /** Deletes members who have not signed in, commented, paid or been changed here. */
 export async function deleteMembers(tx: Tx, items: readonly MovedItem[]): Promise<string[]> {
   const marks = items.flatMap(({ targetId, mark }) =>

@@ -10,6 +10,11 @@ export type ConsentSource =
   | 'unsubscribe'
   | `import: ${string}`;
 
+/** Returns the source of consents that were imported from a file or another system. */
+export function importSourceOf(source: string): ConsentSource {
+  return `import: ${source}`;
+}
+
 interface ConsentLine {
   readonly newsletterId: string;
   readonly kind: ConsentKind;

@@ -1,4 +1,4 @@
-import { CONSENT_KINDS, type ConsentKind } from './consent.rules.ts';
+import { CONSENT_KINDS, type ConsentKind, importSourceOf } from './consent.rules.ts';
 import { SUPPRESSION_REASONS } from './suppression.rules.ts';
 
 /** The kinds of consents and the reasons of suppressions that a file may contain. */
@@ -41,6 +41,26 @@ export function wouldResubscribe(
   const decisive = lines.findLast(({ kind }) => kind !== 'asked');
   if (decisive?.kind !== 'confirmed') return false;
   return lines.some(({ kind, at }) => kind === 'withdrawn' && at > decisive.at);
+}
+
+/**
+ * Whether a file's lines about one address and one list subscribe someone again whose last decision here is a
+ * withdrawal that the same source brought earlier: the source itself has the newer decision. A withdrawal made here
+ * always stays.
+ */
+export function isReturn(
+  lines: readonly {
+    readonly kind: ConsentKind;
+    readonly source: string;
+    readonly at: Date;
+    readonly mayReturn?: boolean;
+  }[],
+  last: { readonly kind: ConsentKind; readonly source: string; readonly at: Date },
+): boolean {
+  const decisive = lines.findLast(({ kind }) => kind !== 'asked');
+  if (decisive?.kind !== 'confirmed' || decisive.mayReturn !== true) return false;
+  const isOwn = last.kind === 'withdrawn' && last.source === importSourceOf(decisive.source);
+  return isOwn && decisive.at > last.at;
 }
 
 const SKIP = { step: 'skip', written: [] } as const;

@@ -1,5 +1,5 @@
 import type { Tx } from '../../platform/db/database.ts';
-import type { ConsentKind } from './consent.rules.ts';
+import { type ConsentKind, importSourceOf } from './consent.rules.ts';
 import {
   type ConsentLedgers,
   ensureContacts,
@@ -8,7 +8,7 @@ import {
   readContactStates,
 } from './consent-batches.store.ts';
 import { insertConsents, type NewConsent } from './contacts.store.ts';
-import { decideImport, type ImportStep } from './import-consent.rules.ts';
+import { decideImport, type ImportStep, isReturn } from './import-consent.rules.ts';
 import type { SuppressionReason } from './suppression.rules.ts';
 import { suppressHash } from './suppressions.store.ts';
 
@@ -19,6 +19,8 @@ interface ImportedConsent {
   readonly wording: string;
   readonly source: string;
   readonly at: Date;
+  /** Whether a later subscription may replace a withdrawal that the same source brought; no by default. */
+  readonly mayReturn?: boolean;
 }
 
 /** A file's entries about one address. */
@@ -112,11 +114,12 @@ function planContact(
 ): PlannedConsent[] {
   const lists = new Set(consents.map(({ newsletterId }) => newsletterId));
   return [...lists].flatMap((newsletterId) => {
+    const lines = consents.filter((line) => line.newsletterId === newsletterId);
+    const last = ledgers.get(email)?.get(newsletterId) ?? null;
     const ours = {
-      last: ledgers.get(email)?.get(newsletterId)?.kind ?? null,
+      last: last === null || isReturn(lines, last) ? null : last.kind,
       isSuppressed: isSuppressed || isBlocked(email),
     };
-    const lines = consents.filter((line) => line.newsletterId === newsletterId);
     const { step, written } = decideImport(lines, ours);
     return step === 'skip' ? [] : [{ email, newsletterId, step, written }];
   });
@@ -128,5 +131,12 @@ function toRows(
 ): NewConsent[] {
   const contactId = ids.get(email);
   if (contactId === undefined) return [];
-  return written.map((line) => ({ ...line, contactId, source: `import: ${line.source}` as const }));
+  return written.map(({ newsletterId, kind, wording, source, at }) => ({
+    contactId,
+    newsletterId,
+    kind,
+    wording,
+    source: importSourceOf(source),
+    at,
+  }));
 }

@@ -18,6 +18,9 @@ export const MEMBER_STANDINGS = [
 export const MEMBER_ORDERS = ['newest', 'oldest', 'name'] as const;
 export type MemberOrder = (typeof MEMBER_ORDERS)[number];
 
+/** Members whom an import from another system created: all, or those who have never signed in here. */
+export const IMPORTED_MEMBERS = ['all', 'never_signed_in'] as const;
+
 /** Conditions on members, combined with AND. */
 export const memberFilterSchema = z.strictObject({
   query: z.string().trim().max(254).optional().meta({
@@ -25,6 +28,9 @@ export const memberFilterSchema = z.strictObject({
   }),
   externalId: z.string().max(200).optional().meta({
     description: "the member's id in the system that they were imported from",
+  }),
+  imported: z.enum(IMPORTED_MEMBERS).optional().meta({
+    description: 'only members whose accounts were imported from another system',
   }),
   plan: word.optional().meta({ description: 'slug of a plan; only current subscribers' }),
   status: z.enum(MEMBER_STANDINGS).optional(),

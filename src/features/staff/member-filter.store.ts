@@ -1,7 +1,12 @@
 import type { Tx } from '../../platform/db/database.ts';
 import { Prisma } from '../../platform/db/generated/client.ts';
 import { containing } from '../../platform/db/sql.ts';
-import type { MEMBER_STANDINGS, MemberFilter, MemberOrder } from './member-filter.schema.ts';
+import type {
+  IMPORTED_MEMBERS,
+  MEMBER_STANDINGS,
+  MemberFilter,
+  MemberOrder,
+} from './member-filter.schema.ts';
 
 /** Read-only queries across the tables of all features. */
 
@@ -109,7 +114,7 @@ export function newestSubscription(memberId: Prisma.Sql): Prisma.Sql {
 
 function conditionsOf({ filter, currency }: FilterContext): Prisma.Sql[] {
   const { query, plan, status, list, label, role, joinedFrom, joinedBefore } = filter;
-  const { seenFrom, notSeenSince, paidAtLeast, externalId } = filter;
+  const { seenFrom, notSeenSince, paidAtLeast, externalId, imported } = filter;
   const sub = newestSubscription(Prisma.sql`m.id`);
   const seen = Prisma.sql`(SELECT max(last_seen_at) FROM sessions WHERE member_id = m.id)`;
   const conditions: readonly (Prisma.Sql | undefined | '' | 0)[] = [
@@ -123,6 +128,7 @@ function conditionsOf({ filter, currency }: FilterContext): Prisma.Sql[] {
       Prisma.sql`EXISTS (SELECT 1 FROM member_labels AS l WHERE l.member_id = m.id AND l.label = ${label})`,
     externalId &&
       Prisma.sql`m.id IN (SELECT target_id::uuid FROM moved_items WHERE kind = 'member' AND external_id = ${externalId.replaceAll('\0', '')})`,
+    imported && IMPORTED[imported],
     role && Prisma.sql`m.role = ${role}`,
     joinedFrom && Prisma.sql`m.created_at >= ${new Date(joinedFrom)}`,
     joinedBefore && Prisma.sql`m.created_at < ${new Date(joinedBefore)}`,
@@ -133,6 +139,15 @@ function conditionsOf({ filter, currency }: FilterContext): Prisma.Sql[] {
   ];
   return conditions.filter((one): one is Prisma.Sql => typeof one === 'object');
 }
+
+const isImported = Prisma.sql`EXISTS (
+  SELECT 1 FROM moved_items AS i WHERE i.kind = 'member' AND i.target_id = m.id::text AND i.is_ours)`;
+
+const IMPORTED = {
+  all: isImported,
+  never_signed_in: Prisma.sql`(${isImported}
+    AND NOT EXISTS (SELECT 1 FROM sessions WHERE member_id = m.id))`,
+} as const satisfies Record<(typeof IMPORTED_MEMBERS)[number], Prisma.Sql>;
 
 /** The statuses of a subscription that has not ended. */
 export const LIVE = Prisma.sql`('active', 'trialing', 'past_due', 'unpaid')`;

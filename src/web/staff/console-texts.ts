@@ -8,6 +8,7 @@ import { findFileProblem, findMoveDifference } from '../../wording/import-phrase
 import type { MessageKey, Messages, Texts } from '../../wording/message-keys.ts';
 import { findMoveWarning } from '../../wording/move-phrases.ts';
 import { formatPhrase } from '../../wording/phrases.ts';
+import { type StoredRefusal, translateStoredRefusal } from '../../wording/refusals.ts';
 import { PLAIN_TEXTS } from '../../wording/texts.ts';
 
 /**
@@ -80,6 +81,13 @@ export function wordMoveWarning(
   if (found === null) return null;
   const words = formatPhrase(currentTexts(), `people.moveWarning.${found.name}`, found.values);
   return { place: found.place, words };
+}
+
+/** Translates a refusal that an import has stored. */
+export function wordStoredRefusal(
+  refusal: StoredRefusal,
+): ReturnType<typeof translateStoredRefusal> {
+  return translateStoredRefusal(currentTexts(), refusal);
 }
 
 /** A readable form of another system's code that the catalogue may not have, such as a reason from Stripe. */

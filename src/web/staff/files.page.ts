@@ -6,7 +6,7 @@ import { readAuditFilter } from './audit.page.ts';
 import { readListFilter } from './read-member-filter.ts';
 
 interface DownloadableFile {
-  readonly call: Extract<EndpointName, `export${string}`>;
+  readonly call: Exclude<Extract<EndpointName, `export${string}`>, 'exportMoveAccess'>;
   /** The page that links to the file. After signing in, staff return there instead of directly to a file. */
   readonly part: string;
   /** The lowest role that may download it; admin by default. */

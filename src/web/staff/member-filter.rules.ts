@@ -26,6 +26,11 @@ export const MEMBER_STATUS_LABELS = {
   canceled: 'console.word.canceled',
 } as const satisfies Record<Standing, PlainKey>;
 
+const IMPORTED_LABELS = {
+  all: 'people.memberFilter.importedAll',
+  never_signed_in: 'people.memberFilter.importedNeverSignedIn',
+} as const satisfies Record<NonNullable<QueryOf<'listMembers'>['imported']>, PlainKey>;
+
 export interface FilterChoices {
   readonly plans: Choices;
   readonly newsletters: Choices;
@@ -50,6 +55,7 @@ export function filterFields({ plans, newsletters, labels, currency }: FilterCho
     plan: any('console.word.plan', namesOf(plans)),
     list: any('console.word.newsletter', namesOf(newsletters)),
     label: any('console.word.label', namesOf(labels)),
+    imported: any('people.memberFilter.imported', IMPORTED_LABELS),
     joinedFrom: day('people.memberFilter.joinedAfter'),
     joinedBefore: day('people.memberFilter.joinedBefore'),
     seenFrom: day('people.memberFilter.lastSeenAfter'),

@@ -6,6 +6,7 @@ import {
   t,
   translatePhrase,
   wordMoveWarning,
+  wordStoredRefusal,
 } from './console-texts.ts';
 import { renderTable, sum } from './table.part.ts';
 
@@ -13,7 +14,14 @@ type Result = NonNullable<ResponseOf<'getMove'>['result']>;
 type CountRow = Result['counts'][string] & { readonly noun: string };
 
 /** The result of a dry run, an import or a check: counts, rejected parts of the plan, differences and warnings. */
-export function renderMoveResult({ counts, unnamed, differences, warnings, more }: Result): Html {
+export function renderMoveResult({
+  counts,
+  unnamed,
+  differences,
+  refusals,
+  warnings,
+  more,
+}: Result): Html {
   const rows: CountRow[] = Object.entries(counts).map(([noun, count]) => ({ noun, ...count }));
   return html`<section><h2>${t('people.moveResult.counts')}</h2>
 ${renderTable<CountRow>(
@@ -31,6 +39,7 @@ ${
     : html`<section><h2>${t('people.moveResult.unacceptedLosses')}</h2><ul>${unnamed.map((loss) => html`<li>${t('people.moveResult.reasonCount', loss)}</li>`)}</ul></section>`
 }
 ${differences.length === 0 ? null : renderDifferences(differences)}
+${refusals.length === 0 ? null : html`<section><h2>${t('people.moveResult.refused')}</h2><ul>${refusals.map(renderRefusal)}</ul></section>`}
 ${warnings.length === 0 ? null : html`<section><h2>${t('people.moveResult.warnings')}</h2><ul>${warnings.map(renderWarning)}</ul></section>`}
 ${more === 0 ? null : html`<p class="quiet">${t('people.moveResult.more', { count: more })}</p>`}`;
 }
@@ -76,6 +85,15 @@ function renderWarning(warning: string): Html {
   if (worded === null) return html`<li lang="en" dir="ltr">${warning}</li>`;
   const { place, words } = worded;
   return html`<li>${place === null ? null : html`<bdi dir="ltr">${place}</bdi>: `}${words}</li>`;
+}
+
+/** The API's field names are the same in every language. */
+function renderRefusal({ noun, place, ...refusal }: Result['refusals'][number]): Html {
+  const { detail, errors } = wordStoredRefusal(refusal);
+  const fields = errors.map(
+    ({ path, message }) => html` <code dir="ltr">${path}</code>: ${message}`,
+  );
+  return html`<li><bdi dir="ltr">${place}</bdi>: ${wordNoun(noun)}: ${detail}${fields}</li>`;
 }
 
 function renderDifferences(differences: Result['differences']): Html {

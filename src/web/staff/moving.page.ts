@@ -1,7 +1,7 @@
 import { type Html, html } from '../../platform/html/html.ts';
 import { roundTimeLeft } from '../../time/time-left.ts';
 import type { ResponseOf, RowOf } from '../api-types.ts';
-import { idOf } from '../page.ts';
+import { idOf, type Page, type PageRequest, type PageResponse, seeOther } from '../page.ts';
 import { renderForm } from './console-form.part.ts';
 import { action, consolePage, type View } from './console-page.ts';
 import { formatNumber, type PlainKey, rich, t } from './console-texts.ts';
@@ -136,13 +136,23 @@ export const movingPages = [
     refreshSeconds: ({ state }) => (state === 'working' ? REFRESH_SECONDS : undefined),
     actions: [upload, savePlan, preview, apply, check, undo, remove],
   }),
+  { method: 'get', path: `${PATH}/:id/access.csv`, handle: downloadAccess } satisfies Page,
 ];
+
+/** Downloads the list of each member's access through the console, which renews an expired session first. */
+async function downloadAccess(request: PageRequest): Promise<PageResponse> {
+  const { visit } = request;
+  if (visit.me === null) return seeOther(`/signin?returnTo=${encodeURIComponent(PATH)}`);
+  const { answer } = await visit.callInFull('exportMoveAccess', { params: idOf(request) });
+  return { file: answer };
+}
 
 function renderMove(view: View<StaffMoveDetail>): Html {
   const { state, files, plan, result } = view.data;
   const isIdle = state !== 'working';
   return html`${renderState(view)}
 ${result === null ? null : renderMoveResult(result)}
+${view.data.hasAccessList ? html`<p><a href="${PATH}/${view.data.id}/access.csv">${t('people.moving.exportAccess')}</a></p>` : null}
 ${isIdle ? renderUpload(view) : null}
 ${isIdle && plan !== null ? renderForm(view, savePlan, { saved: { plan } }) : null}
 ${isIdle && files.length === 0 ? renderForm(view, remove) : null}

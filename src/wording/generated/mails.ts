@@ -124,6 +124,7 @@ export interface MailsMessages {
   'mails.issue.onSite': null;
   'mails.issue.preferences': null;
   'mails.issue.why': { readonly list: 'text' };
+  'mails.issue.whyMoved': { readonly list: 'text'; readonly site: 'text' };
   'mails.linkLine': { readonly label: 'text'; readonly url: 'text' };
   'mails.magicLink.code': { readonly code: 'text' };
   'mails.magicLink.limits': null;

@@ -21,6 +21,7 @@ const context = {
       daysUnsettled: 30,
       unnamedNewsletter: null,
       passwords: 'verify' as const,
+      gone: 'keep' as const,
     },
     stripe: { prices: [{ id: 'price_gold', name: 'Gold', becomes: 'patron' }] },
   },

@@ -36,6 +36,8 @@ async function moveIn(name: string, email = EMAIL) {
     products: [{ ...gold, monthly_price: 900 }],
     members: [ada, bob],
     members_products: [{ member_id: email, product_id: 'gold', expiry_at: null }],
+    labels: [{ id: 'l1', name: 'Friend' }],
+    members_labels: [{ member_id: email, label_id: 'l1' }],
   };
   const path = join(folder, 'site.ghost.json');
   await writeFile(path, JSON.stringify({ db: [{ meta: { version: '6.0' }, data }] }));
@@ -74,6 +76,8 @@ test('erasing a member removes their address from moved data, and no newer expor
     .send({ name: 'That one', filter: { query: EMAIL.toUpperCase() } })
     .expect(201);
   await server.db.read.movedItem.create({ data: await adopted(id) });
+  const labels = () => server.db.read.movedItem.count({ where: { mark: 'Friend' } });
+  expect(await labels()).toBe(1);
   await server.http
     .delete('/v1/me')
     .set('Authorization', `Bearer ${accessToken}`)
@@ -87,6 +91,7 @@ test('erasing a member removes their address from moved data, and no newer expor
     await moveIn(name);
     expect(await server.db.read.member.count({ where })).toBe(0);
     expect(await findTraces(server, EMAIL)).toEqual([]);
+    expect(await labels()).toBe(0);
   }
   expect(await server.db.read.member.count({ where: { email: 'bob@mail.example' } })).toBe(1);
 });

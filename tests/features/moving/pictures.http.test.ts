@@ -178,7 +178,9 @@ describe('pictures that an export only references', () => {
     const { result } = await apply(html);
     expect(result.counts['media']).toEqual({ source: 2, here: 0, lost: 2 });
     expect(result.warnings).toContainEqual(expect.stringContaining('longer than 25000000 bytes'));
-    expect(result.warnings).toContainEqual(expect.stringContaining('JPEG, PNG, WebP'));
+    expect(result.refusals).toMatchObject([
+      { kind: 'media', detail: expect.stringContaining('JPEG, PNG, WebP') },
+    ]);
   });
 
   test('are requested again after a 429', async () => {

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { moveJobs } from '../../../src/features/moving/index.ts';
 import { withStaged } from '../../../src/features/moving/run-move.ts';
-import { createMember, type TestMember } from '../../support/members.ts';
+import { cookiesOf } from '../../support/browser-forms.ts';
+import { createMember, makeStale, type TestMember } from '../../support/members.ts';
 import { startTestServer, type TestServer } from '../../support/server.ts';
 
 const MOVES = '/v1/staff/moves';
@@ -105,6 +106,45 @@ describe('a move in the console', () => {
     expect([undone.state, await server.db.read.article.count()]).toEqual(['done', 0]);
     const folder = join(server.config.DATA_DIR, 'downloads');
     expect((await readdir(folder).catch(() => [])).filter((name) => name.includes(id))).toEqual([]);
+  });
+
+  test("offers each member's access before and after to admins who signed in recently, until it is deleted", async () => {
+    await upload(id, SITE);
+    expect((await ask('get', `${MOVES}/${id}`)).body.hasAccessList).toBe(false);
+    expect((await ask('get', `${MOVES}/${id}/access.csv`)).status).toBe(404);
+    const looked = await carryOut(id, 'preview');
+    expect([looked.hasAccessList, looked.files.length]).toEqual([true, 1]);
+    const { headers, text } = await ask('get', `${MOVES}/${id}/access.csv`).expect(200);
+    expect(headers['content-type']).toContain('text/csv');
+    expect(text).toContain('member_id,email,source_plan');
+    expect(text).toContain('m1,ada@mail.example');
+    const exported = { action: 'members.exported', subjectKind: 'move', subjectId: id };
+    expect(await server.db.read.auditEntry.count({ where: exported })).toBe(1);
+    const page = await server.http.get(`/staff/moving/${id}`).set('Cookie', cookiesOf(admin));
+    expect(page.text).toContain(`/staff/moving/${id}/access.csv`);
+    const file = await server.http
+      .get(`/staff/moving/${id}/access.csv`)
+      .set('Cookie', cookiesOf(admin));
+    expect([file.status, file.text]).toEqual([200, text]);
+    const stale = await createMember(server, { role: 'admin' });
+    await makeStale(server, stale.id);
+    const refused = await server.http.get(`${MOVES}/${id}/access.csv`).set(...stale.auth);
+    expect(refused.body.code).toBe('fresh_sign_in_required');
+    // A second dry run replaces it, and reads only the uploads.
+    expect((await carryOut(id, 'preview')).files).toEqual(looked.files);
+    expect((await carryOut(id, 'undo')).hasAccessList).toBe(false);
+    await carryOut(id, 'preview');
+    await ask('delete', `${MOVES}/${id}`).expect(204);
+    expect(await server.db.read.staffMoveFile.count({ where: { moveId: id } })).toBe(0);
+  });
+
+  test('a result of an older version has no refused records', async () => {
+    await upload(id, SITE);
+    const result = { counts: {}, differences: [], warnings: [], more: 0, unnamed: [] };
+    const now = new Date();
+    const done = { operation: 'apply', requestedAt: now, finishedAt: now, result };
+    await server.db.read.staffMove.update({ where: { id }, data: done });
+    expect((await ask('get', `${MOVES}/${id}`)).body.result.refusals).toEqual([]);
   });
 
   test('keeps the file names of uploads, which tell the consent of a Mailchimp list', async () => {

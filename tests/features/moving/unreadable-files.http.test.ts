@@ -58,6 +58,11 @@ const DAMAGED: readonly (readonly [string, Buffer, string])[] = [
     Buffer.from(`${list('quote')}b@mail.example,"Bob`),
     'quote.csv: left out, line 3: a quote is never closed',
   ],
+  [
+    'heading.csv',
+    Buffer.from(`email,"first" name\n${list('heading')}`),
+    'heading.csv: left out, line 1: there is text after a closing quote',
+  ],
 ];
 
 describe('a file that cannot be read', () => {
@@ -108,5 +113,45 @@ describe('a file that cannot be read', () => {
     const { counts } = await move(server, applyMove, [join(folder, 'site.zip')]);
     expect(counts['articles']).toEqual({ source: 1, here: 1, lost: 0 });
     expect(counts['media']).toEqual({ source: 1, here: 0, lost: 1 });
+  });
+});
+
+describe('a row whose quotes do not match', () => {
+  const wrong = (place: string) =>
+    `${place}: The quotes of this row do not match: put the whole cell into quotes, and double each quote within it.`;
+
+  test('is reported with line and column, and the other rows are imported', async () => {
+    const path = join(folder, 'list.csv');
+    const rows = [
+      'email,name',
+      'a@mail.example,"Ada\nof two lines"',
+      'b@mail.example,Bob "Bobby" L',
+      '',
+      'c@mail.example,"Cyd" L',
+      'd@mail.example,Dan',
+      'e@mail.example,"Eve',
+      'f@mail.example,"Fay" L"',
+      'g@mail.example,Gus',
+    ];
+    await writeFile(path, `${rows.join('\n')}\n`);
+    const { counts, problems, unnamed } = await move(server, applyMove, [path]);
+    // The quote of line 8 closes only in line 9, so that row is part of it.
+    expect(problems).toEqual(['4', '6', '8'].map((line) => wrong(`list.csv:${line}:name`)));
+    expect(counts['members']).toEqual({ source: 3, here: 3, lost: 0 });
+    expect(unnamed).toContainEqual({ reason: 'unreadable', count: 3 });
+  });
+
+  test('is imported once it is corrected', async () => {
+    const path = join(folder, 'list.csv');
+    await writeFile(path, 'email,name\nh@mail.example,Hal "H" L\ni@mail.example,Ida\n');
+    expect((await move(server, applyMove, [path])).problems).toEqual([wrong('list.csv:2:name')]);
+    await writeFile(path, 'email,name\nh@mail.example,"Hal ""H"" L"\ni@mail.example,Ida\n');
+    const { counts, problems } = await move(server, applyMove, [path]);
+    expect(problems).toEqual([]);
+    expect(counts['members']).toEqual({ source: 2, here: 2, lost: 0 });
+    const { name } = await server.db.read.member.findFirstOrThrow({
+      where: { email: 'h@mail.example' },
+    });
+    expect(name).toBe('Hal "H" L');
   });
 });

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { ConsentKind } from '../../../src/features/newsletters/consent.rules.ts';
 import {
   decideImport,
+  isReturn,
   wouldResubscribe,
 } from '../../../src/features/newsletters/import-consent.rules.ts';
 
@@ -76,4 +77,25 @@ describe('imported consents with contradicting order and dates', () => {
   ])('importing %s would resubscribe someone who left: %j', (text, isSo) => {
     expect(wouldResubscribe(dated(text))).toBe(isSo);
   });
+});
+
+test.each([
+  ['a later subscription of the same source', {}, {}, true],
+  ['at the same time', { at: new Date('2026-01-01') }, {}, false],
+  ['of an earlier time', { at: new Date('2025-01-01') }, {}, false],
+  ['without a date of its own', { mayReturn: false }, {}, false],
+  ['of another source', { source: 'csv' }, {}, false],
+  ['after a withdrawal here', {}, { source: 'unsubscribe' }, false],
+  ['after a confirmation', {}, { kind: 'confirmed' as const }, false],
+])('someone returns to a list by %s: %j %j %j', (_name, line, last, isBack) => {
+  const lines = [
+    { kind: 'confirmed', source: 'ghost', at: new Date('2026-02-01'), mayReturn: true, ...line },
+  ] as const;
+  const before = {
+    kind: 'withdrawn' as const,
+    source: 'import: ghost',
+    at: new Date('2026-01-01'),
+    ...last,
+  };
+  expect(isReturn(lines, before)).toBe(isBack);
 });

@@ -87,3 +87,30 @@ test('line numbers count line breaks within quotes', async () => {
 test.each([['"a'], ['a\n"b"c\n'], [`"${'x'.repeat(20_001)}"`]])('%j is malformed', async (text) => {
   await expect(read(text)).rejects.toMatchObject({ options: { code: 'malformed' } });
 });
+
+test.each([1, 3, 1000])('records with wrong quotes are skipped, in pieces of %s', async (size) => {
+  const lines = ['a,b', 'x "y" z,1', '', '"two', 'lines",2', '3,"w"v', 'ok,"4 ""5"""', ''];
+  const skipped: unknown[] = [];
+  const read: unknown[] = [];
+  const onSkip = (one: object) => skipped.push(one);
+  const text = lines.join('\r\n');
+  for await (const one of readCsv(pieces(text, size), { onSkip })) read.push(one);
+  expect(skipped).toEqual([
+    { line: 2, cell: 1 },
+    { line: 6, cell: 2 },
+  ]);
+  expect(read).toEqual([
+    { line: 1, cells: ['a', 'b'] },
+    { line: 4, cells: ['two\r\nlines', '2'] },
+    { line: 7, cells: ['ok', '4 "5"'] },
+  ]);
+});
+
+test('a quote that is never closed is malformed even if other records are skipped', async () => {
+  const skipped: unknown[] = [];
+  const readAll = async () => {
+    const onSkip = (one: object) => skipped.push(one);
+    for await (const one of readCsv(pieces('a\n"b"c\n"d\n', 2), { onSkip })) skipped.push(one);
+  };
+  await expect(readAll()).rejects.toMatchObject({ options: { code: 'malformed' } });
+});

@@ -3,11 +3,16 @@ import { inTexts } from '../../../src/web/staff/console-texts.ts';
 import { renderMoveResult } from '../../../src/web/staff/move-result.part.ts';
 import { textsOf } from '../../../src/wording/texts.ts';
 
-const render = (language: string, warnings: string[]) =>
+type Result = Parameters<typeof renderMoveResult>[0];
+
+const NOTHING = { counts: {}, differences: [], unnamed: [], more: 0, refusals: [], warnings: [] };
+
+const renderResult = (language: string, result: Partial<Result>) =>
   inTexts(
     textsOf({ language, timeZone: 'UTC', texts: {} }),
-    () => renderMoveResult({ counts: {}, differences: [], unnamed: [], more: 0, warnings }).markup,
+    () => renderMoveResult({ ...NOTHING, ...result }).markup,
   );
+const render = (language: string, warnings: string[]) => renderResult(language, { warnings });
 
 test('warnings of a move are translated for the member of staff, after their location', () => {
   const html = render('de', [
@@ -26,4 +31,33 @@ test('a warning stored by an older version or an action is shown unchanged', () 
   expect(render('ar', [stored])).toContain(
     '<li lang="en" dir="ltr">site.json:3: offer &quot;Autumn&quot;: Too big: expected &lt;= 100</li>',
   );
+});
+
+test('a refused record is shown in the language of the member of staff, with its fields', () => {
+  const refusal = {
+    noun: 'articles',
+    place: 'site.json:7',
+    code: 'invalid',
+    detail: 'Some fields are invalid.',
+    values: {},
+    errors: [{ path: 'slug', message: 'is reserved for the site itself' }],
+  };
+  const english = renderResult('en', { refusals: [refusal] });
+  expect(english).toContain('<bdi dir="ltr">site.json:7</bdi>: Articles');
+  expect(english).toContain('Some fields need your attention.');
+  const german = renderResult('de', { refusals: [refusal] });
+  expect(german).toContain('Abgelehnte Datensätze');
+  expect(german).toContain('<code dir="ltr">slug</code>: ');
+  for (const words of ['attention', 'reserved', 'invalid']) expect(german).not.toContain(words);
+  const unknown = { ...refusal, code: 'of_an_older_version', errors: [] };
+  expect(renderResult('de', { refusals: [unknown] })).toContain('Some fields are invalid.');
+});
+
+test('what is gone in the source is worded in every language', () => {
+  const differences = [
+    { noun: 'consents', what: 'gone in the source, and ends here', count: 2, of: null },
+  ];
+  for (const language of ['de', 'fr', 'es', 'ar']) {
+    expect(renderResult(language, { differences })).not.toContain('gone in the source');
+  }
 });

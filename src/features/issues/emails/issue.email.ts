@@ -7,6 +7,8 @@ import type { MailContext } from '../../settings/index.ts';
 interface IssueMail {
   readonly copyright: string;
   readonly list: string;
+  /** The host of the old site where the recipient subscribed, if the subscription was imported. */
+  readonly oldHost: string | null;
   readonly subject: string;
   /** What inboxes show after the subject; the mail itself does not show it. */
   readonly preheader: string | null;
@@ -46,6 +48,7 @@ function writeText({ texts, siteName: site, publisher }: MailContext, mail: Issu
     [
       '--',
       t('mails.issue.listOf', { list: mail.list, site }),
+      ...(mail.oldHost === null ? [] : [whyOf(texts, mail)]),
       t('mails.linkLine', { label: t('mails.issue.preferences'), url: mail.preferencesUrl }),
       ...publisher,
       mail.copyright,
@@ -74,7 +77,13 @@ ${
 }
 ${url !== null && wall === null && html`<p style="margin:24px 0 16px"><a href="${url}">${t('mails.issue.onSite')}</a></p>`}
 <hr style="border:0;border-top:1px solid #c9c4b8;margin:24px 0 16px">
-<p class="quiet" style="margin:0;font-size:13px">${t('mails.issue.why', { list: mail.list })} <a href="${mail.preferencesUrl}">${t('mails.issue.preferences')}</a><br>${publisher.join(' · ')}<br>${mail.copyright}</p>
+<p class="quiet" style="margin:0;font-size:13px">${whyOf(context.texts, mail)} <a href="${mail.preferencesUrl}">${t('mails.issue.preferences')}</a><br>${publisher.join(' · ')}<br>${mail.copyright}</p>
 </td></tr></table>
 </td></tr></table></body></html>`;
+}
+
+function whyOf({ t }: MailContext['texts'], { list, oldHost }: IssueMail): string {
+  return oldHost === null
+    ? t('mails.issue.why', { list })
+    : t('mails.issue.whyMoved', { list, site: oldHost });
 }

@@ -40,7 +40,8 @@ export const importSuppressions: Importer<'suppression'> = async (move, batch) =
 
 /**
  * Imports consents with the date and the evidence of the source. They never resubscribe a contact who unsubscribed
- * here, and a suppressed address gets no mail whatever its consents are.
+ * here, but one who has returned to the newsletter in the source. A suppressed address gets no mail whatever its
+ * consents are.
  */
 export const importConsentRecords: Importer<'consent'> = async (move, batch) => {
   const now = nowOf(move);
@@ -60,6 +61,8 @@ export const importConsentRecords: Importer<'consent'> = async (move, batch) => 
         wording: todo.record.evidence ?? 'not recorded by the source',
         source: todo.source,
         at: todo.record.since ?? now,
+        // Without a date an older export could subscribe readers again who have left since.
+        mayReturn: todo.record.since !== null,
       });
       contacts.set(email, contact);
     }

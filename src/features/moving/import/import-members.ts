@@ -1,7 +1,14 @@
 import { kindOfForeignHash } from '../../../platform/crypto/foreign-passwords.ts';
-import { findMembersByEmails, importedNameSchema } from '../../accounts/index.ts';
-import { FOREVER } from '../../grants/index.ts';
 import {
+  findMembersByEmails,
+  findMembersByIds,
+  importedNameSchema,
+  type Member,
+} from '../../accounts/index.ts';
+import { FOREVER } from '../../grants/index.ts';
+import { moveContact } from '../../newsletters/index.ts';
+import {
+  changeMovedAddress,
   insertLabels,
   insertMovedMembers,
   type NewMember,
@@ -11,15 +18,7 @@ import { findTargets, type SavedItem, saveItems } from '../moved-items.store.ts'
 import { readAddress } from '../read-address.ts';
 import type { RecordOf } from '../source-records.ts';
 import { cutText } from './cut-text.ts';
-import {
-  type Imported,
-  type Importer,
-  itemOf,
-  type Move,
-  nowOf,
-  type PendingRecord,
-  skippedAs,
-} from './move.ts';
+import { type Importer, itemOf, type Move, nowOf, type PendingRecord, skippedAs } from './move.ts';
 
 /** The name of a member whose name is unknown; the member can change it. */
 const DEFAULT_NAME = 'Reader';
@@ -30,9 +29,12 @@ interface Parsed {
   readonly member: NewMember;
 }
 
+type Tx = Parameters<typeof updateMovedMember>[0];
+
 /**
- * Imports members by their email addresses, ignoring case: two records with one address become one member with the
- * rights of both. An existing account is not changed, except for the rights that the source grants.
+ * Imports members. A member of an earlier import is recognized by the id in the source, even if the address changed.
+ * Others are matched by address, ignoring case: two records with one address become one member with the rights of both.
+ * An account that existed before is not changed, except for the rights that the source grants.
  */
 export const importMembers: Importer<'member'> = async (move, batch) => {
   const now = nowOf(move);
@@ -48,44 +50,125 @@ export const importMembers: Importer<'member'> = async (move, batch) => {
       move.warn(`“${todo.record.email}” is not an e-mail address.`, todo.record.at);
   }
   await move.deps.db.transaction(async (tx) => {
-    const emails = parsed.map(({ member }) => member.email);
-    const before = new Set((await findMembersByEmails(tx, emails)).map(({ email }) => email));
-    const fresh = parsed.filter(
-      ({ member }, index) => !before.has(member.email) && emails.indexOf(member.email) === index,
-    );
-    await insertMovedMembers(
-      tx,
-      fresh.map(({ member }) => member),
-      now,
-    );
-    const ours = new Set(fresh.map(({ todo }) => todo.record.externalId));
-    const rows = await findMembersByEmails(tx, emails);
-    const byEmail = new Map(rows.map((row) => [row.email, row]));
+    const known = await findKnown(tx, parsed);
+    const others = parsed.filter(({ todo }) => !known.has(todo.externalId));
     const items: SavedItem[] = [];
-    for (const { todo, member } of parsed) {
-      const row = byEmail.get(member.email);
-      if (row === undefined) continue;
-      const isOurs = ours.has(todo.record.externalId);
-      if (todo.item?.isOurs === true) {
-        await updateIfUnchanged(move, tx, { todo, member, id: row.id });
-      } else if (!isOurs && todo.item === null) {
-        move.warn(`${member.email} already has an account; the two were merged.`, todo.record.at);
-      }
-      items.push(itemOf(todo, { targetId: row.id, isOurs, mark: now.toISOString() }));
+    for (const one of parsed) {
+      const row = known.get(one.todo.externalId);
+      if (row !== undefined) items.push(await updateKnown(move, tx, one, row));
     }
-    const labels = items.flatMap(({ externalId, targetId }) => {
-      const record = parsed.find(({ todo }) => todo.record.externalId === externalId)?.todo.record;
-      return (record?.labels ?? []).flatMap((label) =>
-        targetId === null || toLabel(label) === ''
-          ? []
-          : [{ memberId: targetId, label: toLabel(label) }],
-      );
-    });
-    await insertLabels(tx, labels, now);
+    items.push(...(await importByAddress(move, tx, others)));
+    const labels = await addLabels(tx, { parsed, items, now });
     const leftOut = lost.map(({ todo, reason }) => itemOf(todo, skippedAs(reason)));
-    await saveItems(tx, [...items, ...leftOut], { runId: move.runId, now });
+    await saveItems(tx, [...items, ...labels, ...leftOut], { runId: move.runId, now });
   });
 };
+
+/** Returns the accounts of members that were imported before, by their ids in the source. */
+async function findKnown(
+  tx: Tx,
+  parsed: readonly Parsed[],
+): Promise<ReadonlyMap<string, Pick<Member, 'id' | 'email'>>> {
+  const ids = parsed.flatMap(({ todo }) => todo.item?.targetId ?? []);
+  const rows = new Map((await findMembersByIds(tx, ids)).map((row) => [row.id, row]));
+  return new Map(
+    parsed.flatMap(({ todo: { externalId, item } }) => {
+      const row = rows.get(item?.targetId ?? '');
+      return row === undefined ? [] : [[externalId, row] as const];
+    }),
+  );
+}
+
+/** Updates the account of an earlier import, unless it was changed or used here since. */
+async function updateKnown(
+  move: Move,
+  tx: Tx,
+  { todo, member }: Parsed,
+  { id, email }: Pick<Member, 'id' | 'email'>,
+): Promise<SavedItem> {
+  const now = nowOf(move);
+  const isOurs = todo.item?.isOurs === true;
+  const mark = todo.item?.mark ?? null;
+  const { name, note, bannedUntil } = member;
+  const unlessAfter = mark === null ? new Date(0) : new Date(mark);
+  const change = { name, note, bannedUntil, now };
+  const isUnchanged = isOurs && (await updateMovedMember(tx, { id, unlessAfter }, change));
+  if (isOurs && !isUnchanged)
+    move.warn(`${email} was changed here since, and is left unchanged.`, todo.record.at);
+  if (email !== member.email) {
+    const to = { id, email: member.email, now };
+    if (isUnchanged && (await changeMovedAddress(tx, to))) {
+      await moveContact(tx, { from: email, to: member.email, now });
+    } else {
+      move.warn(
+        `${email} has the address ${member.email} in the source. The old address stays here, because the account was here before or was used since, or another account has the new one.`,
+        todo.record.at,
+      );
+    }
+  }
+  // Without an update the old mark stays, so that neither a later import nor an undo overrides what was changed here.
+  return itemOf(todo, { targetId: id, isOurs, mark: isUnchanged ? now.toISOString() : mark });
+}
+
+/** Creates accounts, or merges records with the accounts of their addresses. */
+async function importByAddress(
+  move: Move,
+  tx: Tx,
+  parsed: readonly Parsed[],
+): Promise<SavedItem[]> {
+  const now = nowOf(move);
+  const emails = parsed.map(({ member }) => member.email);
+  const before = new Set((await findMembersByEmails(tx, emails)).map(({ email }) => email));
+  const fresh = parsed.filter(
+    ({ member }, index) => !before.has(member.email) && emails.indexOf(member.email) === index,
+  );
+  await insertMovedMembers(
+    tx,
+    fresh.map(({ member }) => member),
+    now,
+  );
+  const ours = new Set(fresh.map(({ todo }) => todo.externalId));
+  const rows = await findMembersByEmails(tx, emails);
+  const byEmail = new Map(rows.map((row) => [row.email, row]));
+  return parsed.flatMap(({ todo, member }) => {
+    const row = byEmail.get(member.email);
+    if (row === undefined) return [];
+    const isOurs = ours.has(todo.externalId);
+    if (!isOurs && todo.item === null) {
+      move.warn(`${member.email} already has an account; the two were merged.`, todo.record.at);
+    }
+    return [itemOf(todo, { targetId: row.id, isOurs, mark: now.toISOString() })];
+  });
+}
+
+/**
+ * Adds the labels of imported members. Returns an item for each label that an account got which the move did not create:
+ * an undo removes these, and the others with their accounts.
+ */
+async function addLabels(
+  tx: Tx,
+  { parsed, items, now }: { parsed: readonly Parsed[]; items: readonly SavedItem[]; now: Date },
+): Promise<SavedItem[]> {
+  const todos = new Map(parsed.map(({ todo }) => [todo.externalId, todo]));
+  const wanted = items.flatMap(({ externalId, targetId }) => {
+    const labels = new Set((todos.get(externalId)?.record.labels ?? []).map(toLabel));
+    return [...labels].flatMap((label) =>
+      targetId === null || label === '' ? [] : [{ externalId, memberId: targetId, label }],
+    );
+  });
+  const added = await insertLabels(tx, wanted, now);
+  return wanted.flatMap(({ externalId, memberId, label }): SavedItem[] => {
+    const todo = todos.get(externalId);
+    const item = items.find((one) => one.externalId === externalId);
+    if (!todo || item?.isOurs !== false || !added.has(memberId, label)) return [];
+    const of = {
+      source: todo.source,
+      kind: 'label',
+      externalId: `${externalId} ${label}`,
+    } as const;
+    return [{ ...of, digest: null, targetId: memberId, isOurs: true, mark: label }];
+  });
+}
 
 /** Returns why a member is not imported; null if the member is imported. */
 export function reasonToLeaveOut({
@@ -125,20 +208,6 @@ function toLabel(label: string): string {
   return cutText(label.trim(), 60);
 }
 
-async function updateIfUnchanged(
-  move: Move,
-  tx: Parameters<typeof updateMovedMember>[0],
-  { todo, member, id }: Parsed & { readonly id: string },
-): Promise<void> {
-  const mark = todo.item?.mark;
-  const { name, note, bannedUntil } = member;
-  const unlessAfter = mark ? new Date(mark) : new Date(0);
-  const change = { name, note, bannedUntil, now: nowOf(move) };
-  if (!(await updateMovedMember(tx, { id, unlessAfter }, change))) {
-    move.warn(`${member.email} was changed here since, and is left unchanged.`, todo.record.at);
-  }
-}
-
 /** Imports labels that the source lists separately from members. */
 export const importLabels: Importer<'label'> = async (move, batch) => {
   const now = nowOf(move);
@@ -147,16 +216,19 @@ export const importLabels: Importer<'label'> = async (move, batch) => {
     if (first === undefined) return;
     const externalIds = batch.map(({ record }) => record.memberId);
     const members = await findTargets(tx, { source: first.source, kind: 'member', externalIds });
-    const labels: { memberId: string; label: string }[] = [];
-    const items = batch.map((todo) => {
-      const memberId = members.get(todo.record.memberId);
-      const imported: Imported =
-        memberId === undefined ? skippedAs('no-member') : { targetId: memberId, isOurs: false };
+    const found = batch.map((todo) => {
       const label = toLabel(todo.record.label);
-      if (memberId !== undefined && label !== '') labels.push({ memberId, label });
-      return itemOf(todo, imported);
+      return { todo, memberId: members.get(todo.record.memberId), label };
     });
-    await insertLabels(tx, labels, now);
+    const labels = found.flatMap(({ memberId, label }) =>
+      memberId === undefined || label === '' ? [] : [{ memberId, label }],
+    );
+    const added = await insertLabels(tx, labels, now);
+    const items = found.map(({ todo, memberId, label }) => {
+      if (memberId === undefined) return itemOf(todo, skippedAs('no-member'));
+      const isOurs = added.has(memberId, label);
+      return itemOf(todo, { targetId: memberId, isOurs, mark: label });
+    });
     await saveItems(tx, items, { runId: move.runId, now });
   });
 };

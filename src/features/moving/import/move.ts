@@ -8,6 +8,7 @@ import type { ImageDeps } from '../../media/index.ts';
 import type { ReadSettings } from '../../settings/index.ts';
 import type { ErasedIdDeps } from '../erased-members.store.ts';
 import type { MovePlan } from '../move-plan.ts';
+import { type MoveRefusal, toMoveRefusal } from '../move-refusals.ts';
 import { type MovedItem, type SavedItem, saveItems } from '../moved-items.store.ts';
 import type { PictureFetcher } from '../pictures/fetch-picture.ts';
 import type { SourceFile } from '../source-file.ts';
@@ -49,7 +50,9 @@ export interface Move {
   readonly lose: (reason: string) => void;
   /** Adds a warning for people to review; the place is put in front of it. */
   readonly warn: (message: MoveWarningPhrase, at?: SourcePlace) => void;
-  /** Adds a warning whose text is stored or comes from an action, instead of a fixed phrase. */
+  /** Reports a record that an action refused. */
+  readonly refuse: (refusal: MoveRefusal) => void;
+  /** Adds a warning whose text is stored, instead of a fixed phrase. */
   readonly warnInWords: (message: string, at: SourcePlace) => void;
 }
 
@@ -121,9 +124,7 @@ async function refusalsAsLost(
     return await work();
   } catch (error) {
     if (!(error instanceof AppError) || error.options.status >= 500) throw error;
-    const { detail, errors = [] } = error.options;
-    const named = errors.map(({ path, message }) => `${path.replace(/^body\./, '')} ${message}`);
-    move.warnInWords(`${record.kind}: ${[detail, ...named].join(' ')}`, record.at);
+    move.refuse(toMoveRefusal(error, record));
     return skippedAs('refused');
   }
 }

@@ -116,7 +116,8 @@ export function proposePrices(
   });
 }
 
-function sells(
+/** True if a plan of the export has the product or the price. */
+export function sells(
   { stripeProductIds, prices }: PlanRecord,
   { productId, stripePriceId }: SeenPrice['price'],
 ): boolean {

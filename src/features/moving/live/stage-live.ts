@@ -4,8 +4,7 @@ import type { MoveWarningPhrase } from '../../../wording/move-phrases.ts';
 import { findMembersByEmails } from '../../accounts/index.ts';
 import type { MovePlan } from '../move-plan.ts';
 import { readAddress } from '../read-address.ts';
-import type { LiveSubscriptionRecord, SubscriptionRecord } from '../source-money.ts';
-import type { SourceSystem } from '../source-reader.ts';
+import type { LiveSubscriptionRecord } from '../source-money.ts';
 import {
   findStagedMembers,
   findStagedSubscription,
@@ -28,27 +27,11 @@ import {
   fetchProductName,
   listAccountSubscriptions,
 } from './live-subscriptions.stripe.ts';
+import { createSubscriptionMatcher, type SubscriptionMatcher } from './match-subscriptions.ts';
 
 export interface StagedLive {
   readonly prices: readonly SeenPrice[];
   readonly warnings: readonly string[];
-}
-
-interface Known {
-  readonly source: SourceSystem;
-  readonly record: Pick<SubscriptionRecord, 'externalId' | 'memberId' | 'planId'>;
-}
-
-interface Matching {
-  readonly bySubscription: Map<string, Known>;
-  /** Records that name only a customer, by customer id. */
-  readonly byCustomer: Map<string, Known>;
-  /** Records that name neither, by source and member; the customer is found by the member's address. */
-  readonly byMember: Map<string, Known>;
-  /** Subscription ids of the export that were not found at Stripe. */
-  readonly unseen: Set<string>;
-  /** The end of the longest subscription used so far to correct a record without a subscription id. */
-  readonly correctedUntil: Map<string, Date>;
 }
 
 /** The number of missing ids that a warning names; many missing ids indicate the wrong Stripe account. */
@@ -62,26 +45,29 @@ export async function stageLive(
   deps: StripeDeps,
   { position: first, onProgress }: { position: number; onProgress: (count: number) => void },
 ): Promise<StagedLive> {
-  const matching = await loadMatching(deps);
+  const matcher = await createSubscriptionMatcher(deps.db.read);
+  const correct = createCorrector(deps, matcher);
   const seen = new Map<
     string,
     { price: SeenPrice['price']; count: number; plans: Map<string, number> }
   >();
   let position = first;
   for await (const page of listAccountSubscriptions(deps.stripe)) {
-    await matchByAddress(deps, matching, page);
-    await correctStaged(deps, matching, page);
+    await matcher.findByAddress(page);
+    await correct(page);
     const sold = await listSoldHere(
       deps.db.read,
       page.map(({ id }) => id),
     );
     const live = page.filter(({ id, status }) => isAdoptedStatus(status) && !sold.has(id));
-    const records = await toRecords(deps, matching, live);
-    for (const { price, id, customerId } of live) {
+    const records = await toRecords(deps, matcher, live);
+    for (const subscription of live) {
+      const { price } = subscription;
       if (price === null) continue;
       const one = seen.get(price.stripePriceId) ?? { price, count: 0, plans: new Map() };
       one.count += 1;
-      const planId = findKnown(matching, { id, customerId })?.record.planId;
+      const known = matcher.match(subscription);
+      const planId = known?.isCertain ? known.record.planId : null;
       if (planId) one.plans.set(planId, (one.plans.get(planId) ?? 0) + 1);
       seen.set(price.stripePriceId, one);
     }
@@ -92,98 +78,45 @@ export async function stageLive(
     await stageRecords(deps.db.read, rows);
     onProgress(position);
   }
-  return { prices: await nameProducts(deps, [...seen.values()]), warnings: warnOfUnseen(matching) };
-}
-
-async function loadMatching({ db }: StripeDeps): Promise<Matching> {
-  const matching: Matching = {
-    bySubscription: new Map(),
-    byCustomer: new Map(),
-    byMember: new Map(),
-    unseen: new Set(),
-    correctedUntil: new Map(),
+  return {
+    prices: await nameProducts(deps, [...seen.values()]),
+    warnings: warnOfUnseen(matcher.unseen()),
   };
-  for (let after = -1; ; ) {
-    const page = await listStaged(db.read, { kind: 'subscription', after, limit: 1000 });
-    const last = page.at(-1);
-    if (last === undefined) return matching;
-    after = last.position;
-    for (const { source, record } of page) {
-      const { externalId, memberId, planId, stripeCustomerId, stripeSubscriptionId } = record;
-      const known = { source, record: { externalId, memberId, planId } };
-      if (stripeSubscriptionId !== null) {
-        matching.bySubscription.set(stripeSubscriptionId, known);
-        matching.unseen.add(stripeSubscriptionId);
-      } else if (stripeCustomerId !== null) matching.byCustomer.set(stripeCustomerId, known);
-      else matching.byMember.set(memberKey(source, memberId), known);
-    }
-  }
 }
 
-function memberKey(source: string, memberId: string): string {
-  return `${source} ${memberId}`;
-}
-
-/** Finds the customers of records without any id by the addresses of their members. */
-async function matchByAddress(
-  { db }: StripeDeps,
-  matching: Matching,
-  page: readonly AccountSubscription[],
-): Promise<void> {
-  if (matching.byMember.size === 0) return;
-  const unknown = page.filter(
-    (one) => isAdoptedStatus(one.status) && findKnown(matching, one) === undefined,
-  );
-  const emails = unknown.flatMap(({ email }) => readAddress(email) ?? []);
-  const staged = await findStagedMembers(db.read, emails);
-  for (const { email, customerId } of unknown) {
-    const member = staged.get(readAddress(email) ?? '');
-    if (member === undefined) continue;
-    const known = matching.byMember.get(memberKey(member.source, member.externalId));
-    if (known !== undefined) matching.byCustomer.set(customerId, known);
-  }
-}
-
-function findKnown(
-  { bySubscription, byCustomer }: Matching,
-  { id, customerId }: Pick<AccountSubscription, 'id' | 'customerId'>,
-): Known | undefined {
-  return bySubscription.get(id) ?? byCustomer.get(customerId);
-}
-
-/** If the export names no subscription, the customer's longest one is used. */
-async function correctStaged(
-  { db }: StripeDeps,
-  matching: Matching,
-  page: readonly AccountSubscription[],
-): Promise<void> {
-  const corrected: { known: Known; subscription: AccountSubscription }[] = [];
-  for (const subscription of page) {
-    matching.unseen.delete(subscription.id);
-    const own = matching.bySubscription.get(subscription.id);
-    if (own !== undefined) {
-      corrected.push({ known: own, subscription });
-      continue;
-    }
-    const known = matching.byCustomer.get(subscription.customerId);
-    if (known === undefined || !isAdoptedStatus(subscription.status)) continue;
+/**
+ * Returns a function that replaces the export's data with Stripe's. If the export names only the customer, the longest
+ * of the subscriptions that match a record is used.
+ */
+function createCorrector({ db }: StripeDeps, matcher: SubscriptionMatcher) {
+  const correctedUntil = new Map<string, Date>();
+  /** Returns the record that a subscription corrects; undefined if there is none, or a longer one corrects it. */
+  const findCorrected = (subscription: AccountSubscription) => {
+    if (matcher.isNamed(subscription.id)) return matcher.match(subscription);
+    const known = isAdoptedStatus(subscription.status) ? matcher.match(subscription) : undefined;
+    if (known === undefined) return undefined;
     const key = `${known.source} ${known.record.externalId}`;
-    const until = matching.correctedUntil.get(key);
-    if (until !== undefined && until >= subscription.endsAt) continue;
-    matching.correctedUntil.set(key, subscription.endsAt);
-    corrected.push({ known, subscription });
-  }
-  for (const { known, subscription } of corrected) {
-    const { source, record } = known;
-    const staged = await findStagedSubscription(db.read, source, record.externalId);
-    if (staged === null) continue;
-    await restageRecord(db.read, { source, record: mergeStripeData(staged, subscription) });
-  }
+    const until = correctedUntil.get(key);
+    if (until !== undefined && until >= subscription.endsAt) return undefined;
+    correctedUntil.set(key, subscription.endsAt);
+    return known;
+  };
+  return async (page: readonly AccountSubscription[]): Promise<void> => {
+    for (const subscription of page) {
+      matcher.see(subscription.id);
+      const known = findCorrected(subscription);
+      if (known === undefined) continue;
+      const { source, record } = known;
+      const staged = await findStagedSubscription(db.read, source, record.externalId);
+      if (staged === null) continue;
+      await restageRecord(db.read, { source, record: mergeStripeData(staged, subscription) });
+    }
+  };
 }
 
 async function toRecords(
   { db }: StripeDeps,
-  matching: Matching,
+  matcher: SubscriptionMatcher,
   live: readonly AccountSubscription[],
 ): Promise<LiveSubscriptionRecord[]> {
   const emails = live.flatMap(({ email }) => readAddress(email) ?? []);
@@ -192,7 +125,7 @@ async function toRecords(
   return live.flatMap((subscription): LiveSubscriptionRecord[] => {
     const { id, customerId, status, price, startsAt, endsAt, cancelAt } = subscription;
     if (!isAdoptedStatus(status)) return [];
-    const known = findKnown(matching, subscription);
+    const known = matcher.match(subscription);
     const email = readAddress(subscription.email) ?? '';
     const of =
       known !== undefined
@@ -232,11 +165,11 @@ async function nameProducts(
   return seen.map((one) => ({ ...one, productName: names.get(one.price.productId) ?? '' }));
 }
 
-function warnOfUnseen({ unseen }: Matching): MoveWarningPhrase[] {
-  if (unseen.size === 0) return [];
-  const some = [...unseen].slice(0, NAMED_IDS).join(', ');
+function warnOfUnseen(unseen: readonly string[]): MoveWarningPhrase[] {
+  if (unseen.length === 0) return [];
+  const some = unseen.slice(0, NAMED_IDS).join(', ');
   return [
-    `${unseen.size} subscriptions of the export are not in this Stripe account: ${some}${unseen.size > NAMED_IDS ? ', …' : ''}.`,
+    `${unseen.length} subscriptions of the export are not in this Stripe account: ${some}${unseen.length > NAMED_IDS ? ', …' : ''}.`,
   ];
 }
 

@@ -59,6 +59,23 @@ export function readPairs(line: string): ReadonlyMap<string, string> {
   );
 }
 
+const REQUEST = /"(?:GET|HEAD|POST) (\S+) HTTP\/[\d.]+"/;
+const LOGGED_AT = /\[(\d{2})\/(\w{3})\/(\d{4}):(\d{2}:\d{2}:\d{2} [+-]\d{4})\]/;
+
+/**
+ * Returns the fields of a line of an access log in the common format: the query of the request, which states the
+ * decision, and the time. Null if the request states none.
+ */
+export function readAccessLog(line: string): ReadonlyMap<string, string> | null {
+  const target = REQUEST.exec(line)?.[1] ?? '';
+  const query = new URLSearchParams(/\?(.*)$/.exec(target)?.[1] ?? '');
+  const fields = new Map([...query].map(([name, value]) => [name.toLowerCase(), value]));
+  if (!NAMES.granted.some((name) => fields.has(name))) return null;
+  const [, day, month, year, time] = LOGGED_AT.exec(line) ?? [];
+  const at = day === undefined ? [] : [['at', `${day} ${month} ${year} ${time}`] as const];
+  return new Map([...at, ...fields]);
+}
+
 /** Returns the fields of a JSON object, including those of a webhook's `data`. */
 export function readJsonFields(value: unknown): ReadonlyMap<string, string> {
   if (typeof value !== 'object' || value === null) return new Map();

@@ -15,6 +15,7 @@ import {
   listStaffMoves,
   lockStaffMove,
   markRequested,
+  readMoveFile,
   type StaffMove,
   saveMovePlan,
 } from './staff-moves.store.ts';
@@ -116,6 +117,25 @@ export async function removeStaffMove(
     await deleteStaffMove(tx, id);
     await record(tx, { actor, at: now, action: 'move.removed', id });
   });
+}
+
+/**
+ * Returns the list of each member's access before and after, as the last operation wrote it. Throws `not_found`, also if
+ * there is none.
+ */
+export async function exportAccessList(
+  { db, clock }: DbDeps,
+  id: string,
+  actor: Actor,
+): Promise<Buffer> {
+  const { accessListId } = await getStaffMove(db.read, id);
+  if (accessListId === null) throw notFound();
+  const pieces: Uint8Array[] = [];
+  for await (const piece of readMoveFile(db.read, accessListId)) pieces.push(piece);
+  const content = Buffer.concat(pieces);
+  const after = { bytes: content.length };
+  await record(db.read, { actor, at: clock.now(), action: 'members.exported', id, after });
+  return content;
 }
 
 /** Runs `change` if no job is working on the move; concurrent requests are serialized by a row lock. */

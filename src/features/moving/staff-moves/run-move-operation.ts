@@ -1,10 +1,12 @@
-import { createWriteStream } from 'node:fs';
+import { createReadStream, createWriteStream } from 'node:fs';
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { AppError } from '../../../platform/errors/app-error.ts';
 import { checkMove } from '../check-move.ts';
+import type { MoveRefusal } from '../move-refusals.ts';
+import { NOUNS } from '../move-report.ts';
 import type { MoveProgress } from '../progress.rules.ts';
 import {
   applyMove,
@@ -21,6 +23,7 @@ import {
   markFinished,
   markMoveFailed,
   readMoveFile,
+  replaceAccessList,
   type StaffMove,
   saveMoveProgress,
 } from './staff-moves.store.ts';
@@ -35,8 +38,12 @@ const OPERATIONS = {
   (deps: MoveRunDeps, options: MoveOptions) => Promise<MoveResult>
 >;
 
-/** The maximum number of listed differences and of warnings; further ones are only counted. */
+type StoredRefusal = StoredResult['refusals'][number];
+
+/** The maximum number of listed differences, of refusals and of warnings; further ones are only counted. */
 const MAX_LISTED = 200;
+/** The size of the stored pieces of the access list. */
+const PIECE_BYTES = 1024 * 1024;
 const PROGRESS_EVERY_MS = 2_000;
 
 /**
@@ -52,6 +59,8 @@ export async function runMoveOperation(
   const move = await findStaffMove(db.read, id);
   if (move === null || move.operation === null || move.finishedAt !== null) return;
   const folder = join(deps.downloads, `move-${id}`);
+  // Beside the folder, because everything within is read as an export.
+  const accessFile = `${folder}.access.csv`;
   const fail = (failure: string) => markMoveFailed(db.read, { id, failure, now: clock.now() });
   try {
     await writeFiles(deps, move, folder);
@@ -61,8 +70,10 @@ export async function runMoveOperation(
       sources: [folder],
       plan,
       stripe,
+      accessFile: operation === 'undo' ? null : accessFile,
       onProgress,
     });
+    await storeAccessList(deps, id, result.access === undefined ? null : accessFile);
     const stored = toStored(result);
     await markFinished(db.read, { id, plan: result.plan, result: stored, now: clock.now() });
   } catch (error) {
@@ -76,7 +87,17 @@ export async function runMoveOperation(
     if (!isRefusal) throw error;
   } finally {
     await rm(folder, { recursive: true, force: true });
+    await rm(accessFile, { force: true });
   }
+}
+
+/** Stores the list of each member's access with the move's files; after an undo there is none. */
+async function storeAccessList({ db, clock }: MoveRunDeps, id: string, path: string | null) {
+  const now = clock.now();
+  await db.longTransaction(async (tx) => {
+    const chunks = path === null ? null : createReadStream(path, { highWaterMark: PIECE_BYTES });
+    await replaceAccessList(tx, { moveId: id, chunks, now });
+  });
 }
 
 async function writeFiles({ db }: MoveRunDeps, { files }: StaffMove, folder: string) {
@@ -98,7 +119,8 @@ function progressSaver({ db, clock }: MoveRunDeps, id: string) {
   };
 }
 
-function toStored({ counts, differences, problems, unnamed, warnings }: MoveResult): StoredResult {
+function toStored(result: MoveResult): StoredResult {
+  const { counts, differences, problems, refusals, unnamed, warnings } = result;
   const all = [...problems, ...warnings];
   const listed = differences.slice(0, MAX_LISTED);
   return {
@@ -109,8 +131,17 @@ function toStored({ counts, differences, problems, unnamed, warnings }: MoveResu
       count,
       of,
     })),
+    refusals: refusals.slice(0, MAX_LISTED).map(toStoredRefusal),
     warnings: all.slice(0, MAX_LISTED),
-    more: differences.length - listed.length + Math.max(0, all.length - MAX_LISTED),
+    more: [differences, refusals, all].reduce(
+      (sum, { length }) => sum + Math.max(0, length - MAX_LISTED),
+      0,
+    ),
     unnamed: unnamed.map(({ reason, count }) => ({ reason, count })),
   };
+}
+
+function toStoredRefusal({ kind, values, errors, ...refusal }: MoveRefusal): StoredRefusal {
+  const noun = NOUNS[kind] ?? kind;
+  return { ...refusal, noun, values: { ...values }, errors: errors.map((one) => ({ ...one })) };
 }

@@ -1,12 +1,14 @@
 import type { DbDeps } from '../../../platform/db/db-deps.ts';
 import type { Audience } from '../../../platform/http/caller.ts';
 import { type Endpoint, endpoint } from '../../../platform/http/endpoint.ts';
+import type { Limit } from '../../../platform/http/limits.ts';
 import { pageById, pageOf, pageQuery } from '../../../platform/http/pages.ts';
 import { actorOf } from '../../audit/index.ts';
 import {
   addMoveFile,
   changeMovePlan,
   createStaffMove,
+  exportAccessList,
   getStaffMove,
   listMoves,
   removeStaffMove,
@@ -35,10 +37,12 @@ const CHANGES = {
   audience: { who: 'staff', role: 'admin', fresh: true } satisfies Audience,
 } as const;
 const detail = { description: 'The move', schema: staffMoveDetailSchema };
+/** Low, because the file has the addresses of all members of the source. */
+const EXPORTS: Limit = { name: 'move-access', points: 20, perSeconds: 3600, by: 'account' };
 
 /** Returns the endpoints for moves from other systems: upload, plan, and operations as jobs. */
 export function staffMoveEndpoints(deps: DbDeps): Endpoint[] {
-  return [...readEndpoints(deps), ...changeEndpoints(deps)];
+  return [...readEndpoints(deps), ...changeEndpoints(deps), accessEndpoint(deps)];
 }
 
 function readEndpoints({ db, clock }: DbDeps): Endpoint[] {
@@ -151,4 +155,33 @@ function operationEndpoints(
       result: (request) => removeStaffMove(deps, request.params.id, actorOf(request)),
     }),
   ];
+}
+
+const CSV = 'text/csv; charset=utf-8';
+
+function accessEndpoint(deps: DbDeps): Endpoint {
+  return endpoint({
+    name: 'exportMoveAccess',
+    ...CHANGES,
+    limits: [EXPORTS],
+    params: staffMoveParams,
+    method: 'get',
+    path: `${PATH}/{id}/access.csv`,
+    summary:
+      "Export each member's access before and after a move as CSV, as of its last preview, import or check",
+    responses: {
+      200: {
+        description: 'CSV, a line for each access right of each member of the source',
+        contentType: CSV,
+      },
+    },
+    handle: async (request) => ({
+      status: 200,
+      headers: { 'Content-Disposition': 'attachment; filename="access.csv"' },
+      raw: {
+        contentType: CSV,
+        bytes: await exportAccessList(deps, request.params.id, actorOf(request)),
+      },
+    }),
+  });
 }

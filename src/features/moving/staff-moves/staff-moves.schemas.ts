@@ -4,6 +4,15 @@ import { MOVE_OPERATIONS, STAFF_MOVE_STATES } from './staff-moves.rules.ts';
 
 const count = z.object({ source: z.int(), here: z.int(), lost: z.int() });
 
+const refusal = z.object({
+  noun: z.string().meta({ description: 'the kind of the record' }),
+  place: z.string().meta({ description: 'the file of the record, with line and column' }),
+  code: z.string(),
+  detail: z.string(),
+  values: z.record(z.string(), z.union([z.string(), z.number()])),
+  errors: z.array(z.object({ path: z.string(), message: z.string() })),
+});
+
 /** The result of the last operation; long lists are cut. */
 const moveResultSchema = z
   .object({
@@ -18,8 +27,11 @@ const moveResultSchema = z
         of: z.string().nullable(),
       }),
     ),
+    refusals: z.array(refusal).meta({
+      description: 'records that an action of this site refused, each with the code of the refusal',
+    }),
     warnings: z.array(z.string()),
-    more: z.int().meta({ description: 'number of unlisted differences and warnings' }),
+    more: z.int().meta({ description: 'number of unlisted differences, refusals and warnings' }),
     unnamed: z
       .array(z.object({ reason: z.string(), count: z.int() }))
       .meta({ description: 'losses that the plan does not accept' }),
@@ -66,6 +78,9 @@ export const staffMoveDetailSchema = staffMoveSchema
       .nullable()
       .meta({ description: 'the plan as YAML; null until an operation has read the files' }),
     result: moveResultSchema.nullable(),
+    hasAccessList: z.boolean().meta({
+      description: "whether the list of each member's access before and after can be downloaded",
+    }),
   })
   .meta({ id: 'StaffMoveDetail' });
 

@@ -19,22 +19,36 @@ const select = {
   requestedAt: true,
   workedAt: true,
   finishedAt: true,
-  files: { select: { id: true, name: true, bytes: true }, orderBy: { id: 'asc' } },
+  files: {
+    select: { id: true, name: true, bytes: true, isAccessList: true },
+    orderBy: { id: 'asc' },
+  },
 } as const satisfies Prisma.StaffMoveSelect;
 
 type Row = Prisma.StaffMoveGetPayload<{ select: typeof select }>;
 
-export type StaffMove = Omit<Row, 'plan' | 'operation' | 'progress' | 'result'> & {
+export type StaffMove = Omit<Row, 'plan' | 'operation' | 'progress' | 'result' | 'files'> & {
+  /** The uploaded files. */
+  readonly files: readonly Pick<Row['files'][number], 'id' | 'name' | 'bytes'>[];
+  /** The id of the file with each member's access before and after; null if there is none. */
+  readonly accessListId: string | null;
   readonly plan: MovePlan | null;
   readonly operation: MoveOperation | null;
   readonly progress: MoveProgress | null;
   readonly result: StoredResult | null;
 };
 
-/** The JSON columns contain only what this store wrote; progress of older versions has fewer fields. */
-function toMove(row: Row): StaffMove {
+/** The JSON columns contain only what this store wrote; progress and results of older versions have fewer fields. */
+function toMove({ files, ...row }: Row): StaffMove {
   const { data: progress = null } = moveProgressSchema.safeParse(row.progress);
-  return { ...(row as unknown as StaffMove), progress };
+  const stored = row.result as Partial<StoredResult> | null;
+  return {
+    ...(row as unknown as StaffMove),
+    progress,
+    result: stored && ({ refusals: [], ...stored } as StoredResult),
+    files: files.filter(({ isAccessList }) => !isAccessList),
+    accessListId: files.find(({ isAccessList }) => isAccessList)?.id ?? null,
+  };
 }
 
 export async function insertStaffMove(tx: Tx, now: Date): Promise<string> {
@@ -71,10 +85,43 @@ export async function insertMoveFile(
   await tx.staffMoveFile.create({ data: { id, moveId, name, bytes, createdAt: now } });
   for (let position = 0; position * PIECE_BYTES < bytes; position += 1) {
     const piece = content.subarray(position * PIECE_BYTES, (position + 1) * PIECE_BYTES);
-    await tx.staffMoveFilePiece.create({
-      data: { fileId: id, position, content: new Uint8Array(piece) },
-    });
+    await insertPiece(tx, { fileId: id, position, piece });
   }
+}
+
+/** No upload has this name, because uploaded names contain no control characters. */
+const ACCESS_LIST = '\u0001access.csv';
+
+/**
+ * Replaces the list of each member's access, which arrives in chunks; null removes it. Does nothing if the move was
+ * deleted meanwhile.
+ */
+export async function replaceAccessList(
+  tx: Tx,
+  { moveId, chunks, now }: { moveId: string; chunks: AsyncIterable<Uint8Array> | null; now: Date },
+): Promise<void> {
+  await lockStaffMove(tx, moveId);
+  if ((await findStaffMove(tx, moveId)) === null) return;
+  await tx.staffMoveFile.deleteMany({ where: { moveId, isAccessList: true } });
+  if (chunks === null) return;
+  const id = newId();
+  const created = { id, moveId, name: ACCESS_LIST, isAccessList: true, createdAt: now };
+  await tx.staffMoveFile.create({ data: { ...created, bytes: 0 } });
+  let [position, bytes] = [0, 0];
+  for await (const piece of chunks) {
+    await insertPiece(tx, { fileId: id, position, piece });
+    position += 1;
+    bytes += piece.length;
+  }
+  await tx.staffMoveFile.update({ where: { id }, data: { bytes } });
+}
+
+async function insertPiece(
+  tx: Tx,
+  { fileId, position, piece }: { fileId: string; position: number; piece: Uint8Array },
+): Promise<void> {
+  const content = new Uint8Array(piece);
+  await tx.staffMoveFilePiece.create({ data: { fileId, position, content } });
 }
 
 /** Streams a file in chunks; ends early if the move is deleted meanwhile. */

@@ -22,6 +22,7 @@ export function presentStaffMoveDetail(row: StaffMove, now: Date) {
     stripe: row.withStripe,
     files: filesOf(row),
     state: stateOfMove(row, now),
+    hasAccessList: row.accessListId !== null,
     plan,
   });
 }

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { probesOf, showsProbe } from '../../../../src/features/moving/shadow/crawl.rules.ts';
 import {
+  readAccessLog,
   readDecision,
   readJsonFields,
   readPairs,
@@ -23,6 +24,12 @@ test.each([
       granted: true,
       at: '2026-11-30T10:00:00Z',
     }),
+  ],
+  [
+    'the request in an access log',
+    readAccessLog(
+      '203.0.113.7 - - [30/Nov/2026:11:00:00 +0100] "GET /seen.gif?url=/a/b/&member=nora%40example.com&granted=yes HTTP/1.1" 404 0',
+    ) ?? new Map(),
   ],
   [
     "a webhook's data",
@@ -100,4 +107,10 @@ test('a page counts as open if it shows the words below the cut, whatever its ma
   const hidden = `<p>Above the cut.</p><script>const text = "${gated}"</script>`;
   expect(showsProbe(wordsOfPage(hidden), probes)).toBe(false);
   expect(probesOf({ whole: 'short', preview: '' })).toEqual([]);
+});
+
+test('a request without a decision is no line of an access log', () => {
+  const line = '203.0.113.7 - - [30/Nov/2026:11:00:00 +0100] "GET /a/b/?page=2 HTTP/1.1" 200 5';
+  expect(readAccessLog(line)).toBe(null);
+  expect(readAccessLog('at=2026-11-30T10:00:00Z url=/a granted=true')).toBe(null);
 });
