@@ -42,7 +42,7 @@ function textOf(text: string, { isPre = false }: Place): string {
   const escaped = escapeHtml(text).replaceAll('&quot;', '"').replaceAll('&#39;', "'");
   return isPre
     ? escaped.replaceAll(/\r?\n/g, '&#10;')
-    : escaped.replaceAll(/[ \t]*[\r\n]\s*/g, ' ').replaceAll(/[ \t]{2,}/g, ' ');
+    : escaped.replaceAll(/(?<![ \t])[ \t]*[\r\n]\s*/g, ' ').replaceAll(/[ \t]{2,}/g, ' ');
 }
 
 function convertComment(data: string, to: Conversion, place: Place): Piece[] {
