@@ -2,7 +2,7 @@ import { type Html, html } from '../../platform/html/html.ts';
 import { roundTimeLeft } from '../../time/time-left.ts';
 import type { ResponseOf, RowOf } from '../api-types.ts';
 import { idOf } from '../page.ts';
-import { renderForm } from './console-form.part.ts';
+import { renderForm, renderUploads } from './console-form.part.ts';
 import { action, consolePage, type View } from './console-page.ts';
 import { formatNumber, type PlainKey, rich, t } from './console-texts.ts';
 import { checkbox, file, longText } from './form-fields.rules.ts';
@@ -143,7 +143,7 @@ function renderMove(view: View<StaffMoveDetail>): Html {
   const isIdle = state !== 'working';
   return html`${renderState(view)}
 ${result === null ? null : renderMoveResult(result)}
-${isIdle ? renderUpload(view) : null}
+${isIdle ? renderUploads(view, () => renderUpload(view)) : null}
 ${isIdle && plan !== null ? renderForm(view, savePlan, { saved: { plan } }) : null}
 ${isIdle && files.length === 0 ? renderForm(view, remove) : null}
 <p><a href="${PATH}">${t('people.moving.allMoves')}</a></p>`;
