@@ -21,7 +21,16 @@ export function createAuthor(
     const slug = input.slug ?? (slugFrom(input.name) || id);
     if (await findAuthorBySlug(tx, slug)) throw slugTaken();
     await requireAccount(deps, tx, input.memberId);
-    const author = { ...input, id, slug, version: 1, createdAt: now, updatedAt: now };
+    const stripeAccountId = input.stripeAccountId ?? null;
+    const author = {
+      ...input,
+      stripeAccountId,
+      id,
+      slug,
+      version: 1,
+      createdAt: now,
+      updatedAt: now,
+    };
     await insertAuthor(tx, author);
     await deps.changes.publish(tx, AUTHORS_TOPIC, id);
     await recordChange(tx, {
@@ -29,7 +38,7 @@ export function createAuthor(
       at: now,
       action: 'author.created',
       subject: { kind: 'author', id },
-      after: { ...input, slug },
+      after: { ...input, stripeAccountId, slug },
     });
     return author;
   });
