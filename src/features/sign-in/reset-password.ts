@@ -56,7 +56,7 @@ export async function resetPassword(
       mailCause: `password-reset-done:${reset.id}`,
       revoked: await revokeAccess(deps, tx, { memberId, now }),
     });
-    return await admitMember(deps, tx, { member, device });
+    return await admitMember(deps, tx, { member, device, by: 'mail' });
   });
   return requireSignedIn(admitted);
 }
