@@ -87,6 +87,7 @@ describe('regular expressions', () => {
 
   test.each([/<[^>]*>/g, /;+$/, /^(\s*)([\s\S]*?)(\s*)$/])(
     'the quadratic %s is found',
+    { timeout: 120_000 },
     async (regex) => {
       expect(await findGrowth({ file: 'planted', regex })).not.toBeNull();
     },

@@ -158,7 +158,7 @@ function passOn(
   const first = pieces.findIndex(({ kind }) => kind === 'block');
   return pieces.map((piece, index) => {
     if (piece.kind !== 'block') return piece;
-    const [begin = '', given = ''] = /^<[a-z\d]+([^>]*)(?=>)/.exec(piece.html) ?? [];
+    const [begin = '', given = ''] = /^<[a-z\d]+(?![a-z\d])([^>]*)(?=>)/.exec(piece.html) ?? [];
     const missing = anchors.filter(
       ([key]) => (key !== 'id' || index === first) && !given.includes(` ${key}="`),
     );
