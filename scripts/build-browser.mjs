@@ -15,6 +15,7 @@ const ENTRIES = {
   'assets/reader': 'src/web/browser/reader.ts',
   'assets/passkeys': 'src/web/browser/passkeys.ts',
   'assets/hand-off': 'src/web/browser/hand-off.ts',
+  'assets/tip-proof': 'src/web/browser/tip-proof.ts',
   'assets/reference': 'src/web/browser/reference.ts',
   embed: 'packages/elements/src/embed.ts',
   'embed/account': 'packages/elements/src/account.ts',

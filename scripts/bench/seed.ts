@@ -102,7 +102,7 @@ async function seedSubscriber(
     await saveGrants(seeder, tx, { grants: [grant] });
     const device = { address: null, userAgent: null, visitorCookie: null, deviceCookie: null };
     const deps = { ...seeder, publish: () => Promise.resolve() };
-    const { accessToken } = await startSession(deps, tx, { member, device });
+    const { accessToken } = await startSession(deps, tx, { member, device, by: 'password' });
     return { memberId, accessToken };
   });
 }

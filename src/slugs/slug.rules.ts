@@ -52,7 +52,7 @@ export function firstSlug(title: string): string {
 }
 
 function shorten(base: string, room: number): string {
-  return base.slice(0, MAX_SLUG_LENGTH - room).replace(/-+$/, '');
+  return base.slice(0, MAX_SLUG_LENGTH - room).replace(/(?<!-)-+$/, '');
 }
 
 function joinUpTo(words: readonly string[], longest: number): string {

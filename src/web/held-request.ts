@@ -7,11 +7,14 @@ export interface HeldRequest {
   readonly address: string;
   /** The submitted form with its idempotency key; null for a page that was only opened. */
   readonly body: string | null;
+  /** Whether the member sent a file, which is not held: they choose it again on the page with its form. */
+  readonly isUpload?: boolean | undefined;
 }
 
 const heldSchema = z.object({
   address: z.string().startsWith('/'),
   body: z.string().nullable(),
+  isUpload: z.boolean().optional(),
 });
 
 /**

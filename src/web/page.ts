@@ -46,6 +46,7 @@ export interface RenderedPage {
 export interface Redirection {
   readonly status: 301 | 303;
   readonly location: string;
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 /** A file from the API, sent as a download. */
@@ -69,6 +70,8 @@ export interface Page {
    * in for a hand-off. Set only on pages that such a reader passes through, none of which shows an account.
    */
   readonly isOnWayToHandOff?: boolean;
+  /** The path of the page with this form, for `post`: a form with a file is filled in again there. */
+  readonly formPath?: string;
   handle(request: PageRequest): Promise<PageResponse>;
 }
 

@@ -7,4 +7,6 @@ export const CONSOLE_SCRIPT = '/assets/console.js';
 export const EDITOR_SCRIPT = '/assets/editor.js';
 export const READER_SCRIPT = '/assets/reader.js';
 export const PASSKEYS_SCRIPT = '/assets/passkeys.js';
+/** Loaded only on the page that asks a guest for a proof of work. */
+export const TIP_PROOF_SCRIPT = '/assets/tip-proof.js';
 export const HAND_OFF_SCRIPT = '/assets/hand-off.js';

@@ -35,7 +35,11 @@ import { createIntents } from './intent.ts';
 import { addLanguage, keepLanguage, LANGUAGE_PARAMETER } from './language.ts';
 import { replacePage, rewriteReplacedLinks } from './own-pages.ts';
 import type { Page, PageRequest, PageResponse, Resumption } from './page.ts';
-import { askToReauthenticate, reauthenticationPages } from './pages/reauthentication.page.ts';
+import {
+  askToReauthenticate,
+  reauthenticationPages,
+  toHeldRequest,
+} from './pages/reauthentication.page.ts';
 import { READER_PAGES } from './reader-pages.ts';
 import { throwTranslated } from './refuse-form.ts';
 import { CONSOLE_STYLESHEET, CONSOLE_STYLESHEET_PATH } from './staff/console.stylesheet.ts';
@@ -224,9 +228,7 @@ async function answerWhenFresh(
 ): Promise<PageResponse> {
   const answer = await attempt(page.handle(request));
   if (request.visit.isStale()) {
-    const isForm = page.method === 'post' && !req.is('multipart/form-data');
-    const body = isForm ? String(req.body ?? '') : null;
-    return askToReauthenticate(request, held, { address: req.url, body });
+    return askToReauthenticate(request, held, toHeldRequest(page, request, req));
   }
   if (answer instanceof AppError) throw answer;
   return answer;
@@ -279,6 +281,8 @@ function sendPage(res: Response, answer: Exclude<PageResponse, Resumption>, visi
   for (const [name, value] of Object.entries(caching)) res.setHeader(name, value);
   res.vary('Cookie');
   if (visit.newCookies.length > 0) res.setHeader('Set-Cookie', [...visit.newCookies]);
+  const headers = ('headers' in answer && answer.headers) || {};
+  for (const [name, value] of Object.entries(headers)) res.setHeader(name, value);
   if ('location' in answer) {
     // A language from a cookie needs no parameter: the browser sends the cookie to the next page as well.
     const isCarried = kept !== null && visit.language.by === 'address';
@@ -294,7 +298,6 @@ function sendPage(res: Response, answer: Exclude<PageResponse, Resumption>, visi
     const policy = String(res.getHeader(CONTENT_SECURITY_POLICY));
     res.setHeader(CONTENT_SECURITY_POLICY, replaceFrames(policy, answer.frames));
   }
-  for (const [name, value] of Object.entries(answer.headers ?? {})) res.setHeader(name, value);
   res.status(answer.status ?? 200);
   const plain = rewriteReplacedLinks(visit, answer.document.markup);
   const markup = kept === null ? plain : keepLanguage(plain, kept);

@@ -21,6 +21,7 @@ function createListeners(base: BaseContext, groups: GroupListeners): Listeners<D
   const giftSecrets = derivePurposeSecrets(base.config.JWT_KEYS, 'gift-codes');
   return {
     signedIn: [
+      async (_tx, { memberId, by }) => base.log.info({ memberId, by }, 'a member signed in'),
       (tx, { memberId, visitorCookie }) =>
         visitorGrants.move(base, tx, { memberId, visitorId: base.visitors.read(visitorCookie) }),
       (tx, { memberId }) => groups.joinGroups(tx, memberId),

@@ -2,7 +2,9 @@ import {
   AUDIT_TOPIC,
   auditEndpoints,
   createAuditShipper,
+  enqueueAuditPost,
   openAuditLog,
+  postAuditLogJob,
 } from '../features/audit/index.ts';
 import {
   applyRetention,
@@ -40,6 +42,8 @@ import {
 } from '../features/staff/index.ts';
 import { findSubscriptionSummary } from '../features/subscriptions/index.ts';
 import { derivePurposeSecrets } from '../platform/crypto/purpose-keys.ts';
+import { createSealer } from '../platform/crypto/seal.ts';
+import type { JobKind } from '../platform/jobs/jobs.ts';
 import type { AppContext, AppModule } from './context.ts';
 import { tierExists } from './groups.ts';
 
@@ -49,12 +53,13 @@ export function wirePeople(
 ): AppModule & { readonly beforeClose: () => Promise<void> } {
   const { db, changes } = base;
   const giftSecrets = derivePurposeSecrets(base.config.JWT_KEYS, 'gift-codes');
-  const shipAuditLog = createShipping(base);
+  const { ship: shipAuditLog, jobs: shippingJobs } = createShipping(base);
   changes.on(AUDIT_TOPIC, () => void shipAuditLog());
   const receipts = createReceipts(base.config.JWT_KEYS, base.publicUrl);
   const me = {
     ...base,
     receipts,
+    sealer: createSealer(base.config.JWT_KEYS, 'second-factor'),
     readSubscription: (memberId: string) => findSubscriptionSummary(db.read, memberId, base),
   };
   return {
@@ -86,6 +91,7 @@ export function wirePeople(
       removeAvatarJob(base),
       announceToAdminsJob(base),
       ...memberImportJobs(base),
+      ...shippingJobs,
     ],
     tasks: {
       'ship-audit-log': shipAuditLog,
@@ -99,10 +105,20 @@ export function wirePeople(
   };
 }
 
-/** Ships audit log entries to a file as they are written, if a file is configured. */
-function createShipping(base: AppContext): () => Promise<void> {
-  const { AUDIT_LOG_FILE: path } = base.config;
-  return path === undefined
-    ? () => Promise.resolve()
-    : createAuditShipper(base, openAuditLog(path));
+/** Ships audit log entries to a file and to a URL as they are written, if they are configured. */
+function createShipping(base: AppContext): { ship(): Promise<void>; jobs: JobKind[] } {
+  const { AUDIT_LOG_FILE: path, AUDIT_LOG_URL: url, AUDIT_LOG_SECRET: secret } = base.config;
+  const write =
+    path === undefined ? () => Promise.resolve() : createAuditShipper(base, openAuditLog(path));
+  if (url === undefined || secret === undefined) return { ship: write, jobs: [] };
+  const post = () =>
+    enqueueAuditPost(base.db.read).catch((error: unknown) =>
+      base.log.error({ err: error }, 'the audit log could not be sent'),
+    );
+  return {
+    ship: async () => {
+      await Promise.all([write(), post()]);
+    },
+    jobs: [postAuditLogJob(base, { url, secret })],
+  };
 }

@@ -22,6 +22,7 @@ import { listGroupsOfGrants } from '../features/groups/index.ts';
 import { imageEndpoints } from '../features/media/index.ts';
 import {
   deleteStaffMovesBefore,
+  MOVE_DAYS,
   type MoveRunDeps,
   moveJobs,
   staffMoveEndpoints,
@@ -54,13 +55,11 @@ import type { Config } from '../platform/config/config.ts';
 import { createSigningKey } from '../platform/crypto/signing-keys.ts';
 import type { Tx } from '../platform/db/database.ts';
 import { createGetter } from '../platform/http/outgoing-get.ts';
-import { addSeconds } from '../time/clock.ts';
+import { addDays } from '../time/clock.ts';
 import type { AppContext, AppModule } from './context.ts';
 import { type GroupsModule, tierExists } from './groups.ts';
 import { listImageUses } from './image-uses.ts';
 
-/** Retention of files uploaded for imports from other systems, which contain much personal data. */
-const KEPT_MOVE_SECONDS = 30 * 24 * 3600;
 /** The timeout for one image or page of another site, including redirects. */
 const FETCH_TIMEOUT_MS = 30_000;
 
@@ -170,7 +169,7 @@ function wireMoving(base: AppContext) {
 }
 
 function forgetOldMoves({ db, clock }: AppContext): Promise<void> {
-  return deleteStaffMovesBefore(db.read, addSeconds(clock.now(), -KEPT_MOVE_SECONDS));
+  return deleteStaffMovesBefore(db.read, addDays(clock.now(), -MOVE_DAYS));
 }
 
 /** Badges granted by other features. */

@@ -63,6 +63,5 @@ export function wirePurge({ config, changes, clock }: AppContext): AppModule {
   for (const { topic, keysOf } of PURGES) {
     changes.onPublish(topic, (tx, changed) => enqueuePurge(tx, keysOf(changed)));
   }
-  const nowSeconds = () => Math.floor(clock.now().getTime() / 1000);
-  return { endpoints: [], jobs: [purgeCacheJob({ url, secret }, nowSeconds)] };
+  return { endpoints: [], jobs: [purgeCacheJob({ url, secret }, clock)] };
 }

@@ -66,3 +66,10 @@ test('the guard finds a missing file in a text', () => {
     'no-such-file.ts',
   ]);
 });
+
+test('SECURITY.md states deadlines for updates', async () => {
+  const text = await readFile(`${ROOT}SECURITY.md`, 'utf8');
+  const [, updates = ''] = text.split('## Updates');
+  for (const severity of ['critical', 'high', 'otherwise']) expect(updates).toContain(severity);
+  expect(updates.match(/within \d+ days/g)).toHaveLength(3);
+});

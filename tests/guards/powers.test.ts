@@ -32,16 +32,22 @@ const CALLERS: Caller[] = [
   ),
 ];
 
-/** A valid body for each endpoint that needs a fresh sign-in for certain fields only. */
-const BODIES_WITH_FIELD: Readonly<Record<string, object>> = {
-  updateMember: { role: 'editor' },
+/** Valid bodies for each endpoint that needs a fresh sign-in for certain fields only. */
+const BODIES_WITH_FIELD: Readonly<Record<string, readonly object[]>> = {
+  createAuthor: [{ name: 'Ada Quill', slug: 'ada-quill', stripeAccountId: 'acct_1A2b' }],
+  updateAuthor: [{ stripeAccountId: 'acct_1A2b' }],
+  updateMember: [{ role: 'editor' }, { suspended: true }],
 };
 
-/** What the contract says: nothing more, because confirming costs people time, and nothing less. */
+/**
+ * What the contract says, and what moves money or locks out staff: paying authors, where they are paid, suspending. Nothing
+ * more, because confirming costs people time.
+ */
 const FRESH = [
   ...[
     'answerDispute',
     'applyMemberImport',
+    'approveStatement',
     'beginSecondFactor',
     'changePassword',
     'confirmSecondFactor',
@@ -73,7 +79,7 @@ const FRESH = [
   ],
   ...['refundPayment', 'removeMemberSecondFactor', 'removeSecondFactor', 'renewRecoveryCodes'],
   ...['requestEmailChange', 'revokeApiKey', 'rotateFeedAddress', 'sendIssue'],
-  ...['updateMember', 'updateSite'],
+  ...['createAuthor', 'updateAuthor', 'updateMember', 'updateSite'],
   ...['addMoveFile', 'runMoveOperation', 'changeMovePlan', 'createMove'],
 ];
 
@@ -174,11 +180,11 @@ describe('the powers of each kind of caller', () => {
     for (const one of sampled) {
       expected[one.name] = expectRefusal(one, caller, false);
       got[one.name] = await callGate(one, headers, { unknownField: 1 });
-      const fields = BODIES_WITH_FIELD[one.name];
-      if (fields === undefined) continue;
-      const withField = `${one.name} ${Object.keys(fields)}`;
-      expected[withField] = expectRefusal(one, caller, true);
-      got[withField] = await callGate(one, headers, fields);
+      for (const fields of BODIES_WITH_FIELD[one.name] ?? []) {
+        const withField = `${one.name} ${Object.keys(fields)}`;
+        expected[withField] = expectRefusal(one, caller, true);
+        got[withField] = await callGate(one, headers, fields);
+      }
     }
     expect(got).toEqual(expected);
   });
@@ -203,6 +209,11 @@ describe('the powers of each kind of caller', () => {
     const byField = fresh.filter(
       ({ audience }) => audience.who !== 'anyone' && audience.fresh !== true,
     );
-    expect(byField.map(({ name }) => name)).toEqual(Object.keys(BODIES_WITH_FIELD));
+    expect(byField.map(({ name }) => name).sort()).toEqual(Object.keys(BODIES_WITH_FIELD));
+    for (const { name, audience } of byField) {
+      const { whenBodyHas } = (audience as { fresh: { whenBodyHas: readonly string[] } }).fresh;
+      const tested = (BODIES_WITH_FIELD[name] ?? []).flatMap((body) => Object.keys(body));
+      expect(tested).toEqual(expect.arrayContaining([...whenBodyHas]));
+    }
   });
 });

@@ -95,6 +95,11 @@ async function listTies(member: TestMember): Promise<[table: string, values: obj
     ['known_devices', of],
     ['passkeys', { ...of, transports: ['internal'] }],
     ['identities', of],
+    ['member_segments', { filter: JSON.stringify({ query: `about ${member.email}` }) }],
+    [
+      'staff_moves',
+      { result: JSON.stringify({ of: member.email }), failure: `No plan for ${member.email}.` },
+    ],
   ];
 }
 

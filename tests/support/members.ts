@@ -71,7 +71,7 @@ export async function signInMember(
     deviceCookie: null,
   };
   const deps = { db, clock, accessTokens, publish: () => Promise.resolve() };
-  return startSession(deps, db.read, { member, device, embeddedIn });
+  return startSession(deps, db.read, { member, device, by: 'password', embeddedIn });
 }
 
 /** Makes all sessions of a member too old for every action that requires a recent sign-in. */

@@ -8,7 +8,7 @@ import { cookiesOf, submitForm } from '../support/browser-forms.ts';
 import { erase } from '../support/erasing.ts';
 import { readLastMail } from '../support/mails.ts';
 import { createMember, signInMember } from '../support/members.ts';
-import { showCode } from '../support/second-factor.ts';
+import { enrol, showCode } from '../support/second-factor.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
 
 let server: TestServer;
@@ -238,6 +238,20 @@ describe('the pages of a member’s own data', () => {
     expect(await server.db.read.member.findUnique({ where: { id } })).toBeNull();
     const late = await server.http.get(`/account/erase?token=${token}`).expect(403);
     expect(late.text).toContain('Get a new link');
+  });
+
+  it('a mailed link asks for the second factor of an account that has one', async () => {
+    const member = await createMember(server);
+    const { secret } = await enrol(server, member);
+    await submitForm(server, '/account/erase', { fields: { email: member.email } }).expect(200);
+    const { token } = await readLastMail(server, member.email);
+    const page = await server.http.get(`/account/erase?token=${token}`).expect(200);
+    expect(page.text).toContain('name="code"');
+    const confirm = (code: string) =>
+      submitForm(server, '/account/erase/confirm', { fields: { token, code } });
+    const wrong = await confirm('abcd-efgh').expect(401);
+    expect(wrong.text).toContain('id="wrong-code"');
+    await confirm(showCode(server, secret)).expect(200);
   });
 
   it('an ignored member is listed, and can be shown again', async () => {

@@ -168,6 +168,16 @@ describe('signing in', () => {
       .expect(401);
   });
 
+  it('signing out clears what our pages stored in the browser', async () => {
+    const member = await createMember(server);
+    const signOut = { fields: {}, cookie: cookiesOf(member) };
+    const { headers } = await submitForm(server, '/signout', signOut).expect(303);
+    expect(headers['clear-site-data']).toBe('"storage"');
+    const other = await createMember(server);
+    const answer = await server.http.post('/v1/auth/logout').set(...other.auth);
+    expect(answer.headers['clear-site-data']).toBe('"storage"');
+  });
+
   it("signing out redirects to the publisher's front page if that replaces ours", async () => {
     const [member, admin] = [
       await createMember(server),

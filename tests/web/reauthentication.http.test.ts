@@ -116,6 +116,67 @@ describe('a form that needs a fresh sign-in', () => {
   });
 });
 
+describe('a form with a file that needs a fresh sign-in', () => {
+  async function createMove(admin: TestMember): Promise<string> {
+    const { body } = await site.server.http
+      .post('/v1/staff/moves')
+      .set(...admin.auth)
+      .expect(201);
+    return `/staff/moving/${body.id}`;
+  }
+
+  function upload(path: string, by: TestMember) {
+    return site.server.http
+      .post(path)
+      .set({ Origin: new URL(site.server.config.PUBLIC_URL).origin, Cookie: cookiesOf(by) })
+      .attach('file', Buffer.from('email\n'), { filename: 'a.csv', contentType: 'text/csv' });
+  }
+
+  test('is shown only once the member has confirmed, and then returns to its page', async () => {
+    const admin = await createMember(site.server, { role: 'admin', password: PASSWORD });
+    const pages = ['/staff/member-imports', await createMove(admin)];
+    await makeStale(site.server, admin.id);
+    for (const path of pages) {
+      const before = (await site.open(path, admin)).text;
+      expect(before).not.toContain('type="file"');
+      const way = `/reauthenticate?returnTo=${encodeURIComponent(path)}`;
+      expect(before).toContain(`href="${way}"`);
+      const asked = await site.open(way, admin);
+      const done = await confirm(admin, {
+        held: fieldOf(asked.text, 'held'),
+        password: PASSWORD,
+      });
+      expect(done.headers['location']).toBe(path);
+      expect((await site.open(path, admin)).text).toContain('type="file"');
+      await makeStale(site.server, admin.id);
+    }
+  });
+
+  test('that was opened in time says that its file must be chosen again, on its page', async () => {
+    const admin = await createMember(site.server, { role: 'admin', password: PASSWORD });
+    const move = await createMove(admin);
+    for (const [form, page] of [
+      ['/staff/member-imports', '/staff/member-imports'],
+      [`${move}/files`, move],
+    ] as const) {
+      await makeStale(site.server, admin.id);
+      const asked = await upload(form, admin);
+      expect(asked.status).toBe(403);
+      expect(asked.text).toContain('your file wasn&#39;t uploaded');
+      const held = fieldOf(asked.text, 'held');
+      const wrong = await confirm(admin, { held, password: 'not the right one' });
+      expect(wrong.text).toContain('your file wasn&#39;t uploaded');
+      const done = await confirm(admin, { held, password: PASSWORD });
+      expect(done.headers['location']).toBe(`${page}?notice=file-not-sent`);
+      const back = await site.open(String(done.headers['location']), admin);
+      expect(back.status).toBe(200);
+      expect(back.text).toContain('Choose it again');
+      expect(back.text).toContain('type="file"');
+      expect((await upload(form, admin)).status).toBe(303);
+    }
+  });
+});
+
 describe('a page or file that needs a fresh sign-in', () => {
   test('a download starts once the member has confirmed', async () => {
     const admin = await createStale({ role: 'admin' });

@@ -1,10 +1,10 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { readAmount, writeAmount } from '../../../src/money/amount-text.ts';
 import { decimalsOf } from '../../../src/money/currencies.ts';
+import { findProof } from '../../../src/money/find-proof.ts';
 import { ApiError, callApi } from './api.ts';
 import type { BodyOf, Schema } from './api-types.ts';
 import { PennypressElement, readFields } from './pennypress-element.ts';
-import { findProof } from './proof-of-work.ts';
 import type { ElementTexts } from './texts.ts';
 
 type TipOptions = Schema<'TipOptions'>;

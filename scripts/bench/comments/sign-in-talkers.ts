@@ -29,7 +29,9 @@ export async function signInTalkers(
     const deps = { db, clock, accessTokens, publish: () => Promise.resolve() };
     const tokens: string[] = [];
     for (const member of members) {
-      const session = await db.transaction((tx) => startSession(deps, tx, { member, device }));
+      const session = await db.transaction((tx) =>
+        startSession(deps, tx, { member, device, by: 'password' }),
+      );
       tokens.push(session.accessToken);
     }
     return tokens;

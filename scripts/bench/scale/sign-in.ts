@@ -27,7 +27,9 @@ export async function signIn(
     const deps = { db, clock, accessTokens, publish: () => Promise.resolve() };
     const tokens: Tokens[] = [];
     for (const member of await findMembersByIds(db.read, ids)) {
-      tokens.push(await db.transaction((tx) => startSession(deps, tx, { member, device })));
+      tokens.push(
+        await db.transaction((tx) => startSession(deps, tx, { member, device, by: 'password' })),
+      );
     }
     return tokens;
   } finally {

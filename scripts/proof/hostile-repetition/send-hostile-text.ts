@@ -17,7 +17,7 @@ export async function createAttackers(site: Site): Promise<Attackers> {
   return { reader: await addMember(site), admin: await addMember(site, 'admin') };
 }
 
-/** Sends a text through every call that accepts long ones. Resolves with the response statuses. */
+/** Sends a text through every call that accepts long ones, and opens it in the editor. Resolves with the statuses. */
 export async function sendHostileText(
   site: Site,
   text: HostileText,
@@ -29,7 +29,7 @@ export async function sendHostileText(
     {
       path: '/v1/staff/articles/by-external-id/hostile',
       method: 'PUT',
-      body: { title: 'Hostile', access: 'public', body },
+      body: { title: 'Hostile', access: 'members', body },
       as: admin,
     },
     { path: '/v1/articles/for-everyone/comments', body: { body: comment }, as: reader },
@@ -40,8 +40,22 @@ export async function sendHostileText(
     { path: `/v1/articles?cursor=${encodeURIComponent(text.build(2_000).toWellFormed())}` },
   ];
   const answers = await Promise.all(calls.map((call) => callApi(site, call)));
+  const editor = await openEditor(site, admin, answers[0]?.body?.id);
   const file = await uploadFile(site, admin, text.build(FILE_LENGTH));
-  return [...answers.map(({ status }) => status), file];
+  return [...answers.map(({ status }) => status), editor, file];
+}
+
+/** Opens the stored article in the console, which counts its words and checks its cut. */
+async function openEditor(site: Site, admin: ProofMember, id: unknown): Promise<number> {
+  if (typeof id !== 'string') return 0;
+  const answer = await fetch(`${site.servers[0]?.url}/staff/articles/${id}`, {
+    headers: { cookie: `pp_access=${await tokenOf(site, admin)}`, accept: 'text/html' },
+  });
+  await answer.arrayBuffer();
+  if (answer.status !== 200) {
+    site.unexpectedAnswers.push(`GET /staff/articles/${id}: ${answer.status}`);
+  }
+  return answer.status;
 }
 
 /** Word lists that nearly match the same pattern. */

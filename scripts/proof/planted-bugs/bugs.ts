@@ -247,6 +247,23 @@ export const BUGS: readonly PlantedBug[] = [
     tests: ['tests/features/sessions/cookies.http.test.ts'],
   },
   {
+    name: 'a rate limit is spent only after the proof was accepted',
+    edits: [
+      {
+        file: 'src/platform/http/gates.ts',
+        find: '  const budget = spent ?? (await options.limiter.spend(limits, parsed));\n',
+        replace: '',
+      },
+      {
+        file: 'src/platform/http/gates.ts',
+        find: '  if (options.checkAnswers) checkAnswer(one, answer);\n  return { answer, budget };',
+        replace: `  if (options.checkAnswers) checkAnswer(one, answer);
+  return { answer, budget: spent ?? (await options.limiter.spend(limits, parsed)) };`,
+      },
+    ],
+    tests: ['tests/platform/http/limits.http.test.ts'],
+  },
+  {
     name: 'a known device uses the rate limit of unknown devices',
     edits: [
       {

@@ -46,7 +46,7 @@ export async function tokenOf(site: Site, member: ProofMember): Promise<string> 
   const device = { address: '127.0.0.1', userAgent: 'proof', ...cookies };
   const deps = { db: site.db, clock: site.clock, accessTokens, publish: () => Promise.resolve() };
   const { accessToken } = await site.db.transaction((tx) =>
-    startSession(deps, tx, { member: row, device }),
+    startSession(deps, tx, { member: row, device, by: 'password' }),
   );
   tokens.set(member, { token: accessToken, at: now });
   return accessToken;

@@ -163,7 +163,7 @@ const render = createMarkdownRenderer(markdown, policyFor(null));
 const LONE_ADDRESS = /<p><a href="([^"]+)">([^<]*)<\/a><\/p>/g;
 /** A player's card that is alone in its block becomes a figure. */
 const LONE_CARD =
-  /<p>\s*(<a [^>]*data-embed="[^"]+"[^>]*>[^<]*<\/a>)\s*<\/p>|^(<a [^>]*data-embed="[^"]+"[^>]*>[^<]*<\/a>)$/gm;
+  /<p>\s*(<a [^<>]*data-embed="[^"]+"[^<>]*>[^<]*<\/a>)\s*<\/p>|^(<a [^<>]*data-embed="[^"]+"[^<>]*>[^<]*<\/a>)$/gm;
 
 function renderBlocks(markup: string): string {
   return markup

@@ -1,4 +1,5 @@
 import MarkdownIt from 'markdown-it';
+import { replaceBetween } from '../../wording/replace-between.ts';
 
 /** The target length of the preview if the author did not set a cut. */
 const PREVIEW_WORDS = 120;
@@ -118,26 +119,12 @@ function referencesOf(text: string): Record<string, { href: string }> {
 }
 
 function wordsOf(type: string, content: string): number {
-  if (type === 'inline') return countWords(replaceBetween(content, '](', ')', ']'));
+  if (type === 'inline') return countWords(replaceBetween(content, ['](', ')'], () => ']'));
   if (type === 'html_block') {
-    return countWords(replaceBetween(replaceBetween(content, '<!--', '-->', ' '), '<', '>', ' '));
+    const withoutComments = replaceBetween(content, ['<!--', '-->'], () => ' ');
+    return countWords(replaceBetween(withoutComments, ['<', '>'], () => ' '));
   }
   return countWords(content);
-}
-
-/**
- * Replaces each part that begins with `open` and ends with the next `close`. A regular expression would search the
- * whole remaining text again for each unclosed `open`.
- */
-function replaceBetween(text: string, open: string, close: string, replacement: string): string {
-  let [result, from] = ['', 0];
-  for (;;) {
-    const start = text.indexOf(open, from);
-    const end = start === -1 ? -1 : text.indexOf(close, start + open.length);
-    if (end === -1) return result + text.slice(from);
-    result += text.slice(from, start) + replacement;
-    from = end + close.length;
-  }
 }
 
 /** Splits a text into lines as Markdown does, at every kind of line ending. */

@@ -27,6 +27,29 @@ export async function isRecordedSince(
   return (await tx.auditEntry.count({ where })) > 0;
 }
 
+/** Returns whether a change of this subject since an instant replaced one of these values of a field. */
+export async function hasReplacedSince(
+  tx: Tx,
+  {
+    action,
+    subject,
+    field,
+    values,
+  }: Pick<AuditedChange, 'action' | 'subject'> & { field: string; values: readonly string[] },
+  since: Date,
+): Promise<boolean> {
+  const count = await tx.auditEntry.count({
+    where: {
+      action,
+      subjectKind: subject.kind,
+      subjectId: subject.id,
+      at: { gte: since },
+      OR: values.map((value) => ({ before: { path: [field], equals: value } })),
+    },
+  });
+  return count > 0;
+}
+
 export async function insertEntries(tx: Tx, entries: readonly AuditedChange[]): Promise<void> {
   await tx.auditEntry.createMany({
     data: entries.map((entry) => ({

@@ -27,6 +27,8 @@ export interface AuditedChange {
   readonly after?: object;
   /** Personal values, which an erasure clears; they must not be in `before` or `after`. */
   readonly personal?: object;
+  /** Announces a change to all admins if its states do not show why; not stored. */
+  readonly alert?: 'admin_removed';
 }
 
 /** An audit log entry as an operation of a plan. */

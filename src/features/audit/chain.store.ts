@@ -110,3 +110,17 @@ export function listEntriesAfter(
 export async function markShipped(tx: Tx, position: number): Promise<void> {
   await tx.auditHead.update({ where: { id: 'shipped' }, data: { position } });
 }
+
+/** Returns the last position that `AUDIT_LOG_URL` accepted; 0 if there is none. */
+export async function readPosted(tx: Tx): Promise<number> {
+  const head = await tx.auditHead.findUnique({ where: { id: 'posted' } });
+  return head?.position ?? 0;
+}
+
+export async function markPosted(tx: Tx, position: number): Promise<void> {
+  await tx.auditHead.upsert({
+    where: { id: 'posted' },
+    create: { id: 'posted', position, hash: '', unsealed: 0 },
+    update: { position },
+  });
+}

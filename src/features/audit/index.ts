@@ -7,6 +7,8 @@ export { auditEndpoints } from './audit.routes.ts';
 export {
   /** Clears the personal values of old entries. */
   clearOldPersonalValues,
+  /** Returns whether a change of a subject since an instant replaced one of the given values of a field. */
+  hasReplacedSince,
   /** Returns whether an action was recorded for a subject since an instant. */
   isRecordedSince,
 } from './audit.store.ts';
@@ -31,6 +33,8 @@ export { csvEndpoint } from './csv-endpoint.ts';
 export { type EditedBy, editedBy, requireVersion } from './edited-by.ts';
 /** The changes by staff to a member, for their export. */
 export { auditPersonalData } from './personal-data.ts';
+/** Sends the entries to a URL. */
+export { enqueueAuditPost, postAuditLogJob } from './post-audit-log.ts';
 /** Writes entries of the audit log; the name of the job that announces some of them. */
 export { ANNOUNCE, recordChange } from './record-change.ts';
 /** Sends the entries to a file or standard output. */

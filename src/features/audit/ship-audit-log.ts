@@ -68,6 +68,7 @@ function shipBatch(db: Database, write: WriteLines): Promise<number> {
   });
 }
 
-function toLine(entry: ShippedEntry): string {
+/** Writes an entry as a line of JSON. */
+export function toLine(entry: ShippedEntry): string {
   return `${JSON.stringify({ audit: true, ...entry })}\n`;
 }

@@ -20,6 +20,8 @@ interface StaffResource<
   readonly tag: string;
   /** The path of the collection; the path of a row appends its id. */
   readonly path: string;
+  /** The fields of the body that need a fresh sign-in. */
+  readonly freshFields?: readonly string[];
   readonly schemas: { readonly row: z.ZodType; readonly input: Input; readonly change: Change };
   readonly list: Operation & { run(query: PageQuery): Promise<object> };
   readonly get: Operation & { run(id: string): Promise<Row> };
@@ -40,8 +42,12 @@ export function staffResourceEndpoints<
   Input extends z.ZodType,
   Change extends z.ZodType,
 >(resource: StaffResource<Row, Input, Change>): Endpoint[] {
-  const { tag, path, schemas, list, get, create, update, remove } = resource;
+  const { tag, path, schemas, list, get, create, update, remove, freshFields = [] } = resource;
   const shared = { tag, audience: { who: 'staff', role: 'admin' } } as const;
+  const writing =
+    freshFields.length === 0
+      ? shared
+      : { tag, audience: { ...shared.audience, fresh: { whenBodyHas: freshFields } } };
   const ofOne = { ...shared, path: `${path}/{id}`, params: z.object({ id: z.uuid() }) };
   const described = { description: 'The current state', schema: schemas.row };
   const answer = (row: Row, status?: number) => answerRow(row, resource.present(row), status);
@@ -63,7 +69,7 @@ export function staffResourceEndpoints<
       handle: async ({ params }) => answer(await get.run(params.id)),
     }),
     endpoint({
-      ...shared,
+      ...writing,
       ...describe(create),
       method: 'post',
       path,
@@ -76,6 +82,7 @@ export function staffResourceEndpoints<
     }),
     endpoint({
       ...ofOne,
+      ...writing,
       ...describe(update, ['stale']),
       method: 'patch',
       body: schemas.change,

@@ -21,6 +21,8 @@ export function authorEndpoints(deps: AuthorDeps): Endpoint[] {
     ...staffResourceEndpoints({
       tag: 'Staff: authors',
       path: '/v1/staff/authors',
+      // Statements are paid to this account.
+      freshFields: ['stripeAccountId'],
       schemas: { row: staffAuthorSchema, input: authorInputSchema, change: authorChangeSchema },
       list: {
         name: 'listStaffAuthors',

@@ -40,7 +40,8 @@ export const authorInputSchema = z
     avatarUrl: fields.avatarUrl.default(null),
     links: fields.links.default([]),
     memberId: fields.memberId.default(null),
-    stripeAccountId: fields.stripeAccountId.default(null),
+    // Without a default, so that only a body with this field needs a fresh sign-in.
+    stripeAccountId: fields.stripeAccountId.optional(),
   })
   .meta({ id: 'AuthorInput' });
 export type AuthorInput = z.output<typeof authorInputSchema>;

@@ -31,7 +31,16 @@ export function createAuthor(
     const slug = input.slug ?? (await deriveSlug(tx, { name: input.name, id, numbersSlug }));
     if (await findAuthorBySlug(tx, slug)) throw slugTaken();
     await requireAccount(deps, tx, input.memberId);
-    const author = { ...input, id, slug, version: 1, createdAt: now, updatedAt: now };
+    const stripeAccountId = input.stripeAccountId ?? null;
+    const author = {
+      ...input,
+      stripeAccountId,
+      id,
+      slug,
+      version: 1,
+      createdAt: now,
+      updatedAt: now,
+    };
     await insertAuthor(tx, author);
     await deps.changes.publish(tx, AUTHORS_TOPIC, id);
     await recordChange(tx, {
@@ -39,7 +48,7 @@ export function createAuthor(
       at: now,
       action: 'author.created',
       subject: { kind: 'author', id },
-      after: { ...input, slug },
+      after: { ...input, stripeAccountId, slug },
     });
     return author;
   });

@@ -2,7 +2,7 @@ import { htmlToText } from '../../platform/html/markdown.ts';
 import { renderComment } from './comment-markdown.ts';
 import { normalizeCommentText } from './normalize-words.rules.ts';
 
-const INLINE_TAGS = /<\/?(?:em|strong|s|code|a)(?: [^>]*)?>/g;
+const INLINE_TAGS = /<\/?(?:em|strong|s|code|a)(?: [^<>]*)?>/g;
 const LINK_TARGET = /<a href="([^"]*)"/g;
 
 /** The properties of a comment's text that the policy checks. */

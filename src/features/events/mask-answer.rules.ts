@@ -1,7 +1,9 @@
 /** Replaces personal data. */
 const MASK = '…';
-/** Anything with an at sign, including its URL-encoded form. */
-const ADDRESS = /[^\s"'<>(),;:{}[\]=]*(?:@|%40)[^\s"'<>(),;{}[\]]*/gi;
+/** A part of a text that may contain an address. */
+const PART = /[^\s"'<>(),;{}[\]]+/g;
+/** An at sign, including its URL-encoded form. */
+const AT = /@|%40/i;
 /** A shorter prefix at the end of a text identifies nobody. */
 const MIN_BEGINNING_LENGTH = 3;
 
@@ -20,7 +22,14 @@ export function maskAnswer(
       masked = replaceEach(masked, written);
     }
   }
-  return cutBeginnings(masked.replaceAll(ADDRESS, MASK), told);
+  return cutBeginnings(masked.replaceAll(PART, maskAddress), told);
+}
+
+/** Masks a part with an at sign, except what a colon or an equals sign separates from the address. */
+function maskAddress(part: string): string {
+  const at = part.search(AT);
+  if (at === -1) return part;
+  return part.slice(0, 1 + Math.max(part.lastIndexOf(':', at), part.lastIndexOf('=', at))) + MASK;
 }
 
 /** Escapes non-ASCII letters in JSON like PHP and Python do. */

@@ -64,11 +64,13 @@ export async function finishSignIn(
   const claims = await provider.fetchClaims({ state, browser }, { code, iss });
   const mailFor = await readMailFor(deps);
   const identity = { issuer: provider.settings.issuer, subject: claims.subject };
+  const by = 'provider';
   const admitted = await deps.db.transaction(async (tx) => {
     const linked = await findLinkedMember(deps, tx, identity);
-    if (linked !== null) return await admitMember(deps, tx, { member: linked, device, returnTo });
+    if (linked !== null)
+      return await admitMember(deps, tx, { member: linked, device, by, returnTo });
     const { member, isNew } = await findOrCreateByEmail(deps, tx, claims);
-    const result = await admitMember(deps, tx, { member, device, returnTo, identity });
+    const result = await admitMember(deps, tx, { member, device, by, returnTo, identity });
     // If a second factor is required, the identity is linked only after it, never on the provider's word alone.
     if ('ticket' in result) return result;
     const isLinked = isNew

@@ -25,7 +25,7 @@ const auditLineSchema = z.object({
   subjectId: z.string().nullish(),
 });
 
-const RECEIPT = /[\w-]{10,}\.[\w-]{10,}\.[\w-]{10,}/;
+const RECEIPT = /(?<![\w-])[\w-]{10,}\.[\w-]{10,}\.[\w-]{10,}/;
 
 /**
  * Erases members again who were restored from a backup. Each line of the list is an erasure receipt, or a line of the

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
 import { emailInBody, type Limit } from '../../platform/http/limits.ts';
 import type { MailboxDeps } from '../../platform/mail/mailbox-budgets.ts';
-import type { MailDeps } from '../accounts/index.ts';
+import type { FactorDeps } from '../second-factor/index.ts';
 import { eraseByLink, readErasureLink, requestErasureLink } from './erase-by-link.ts';
 import { previewErasure } from './erasure.rules.ts';
 import {
@@ -10,9 +10,10 @@ import {
   erasureLinkSchema,
   erasureSchema,
   linkedErasurePreviewSchema,
+  linkedErasureSchema,
 } from './erasure.schemas.ts';
 import type { Receipts } from './erasure-receipt.ts';
-import { collectPersonalData, countPersonalData } from './personal-data.ts';
+import { readErasureCounts } from './personal-data.ts';
 import type { MeDeps } from './read-me.ts';
 
 const PATH = '/v1/erasure-requests';
@@ -35,7 +36,7 @@ const LINK_LIMITS: readonly Limit[] = [
 
 /** Endpoints to erase an account by an emailed link, for people who cannot sign in. */
 export function erasureLinkEndpoints(
-  deps: MeDeps & MailDeps & MailboxDeps & { readonly receipts: Receipts },
+  deps: MeDeps & FactorDeps & MailboxDeps & { readonly receipts: Receipts },
 ): Endpoint[] {
   return [
     endpoint({
@@ -63,10 +64,9 @@ export function erasureLinkEndpoints(
       responses: { 200: { description: 'The plan', schema: linkedErasurePreviewSchema } },
       refusals: { 403: ['token_invalid'] },
       result: async ({ body }) => {
-        const { memberId, email } = await readErasureLink(deps, body.token);
-        const isLive = (await deps.readSubscription(memberId)) !== null;
-        const counts = countPersonalData(await collectPersonalData(deps, memberId), isLive);
-        return { email, ...previewErasure(counts, body.comments) };
+        const { memberId, email, secondFactor } = await readErasureLink(deps, body.token);
+        const counts = await readErasureCounts(deps, memberId);
+        return { email, secondFactor, ...previewErasure(counts, body.comments) };
       },
     }),
     endpoint({
@@ -74,10 +74,14 @@ export function erasureLinkEndpoints(
       name: 'eraseByLink',
       path: `${PATH}/confirm`,
       summary: 'Erase the account of an emailed link and cancel its subscription immediately',
-      body: erasureLinkSchema,
+      body: linkedErasureSchema,
       limits: LINK_LIMITS,
       responses: { 202: { description: 'The erasure has started', schema: erasureSchema } },
-      refusals: { 403: ['token_invalid'], 409: ['last_admin'] },
+      refusals: {
+        401: ['bad_code'],
+        403: ['token_invalid', 'second_factor_required'],
+        409: ['last_admin'],
+      },
       result: async ({ body }) => {
         const { erasure, email } = await eraseByLink(deps, body);
         const { id: erasureId, requestedAt, comments, erasedAt } = erasure;

@@ -15,12 +15,16 @@ export interface PersonalDataCounts {
   readonly audit: number;
   readonly hasStripeCustomer: boolean;
   readonly hasLiveSubscription: boolean;
+  /** The files that staff uploaded for a move, which may name anyone, and when the last of them is deleted. */
+  readonly moveFiles: { readonly count: number; readonly until: Date | null };
 }
 
 interface ErasureLine {
   readonly what: string;
   readonly count: number;
   readonly why: string;
+  /** When a kept kind is deleted, if it is. */
+  readonly until?: Date;
 }
 
 /** Lists what an erasure would delete and keep, with reasons for the member. Empty kinds are left out. */
@@ -52,18 +56,29 @@ export function previewErasure(
       ['newsletters', counts.newsletters, 'You are unsubscribed, and your consents are deleted.'],
       ['mails', counts.mails, 'Recipients and subjects of emails to you.'],
     ]),
-    stays: toLines([
-      ['payments', counts.payments, 'Accounting records must be kept; they no longer name you.'],
-      ['tips', counts.tips, 'Amount and date are kept for accounting; they no longer name you.'],
-      [
-        'stripeIds',
-        counts.hasStripeCustomer ? 1 : 0,
-        'Your Stripe customer id, so that a late payment can still be booked.',
-      ],
-      ['comments', isErased ? 0 : counts.comments, 'Only the text, without your name.'],
-      ['audit', counts.audit, 'What was changed and when; personal values are deleted.'],
-    ]),
+    stays: [...keptLines(counts, isErased), ...moveFileLines(counts)],
   };
+}
+
+function keptLines(counts: PersonalDataCounts, isErased: boolean): ErasureLine[] {
+  return toLines([
+    ['payments', counts.payments, 'Accounting records must be kept; they no longer name you.'],
+    ['tips', counts.tips, 'Amount and date are kept for accounting; they no longer name you.'],
+    [
+      'stripeIds',
+      counts.hasStripeCustomer ? 1 : 0,
+      'Your Stripe customer id, so that a late payment can still be booked.',
+    ],
+    ['comments', isErased ? 0 : counts.comments, 'Only the text, without your name.'],
+    ['audit', counts.audit, 'What was changed and when; personal values are deleted.'],
+  ]);
+}
+
+/** Nobody can tell whom these files name without unpacking them, so all members are told. */
+function moveFileLines({ moveFiles: { count, until } }: PersonalDataCounts): ErasureLine[] {
+  if (count === 0 || until === null) return [];
+  const why = 'Files that staff uploaded to import an earlier system; they may name you.';
+  return [{ what: 'moveFiles', count, why, until }];
 }
 
 function toLines(lines: readonly (readonly [string, number, string])[]): ErasureLine[] {

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { secretSchema } from '../../platform/crypto/secrets.ts';
 import { emailSchema } from '../accounts/index.ts';
 import { COMMENT_ERASURE_MODES } from '../comments/index.ts';
+import { codeSchema, recoveryCodeSchema } from '../second-factor/index.ts';
 
 export const erasurePreviewQuery = z.object({
   comments: z
@@ -17,7 +18,12 @@ export const erasureRequestSchema = z.strictObject({
   comments: z.enum(COMMENT_ERASURE_MODES).default('anonymise'),
 });
 
-const lineSchema = z.object({ what: z.string(), count: z.int(), why: z.string() });
+const lineSchema = z.object({
+  what: z.string(),
+  count: z.int(),
+  why: z.string(),
+  until: z.iso.datetime().optional().meta({ description: 'when it is deleted, if it is' }),
+});
 
 export const erasurePreviewSchema = z
   .object({ goes: z.array(lineSchema), stays: z.array(lineSchema) })
@@ -41,6 +47,18 @@ export const erasureLinkSchema = z.strictObject({
   comments: z.enum(COMMENT_ERASURE_MODES).default('anonymise'),
 });
 
+export const linkedErasureSchema = erasureLinkSchema.extend({
+  factorCode: codeSchema.optional().meta({
+    description: 'From the authenticator app, for an account with a second factor',
+  }),
+  recoveryCode: recoveryCodeSchema.optional().meta({ description: 'Instead of factorCode' }),
+});
+
 export const linkedErasurePreviewSchema = erasurePreviewSchema
-  .extend({ email: z.string() })
+  .extend({
+    email: z.string(),
+    secondFactor: z.boolean().meta({
+      description: 'whether the confirmation also needs `factorCode` or `recoveryCode`',
+    }),
+  })
   .meta({ id: 'LinkedErasurePreview' });

@@ -11,7 +11,7 @@ import {
   erasureSchema,
 } from './erasure.schemas.ts';
 import type { Receipts } from './erasure-receipt.ts';
-import { collectPersonalData, countPersonalData, exportSchema } from './personal-data.ts';
+import { collectPersonalData, exportSchema, readErasureCounts } from './personal-data.ts';
 import type { MeDeps } from './read-me.ts';
 import { requestErasure } from './request-erasure.ts';
 
@@ -53,9 +53,7 @@ export function personalDataEndpoints(
       responses: { 200: { description: 'The plan', schema: erasurePreviewSchema } },
       result: async ({ caller, query }) => {
         const { memberId } = requireMember(caller);
-        const isLive = (await deps.readSubscription(memberId)) !== null;
-        const counts = countPersonalData(await collectPersonalData(deps, memberId), isLive);
-        return previewErasure(counts, query.comments);
+        return previewErasure(await readErasureCounts(deps, memberId), query.comments);
       },
     }),
     endpoint({

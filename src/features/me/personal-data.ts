@@ -5,6 +5,7 @@ import type { DbDeps } from '../../platform/db/db-deps.ts';
 import { signInRequired } from '../../platform/errors/refusals.ts';
 import { pick } from '../../platform/http/pick.ts';
 import { listMailsTo } from '../../platform/mail/outbox.ts';
+import { addDays } from '../../time/clock.ts';
 import { accessPersonalData } from '../access/index.ts';
 import { findMemberById, type Member, ownMemberSchema } from '../accounts/index.ts';
 import { auditPersonalData } from '../audit/index.ts';
@@ -17,6 +18,7 @@ import { grantsPersonalData } from '../grants/index.ts';
 import { groupsPersonalData } from '../groups/index.ts';
 import { identitiesPersonalData } from '../identity-providers/index.ts';
 import { issuesPersonalData } from '../issues/index.ts';
+import { countMoveFiles, MOVE_DAYS } from '../moving/index.ts';
 import { newslettersPersonalData } from '../newsletters/index.ts';
 import { passkeysPersonalData } from '../passkeys/index.ts';
 import { paymentsPersonalData } from '../payments/index.ts';
@@ -27,6 +29,7 @@ import { signInPersonalData } from '../sign-in/index.ts';
 import { subscriptionsPersonalData } from '../subscriptions/index.ts';
 import { tipsPersonalData } from '../tips/index.ts';
 import type { PersonalDataCounts } from './erasure.rules.ts';
+import type { MeDeps } from './read-me.ts';
 
 const instant = z.iso.datetime();
 
@@ -121,10 +124,10 @@ async function readProfile(tx: Tx, member: Member) {
 }
 
 /** Counts the stored rows, for the preview of an erasure. */
-export function countPersonalData(
+function countPersonalData(
   data: PersonalData,
   hasLiveSubscription: boolean,
-): PersonalDataCounts {
+): Omit<PersonalDataCounts, 'moveFiles'> {
   return {
     sessions: data.sessions.length,
     comments: data.comments.length,
@@ -139,5 +142,18 @@ export function countPersonalData(
     audit: data.audit.length,
     hasStripeCustomer: data.profile.stripeCustomerId !== null,
     hasLiveSubscription,
+  };
+}
+
+/** Counts what an erasure of a member would delete and keep. */
+export async function readErasureCounts(
+  { db, readSubscription }: Pick<MeDeps, 'db' | 'readSubscription'>,
+  memberId: string,
+): Promise<PersonalDataCounts> {
+  const isLive = (await readSubscription(memberId)) !== null;
+  const { count, usedAt } = await countMoveFiles(db.read);
+  return {
+    ...countPersonalData(await collectPersonalData({ db }, memberId), isLive),
+    moveFiles: { count, until: usedAt && addDays(usedAt, MOVE_DAYS) },
   };
 }

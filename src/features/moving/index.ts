@@ -33,7 +33,15 @@ export { crawlOldSite } from './shadow/crawl-old-site.ts';
 export { moveJobs } from './staff-moves/staff-moves.jobs.ts';
 /** The endpoints for moves in the console: upload, plan, apply. */
 export { staffMoveEndpoints } from './staff-moves/staff-moves.routes.ts';
-/** Deletes inactive moves with their files. */
-export { deleteStaffMovesBefore } from './staff-moves/staff-moves.store.ts';
+/** How many days a move that is not used any more is kept, with its files. */
+export { MOVE_DAYS } from './staff-moves/staff-moves.rules.ts';
+export {
+  /** Counts the uploaded files of all moves. */
+  countMoveFiles,
+  /** Deletes inactive moves with their files. */
+  deleteStaffMovesBefore,
+  /** Masks an erased member in the results of moves. */
+  maskInStaffMoves,
+} from './staff-moves/staff-moves.store.ts';
 /** Undoes an import, except for records that were used since. */
 export { undoMove } from './undo-move.ts';

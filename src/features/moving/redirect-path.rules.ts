@@ -30,7 +30,7 @@ export function toSitePath(address: string, siteUrl: string | null = null): stri
   } catch {
     // A path that is not valid percent-encoding is compared literally.
   }
-  const trimmed = path.normalize('NFC').replace(/\/+$/, '');
+  const trimmed = path.normalize('NFC').replace(/(?<!\/)\/+$/, '');
   return trimmed.startsWith('/') ? trimmed : `/${trimmed}`;
 }
 

@@ -24,7 +24,7 @@ export async function signInByPasskey(
   return await deps.db.transaction(async (tx) => {
     const member = await findMemberById(tx, verified.memberId);
     if (member === null) throw badPasskey();
-    const signedIn = await startSession(deps, tx, { member, device });
+    const signedIn = await startSession(deps, tx, { member, device, by: 'passkey' });
     const refusal = await recordPasskeyUse(deps, tx, verified);
     if (refusal instanceof AppError) throw refusal;
     return signedIn;

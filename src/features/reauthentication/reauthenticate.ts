@@ -78,7 +78,7 @@ async function preparePassword(
   password: string,
 ): Promise<ClaimProof> {
   const known = await findCredentials(db.read, { id });
-  const isCorrect = await verifyPassword(known?.passwordHash ?? null, password);
+  const isCorrect = await verifyPassword(known?.passwordHash ?? null, password, 'known');
   if (!isCorrect) throw wrongPassword();
   // The member is locked by now, so a concurrent change of the password is seen here.
   return async (tx) => {

@@ -16,6 +16,9 @@ export const reauthenticationSchema = z
     freshUntil: z.iso.datetime().nullable().meta({
       description: 'until when this session counts as a fresh sign-in; may be in the past',
     }),
+    isFresh: z
+      .boolean()
+      .meta({ description: 'whether this session counts as a fresh sign-in now' }),
   })
   .meta({ id: 'Reauthentication' });
 

@@ -33,6 +33,7 @@ export interface CompleteDeps extends FactorDeps, StartSessionDeps {
 /** The proofs that the second step of a sign-in accepts, the quickest and safest first. */
 export const SECOND_STEP_PROOFS = ['passkey', 'code', 'recovery_code'] as const;
 type StepProof = (typeof SECOND_STEP_PROOFS)[number];
+type StepInput = SecondProof | { readonly passkey: AuthenticationResponseJSON };
 
 /**
  * Returns the proofs that the member of a ticket can give, and the options for one of their passkeys; disclosed only
@@ -66,7 +67,7 @@ export async function completeSignIn(
     device,
   }: {
     ticket: string;
-    proof: SecondProof | { readonly passkey: AuthenticationResponseJSON };
+    proof: StepInput;
     device: Device;
   },
 ): Promise<SignedIn & { readonly returnTo: string | null }> {
@@ -77,9 +78,14 @@ export async function completeSignIn(
       : (tx: Tx, memberId: string) => checkSecondFactor(deps, tx, { memberId, mailFor, proof });
   return await signInTickets.redeem(
     { ...deps, linkIdentity: (tx, link) => deps.linkIdentity(tx, { ...link, mailFor }) },
-    { ticket, device },
+    { ticket, device, by: `second_${proofNameOf(proof)}` },
     check,
   );
+}
+
+function proofNameOf(proof: StepInput): StepProof {
+  if ('passkey' in proof) return 'passkey';
+  return 'code' in proof ? 'code' : 'recovery_code';
 }
 
 /** Verifies the signature outside the transaction, only for the ticket's member. */

@@ -1,9 +1,9 @@
 import type { Tx } from '../../platform/db/database.ts';
 import { forbidden, notFound } from '../../platform/errors/refusals.ts';
-import { outranks } from '../../roles/roles.ts';
-import { addSeconds } from '../../time/clock.ts';
+import { outranks, ROLES, type Role } from '../../roles/roles.ts';
+import { addDays, addSeconds } from '../../time/clock.ts';
 import { findMemberById, lockMember, type MailDeps } from '../accounts/index.ts';
-import { type Actor, recordChange } from '../audit/index.ts';
+import { type Actor, hasReplacedSince, recordChange } from '../audit/index.ts';
 import { deletePasskeys } from '../passkeys/index.ts';
 import { sessionRows } from '../sessions/index.ts';
 import { readMailFor } from '../settings/index.ts';
@@ -31,12 +31,18 @@ export async function removeOwnFactor(deps: MailDeps, memberId: string): Promise
 
 /** How long a first admin's request waits for a second admin. */
 const APPROVAL_HOURS = 24;
+/**
+ * How long a former member of the staff still counts as staff here. Otherwise one admin could remove the role, then the
+ * factor, and give the role back.
+ */
+const FORMER_STAFF_DAYS = 7;
+const STAFF_ROLES = ROLES.filter((role) => outranks(role, 'reader'));
 
 /**
  * Removes the second factor of a member who has lost app or passkeys and recovery codes, and ends their sessions. The
- * admin has verified their identity by other means. For staff, a second admin must do the same within a day; until
- * then this returns `approval_needed`, and all admins are mailed. Throws `not_found`, `no_second_factor`, and
- * `forbidden` for an admin's own.
+ * admin has verified their identity by other means. For staff, also of the last week, a second admin must do the same
+ * within a day; until then this returns `approval_needed`, and all admins are mailed. Throws `not_found`,
+ * `no_second_factor`, and `forbidden` for an admin's own.
  */
 export async function resetSecondFactor(
   deps: MailDeps,
@@ -50,7 +56,7 @@ export async function resetSecondFactor(
     if (member === null) throw notFound();
     if (member.secondFactorAt === null) throw noSecondFactor();
     const now = deps.clock.now();
-    if (outranks(member.role, 'reader') && actor.kind === 'member') {
+    if (actor.kind === 'member' && (await isRecentStaff(tx, member, now))) {
       const isApproved = await approveRemoval(tx, { memberId, actor, now });
       if (!isApproved) return 'approval_needed';
     }
@@ -65,6 +71,22 @@ export async function resetSecondFactor(
     });
     return 'removed';
   });
+}
+
+/** Returns whether the member has a role on the staff, or had one within the last week. */
+async function isRecentStaff(
+  tx: Tx,
+  { id, role }: { readonly id: string; readonly role: Role },
+  now: Date,
+): Promise<boolean> {
+  if (outranks(role, 'reader')) return true;
+  const change = {
+    action: 'member.changed',
+    subject: { kind: 'member', id },
+    field: 'role',
+    values: STAFF_ROLES,
+  } as const;
+  return await hasReplacedSince(tx, change, addDays(now, -FORMER_STAFF_DAYS));
 }
 
 /** Finds the first admin's request that waits for a second admin; null if there is none. */

@@ -7,6 +7,7 @@ import { insertTicket, type NewIdentity } from './sign-in-tickets.store.ts';
 import {
   type Device,
   type SignedIn,
+  type SignInProof,
   type StartSessionDeps,
   startSession,
 } from './start-session.ts';
@@ -34,15 +35,16 @@ export async function admitMember(
   options: {
     member: Member;
     device: Device;
+    by: SignInProof;
     returnTo?: string | null;
     identity?: NewIdentity | null;
   },
 ): Promise<SignedIn | Ticket> {
-  const { member, device, returnTo = null, identity = null } = options;
+  const { member, device, by, returnTo = null, identity = null } = options;
   const { id: memberId } = member;
   await lockMember(tx, memberId);
   const current = await findMemberById(tx, memberId);
-  if (!current?.secondFactorAt) return await startSession(deps, tx, { member, device });
+  if (!current?.secondFactorAt) return await startSession(deps, tx, { member, device, by });
   if (current.suspendedAt !== null) throw await suspensionError(tx, memberId);
   const ticket = randomSecret();
   const createdAt = deps.clock.now();

@@ -94,6 +94,6 @@ export async function redeemHandOff(
     const isClaimed = await claimHandOff(tx, { codeHash, challenge, origin, returnTo, now });
     const member = isClaimed ? await findMemberById(tx, memberId) : null;
     if (member === null) throw linkInvalid();
-    return await startSession(deps, tx, { member, device, embeddedIn: origin });
+    return await startSession(deps, tx, { member, device, by: 'hand_off', embeddedIn: origin });
   });
 }

@@ -11,10 +11,11 @@ import { readDevice } from './sessions.views.ts';
  * agent, which anyone can send.
  */
 export function findKnownDevice({ db }: { readonly db: Database }): KnownDevice['find'] {
-  return async (request) => {
+  return async (request, lookUp) => {
     const key = cookieKey(readDevice(request).deviceCookie);
     if (key === null) return null;
     const keyHash = hashSecret(key);
-    return await findKnownDeviceId(db.read, { email: emailInBody(request), keyHash });
+    const email = emailInBody(request);
+    return await lookUp(() => findKnownDeviceId(db.read, { email, keyHash }));
   };
 }

@@ -11,6 +11,7 @@ import {
 import {
   type Device,
   type SignedIn,
+  type SignInProof,
   type StartSessionDeps,
   startSession,
 } from './start-session.ts';
@@ -30,7 +31,7 @@ interface RedeemTicketDeps extends StartSessionDeps {
  */
 async function redeemTicket(
   deps: RedeemTicketDeps,
-  { ticket: secret, device }: { ticket: string; device: Device },
+  { ticket: secret, device, by }: { ticket: string; device: Device; by: SignInProof },
   checkProof: (tx: Tx, memberId: string) => Promise<AppError | null>,
 ): Promise<SignedIn & { readonly returnTo: string | null }> {
   const outcome = await deps.db.transaction(async (tx) => {
@@ -47,7 +48,7 @@ async function redeemTicket(
     const { id, returnTo, identity } = ticket;
     if (!(await spendTicket(tx, id, now))) return linkInvalid();
     if (identity && !(await deps.linkIdentity(tx, { member, identity }))) return linkInvalid();
-    return { ...(await startSession(deps, tx, { member, device })), returnTo };
+    return { ...(await startSession(deps, tx, { member, device, by })), returnTo };
   });
   if (outcome instanceof AppError) throw outcome;
   return outcome;

@@ -5,6 +5,9 @@ import type { SignedIn } from './start-session.ts';
 export const ACCESS_COOKIE: CookieName = 'pp_access';
 export const REFRESH_COOKIE: CookieName = 'pp_refresh';
 
+/** Removes what our pages stored in the browser, such as an unsent comment; cookies are removed one by one. */
+export const CLEARED_AT_SIGN_OUT = { 'Clear-Site-Data': '"storage"' };
+
 /**
  * Recognises a browser when it signs in again. It is kept after signing out and does not identify the reader, so its
  * name is not among those that make a request personal.

@@ -8,7 +8,12 @@ import { type SignOutOtherDevicesDeps, signOut } from './devices.ts';
 import { handOffEndpoints } from './hand-off.routes.ts';
 import { publicKeysEndpoint } from './public-keys.routes.ts';
 import { type RefreshDeps, refreshSession } from './refresh-session.ts';
-import { ACCESS_COOKIE, browserCookies, REFRESH_COOKIE } from './session-cookies.ts';
+import {
+  ACCESS_COOKIE,
+  browserCookies,
+  CLEARED_AT_SIGN_OUT,
+  REFRESH_COOKIE,
+} from './session-cookies.ts';
 import { invalidToken } from './sessions.errors.ts';
 import { REFRESH_LIMITS } from './sessions.limits.ts';
 import { refreshSchema, signedInSchema } from './sessions.schemas.ts';
@@ -58,7 +63,10 @@ export function sessionEndpoints(deps: SessionsRoutesDeps): Endpoint[] {
         await signOut(deps, { caller, refreshToken });
         return {
           status: 204,
-          headers: { 'Set-Cookie': deps.cookieJar.clear(browserCookies.session) },
+          headers: {
+            'Set-Cookie': deps.cookieJar.clear(browserCookies.session),
+            ...CLEARED_AT_SIGN_OUT,
+          },
         };
       },
     }),

@@ -15,9 +15,25 @@ import { suspensionError } from './suspension.ts';
 /** Longer than any real user agent. */
 const MAX_USER_AGENT_LENGTH = 300;
 
+/**
+ * What a member gave to sign in: one proof, or the second one after the first. A passkey alone counts as two factors; a
+ * hand-off takes over a session that exists.
+ */
+export type SignInProof =
+  | 'password'
+  | 'mail'
+  | 'provider'
+  | 'passkey'
+  | 'hand_off'
+  | `second_${'passkey' | 'code' | 'recovery_code'}`;
+
 export interface SessionEvents {
   /** A member signed in; the visitor cookie identifies what the browser read before. */
-  signedIn: { readonly memberId: string; readonly visitorCookie: string | null };
+  signedIn: {
+    readonly memberId: string;
+    readonly visitorCookie: string | null;
+    readonly by: SignInProof;
+  };
 }
 
 export interface StartSessionDeps extends DbDeps, Publishes<SessionEvents> {
@@ -59,11 +75,12 @@ export async function startSession(
   options: {
     member: Member;
     device: Device;
+    by: SignInProof;
     /** The origin of the publisher's page that takes over a session; the member did not authenticate again. */
     embeddedIn?: string | null;
   },
 ): Promise<SignedIn> {
-  const { member, device, embeddedIn: origin = null } = options;
+  const { member, device, by, embeddedIn: origin = null } = options;
   const sessionKind: SessionKind = origin === null ? 'site' : 'embedded';
   const { id: memberId } = member;
   await lockMember(tx, memberId);
@@ -96,7 +113,7 @@ export async function startSession(
           now,
         })
       : null;
-  await deps.publish(tx, 'signedIn', { memberId, visitorCookie: device.visitorCookie });
+  await deps.publish(tx, 'signedIn', { memberId, visitorCookie: device.visitorCookie, by });
   const refreshExpiresIn = secondsBetween(now, expiresAt);
   const tokens = { refreshToken, refreshExpiresIn, deviceCookie };
   return toSignedIn(deps, { member, sessionId, sessionKind, ...tokens });

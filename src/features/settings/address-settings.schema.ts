@@ -9,7 +9,7 @@ function pattern(placeholders: readonly string[], required: string | null) {
     .regex(/^(\/(?!\/)|https?:\/\/[^/{}]+(\/|$))[^\s#]*$/, 'begins with / or https://')
     .refine(
       (text) =>
-        [...text.matchAll(/\{([^}]*)\}/g)].every(([, name = '']) => placeholders.includes(name)),
+        [...text.matchAll(/\{([^{}]*)\}/g)].every(([, name = '']) => placeholders.includes(name)),
       placeholders.length === 0
         ? 'has no placeholders'
         : `may have the placeholders ${placeholders.map((one) => `{${one}}`).join(', ')}`,
@@ -46,7 +46,7 @@ const articlesByUrl = z.boolean().meta({
 const siteUrl = z
   .url({ protocol: /^https?$/, message: 'an http or https address' })
   .max(500)
-  .overwrite((text) => text.replace(/\/+$/, ''))
+  .overwrite((text) => text.replace(/(?<!\/)\/+$/, ''))
   .nullable()
   .meta({ description: "URL of the publication's own site; null if it uses our own pages" });
 

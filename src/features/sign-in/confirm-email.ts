@@ -45,7 +45,7 @@ export async function confirmEmail(
   const admitted = await deps.db.transaction(async (tx) => {
     const { member, isSameBrowser } = await confirmRegistration(tx, confirmation, deps.clock.now());
     if (member.suspendedAt !== null) throw await suspensionError(tx, member.id);
-    return isSameBrowser ? await admitMember(deps, tx, { member, device }) : null;
+    return isSameBrowser ? await admitMember(deps, tx, { member, device, by: 'mail' }) : null;
   });
   return admitted && requireSignedIn(admitted);
 }

@@ -58,7 +58,8 @@ export async function resetPassword(
       revoked: await revokeAccess(deps, tx, { memberId, now }),
     });
     const back = { returnTo: reset.returnTo };
-    return { ...back, admitted: await admitMember(deps, tx, { member, device, ...back }) };
+    const admitted = await admitMember(deps, tx, { member, device, by: 'mail', ...back });
+    return { ...back, admitted };
   });
   return { ...requireSignedIn(admitted), returnTo };
 }

@@ -63,7 +63,7 @@ export async function signInByPassword(
     const current = await findCredentials(tx, { id });
     if (current?.passwordHash !== known.passwordHash) throw badCredentials();
     if (rehashed !== null) await takeOver(deps, tx, { id, email, foreign, rehashed });
-    return await admitMember(deps, tx, { member: current.member, device });
+    return await admitMember(deps, tx, { member: current.member, device, by: 'password' });
   });
   return requireSignedIn(admitted);
 }

@@ -52,7 +52,12 @@ export async function verifyMagicLink(
     const { member, isNew } = await ensureConfirmedMember(tx, { email: request.email, now });
     if (member.suspendedAt !== null) return await suspensionError(tx, member.id);
     const { email, returnTo } = request;
-    const admitted = await admitMember(deps, tx, { member, device: input.device, returnTo });
+    const admitted = await admitMember(deps, tx, {
+      member,
+      device: input.device,
+      by: 'mail',
+      returnTo,
+    });
     return { admitted, email, returnTo, isNew };
   });
   if (outcome instanceof AppError) throw outcome;

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Tx } from '../../platform/db/database.ts';
 import { type JobKind, job } from '../../platform/jobs/jobs.ts';
 import { enqueueMail } from '../../platform/mail/outbox.ts';
-import { findMemberById, listStaff, type MailDeps } from '../accounts/index.ts';
+import { findMemberById, listStaff, type MailDeps, type Member } from '../accounts/index.ts';
 import { ACTOR_KINDS, ADMIN_ALERTS, ANNOUNCE } from '../audit/index.ts';
 import { type MailContext, readMailFor } from '../settings/index.ts';
 import { announcementEmail } from './emails/announcement.email.ts';
@@ -22,17 +22,22 @@ type Announced = (typeof ADMIN_ALERTS)[number];
 /** The console page about the announced change. */
 const PATHS = {
   admin_added: '/staff/members',
+  admin_removed: '/staff/members',
   api_key_created: '/staff/api-keys',
+  api_key_kept: '/staff/api-keys',
   members_exported: '/staff/audit',
+  payments_exported: '/staff/audit',
+  payout_account_changed: '/staff/authors',
   removal_asked: '/staff/members',
   webhook_changed: '/staff/webhook-endpoints',
 } as const satisfies Record<Announced, string>;
 
-const ABOUT_MEMBERS: readonly Announced[] = ['admin_added', 'removal_asked'];
+const ABOUT_MEMBERS: readonly Announced[] = ['admin_added', 'admin_removed', 'removal_asked'];
+const EXPORTS: readonly Announced[] = ['members_exported', 'payments_exported'];
 
 /**
- * Emails all admins, including the one who made the change, since that account may be compromised. Exports by one actor
- * within an hour cause one email.
+ * Emails all admins, including the one who made the change, since that account may be compromised, and an admin who
+ * lost the role or was suspended. Exports by one actor within an hour cause one email.
  */
 export function announceToAdminsJob(deps: MailDeps): JobKind {
   return job({
@@ -43,11 +48,7 @@ export function announceToAdminsJob(deps: MailDeps): JobKind {
       const { what } = announcement;
       await deps.db.transaction(async (tx) => {
         const subject = ABOUT_MEMBERS.includes(what) ? announcement.subjectId : null;
-        const admins = (await listStaff(tx)).filter(
-          ({ role, suspendedAt, emailConfirmedAt }) =>
-            role === 'admin' && suspendedAt === null && emailConfirmedAt !== null,
-        );
-        for (const admin of admins) {
+        for (const admin of await listRecipients(tx, announcement)) {
           const { id, email } = admin;
           const mail = mailFor(admin);
           const message = announcementEmail(mail, {
@@ -64,8 +65,18 @@ export function announceToAdminsJob(deps: MailDeps): JobKind {
   });
 }
 
+async function listRecipients(tx: Tx, { what, subjectId }: Announcement): Promise<Member[]> {
+  const admins = (await listStaff(tx)).filter(
+    ({ role, suspendedAt }) => role === 'admin' && suspendedAt === null,
+  );
+  const removed = what === 'admin_removed' ? await findMemberById(tx, subjectId) : null;
+  const all = [...admins, ...(removed === null ? [] : [removed])];
+  const confirmed = all.filter(({ emailConfirmedAt }) => emailConfirmedAt !== null);
+  return [...new Map(confirmed.map((one) => [one.id, one])).values()];
+}
+
 function causeOf({ what, actorId, subjectId, at }: Announcement): string {
-  const once = what === 'members_exported' ? `${actorId}:${at.slice(0, 13)}` : `${subjectId}:${at}`;
+  const once = EXPORTS.includes(what) ? `${actorId}:${at.slice(0, 13)}` : `${subjectId}:${at}`;
   return `announced:${what}:${once}`;
 }
 

@@ -69,6 +69,7 @@ export async function changeMemberIn(
     action: 'member.changed',
     subject: { kind: 'member', id },
     ...describeChange(columns, before, after),
+    ...(before.role === 'admin' && removesAdmin(change) && { alert: 'admin_removed' as const }),
   });
   return after;
 }

@@ -66,7 +66,7 @@ function updateMemberEndpoint(deps: DbDeps): Endpoint {
       who: 'staff',
       role: 'moderator',
       scope: 'members:write',
-      fresh: { whenBodyHas: ['role'] },
+      fresh: { whenBodyHas: ['role', 'suspended'] },
     },
     params,
     body: memberChangeSchema,

@@ -56,6 +56,8 @@ export function statementEndpoints(deps: SettingsDeps): Endpoint[] {
     endpoint({
       name: 'approveStatement',
       ...ofOne,
+      // Approving may transfer money through Stripe.
+      audience: { ...admins.audience, fresh: true },
       method: 'post',
       path: `${ALL}/{id}/approve`,
       summary: 'Approve a statement, and pay it if authors are paid through Stripe',

@@ -86,8 +86,9 @@ interface SettingGroup {
 /** Settings that work only together. */
 const GROUPS: readonly SettingGroup[] = [
   { required: ['DKIM_DOMAIN', 'DKIM_SELECTOR', 'DKIM_PRIVATE_KEY'] },
-  // Purge requests and comment checks are always signed.
+  // Purge requests, audit log entries and comment checks are always signed.
   { required: ['PURGE_URL', 'PURGE_SECRET'] },
+  { required: ['AUDIT_LOG_URL', 'AUDIT_LOG_SECRET'] },
   { required: ['COMMENT_CHECK_URL', 'COMMENT_CHECK_SECRET'] },
   {
     required: [

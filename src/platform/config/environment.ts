@@ -176,6 +176,12 @@ export const environmentSchema = z.object({
     .min(1)
     .optional()
     .describe('the file to which each audit log entry is written; - for standard output'),
+  AUDIT_LOG_URL: webUrl.optional().describe('the URL that receives each audit log entry'),
+  AUDIT_LOG_SECRET: z
+    .string()
+    .min(16)
+    .optional()
+    .describe('the secret that signs the audit log entries sent there'),
   OIDC_PROVIDERS: oidcProviders.describe('OpenID Connect providers that readers may sign in with'),
   WEB_CONCURRENCY: z.coerce
     .number()

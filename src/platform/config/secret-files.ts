@@ -19,6 +19,7 @@ export const SECRET_SETTINGS = [
   'MEDIA_ACCESS_KEY',
   'MEDIA_SECRET_KEY',
   'PURGE_SECRET',
+  'AUDIT_LOG_SECRET',
   'OIDC_PROVIDERS',
 ] as const satisfies readonly SettingName[];
 

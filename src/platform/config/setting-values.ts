@@ -26,7 +26,9 @@ export const databaseUrl = z
   .string()
   .refine(isDatabaseUrl, 'must be an address such as postgresql://user:password@host:5432/name');
 export const port = z.coerce.number().int().min(1).max(65_535);
-export const webUrl = z.url({ protocol: /^https?$/ }).transform((text) => text.replace(/\/+$/, ''));
+export const webUrl = z
+  .url({ protocol: /^https?$/ })
+  .transform((text) => text.replace(/(?<!\/)\/+$/, ''));
 
 /** Exactly as browsers send it, because origins are compared as strings. */
 export function isOrigin(text: string): boolean {

@@ -29,6 +29,7 @@ const RANDOM_SECRETS: readonly SettingName[] = [
   'MAIL_WEBHOOK_SECRET',
   'COMMENT_CHECK_SECRET',
   'PURGE_SECRET',
+  'AUDIT_LOG_SECRET',
 ];
 
 const MAX_FACTOR = 10;
@@ -79,8 +80,12 @@ function findWeakSecrets(text: ReadSetting): string[] {
 function findUnsafeAddresses(text: ReadSetting): string[] {
   const problems: string[] = [];
   const isHttp = (url: string) => /^http:/i.test(url.trim());
-  if (/^[sr]k_live_/.test(text('STRIPE_SECRET_KEY')) && isHttp(text('PUBLIC_URL'))) {
-    problems.push('PUBLIC_URL must be https when STRIPE_SECRET_KEY is a live key');
+  const isLive = /^[sr]k_live_/.test(text('STRIPE_SECRET_KEY'));
+  if (isHttp(text('PUBLIC_URL')) && (isLive || !isLoopback(text('PUBLIC_URL')))) {
+    problems.push('PUBLIC_URL must be https, except on this machine with a test key of Stripe');
+  }
+  if (isHttp(text('AUDIT_LOG_URL')) && !isLoopback(text('AUDIT_LOG_URL'))) {
+    problems.push('AUDIT_LOG_URL must be https, except on this machine');
   }
   if (hasCredentials(text('PUBLIC_URL'))) {
     problems.push(
@@ -102,6 +107,13 @@ function findUnsafeAddresses(text: ReadSetting): string[] {
     problems.push('SMTP_URL must not disable TLS or certificate verification');
   }
   return problems;
+}
+
+/** A production build on the machine itself, for tests and rehearsals, and a collector beside the server. */
+function isLoopback(url: string): boolean {
+  if (!URL.canParse(url)) return false;
+  const { hostname } = new URL(url);
+  return /^(?:(?:.+\.)?localhost|127(?:\.\d{1,3}){3}|\[::1\])$/.test(hostname);
 }
 
 function hasCredentials(url: string): boolean {

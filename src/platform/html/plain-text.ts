@@ -7,15 +7,15 @@ import { unescapeHtml } from './html.ts';
 export function htmlToPlainText(markup: string): string {
   const marked = markup
     .replaceAll(/\s+/g, ' ')
-    .replaceAll(/<img\b[^>]*?\balt="([^"]+)"[^>]*>/g, '[$1]')
-    .replaceAll(/<a\b[^>]*?\bhref="([^"]*)"[^>]*>(.*?)<\/a>/g, writeLink)
-    .replaceAll(/<hr\b[^>]*>/g, '\n\n* * *\n\n')
-    .replaceAll(/<br\b[^>]*>/g, '\n')
-    .replaceAll(/<li\b[^>]*>/g, '\n- ')
+    .replaceAll(/<img\b[^<>]*?\balt="([^"]+)"[^<>]*>/g, '[$1]')
+    .replaceAll(/<a\b[^<>]*?\bhref="([^"]*)"[^<>]*>([^<]*(?:<(?!\/?a\b)[^<]*)*)<\/a>/g, writeLink)
+    .replaceAll(/<hr\b[^<>]*>/g, '\n\n* * *\n\n')
+    .replaceAll(/<br\b[^<>]*>/g, '\n')
+    .replaceAll(/<li\b[^<>]*>/g, '\n- ')
     .replaceAll(/<\/(?:td|th)>/g, ' ')
     .replaceAll(/<\/tr>/g, '\n')
-    .replaceAll(/<\/?(?:p|h\d|blockquote|ul|ol|pre|figure|figcaption|table)\b[^>]*>/g, '\n\n')
-    .replaceAll(/<[^>]*>/g, '');
+    .replaceAll(/<\/?(?:p|h\d|blockquote|ul|ol|pre|figure|figcaption|table)\b[^<>]*>/g, '\n\n')
+    .replaceAll(/<[^<>]*>/g, '');
   return unescapeHtml(marked.replaceAll('&nbsp;', ' '))
     .split('\n')
     .map((line) => line.trim())
@@ -25,6 +25,6 @@ export function htmlToPlainText(markup: string): string {
 }
 
 function writeLink(_all: string, address: string, label: string): string {
-  const words = label.replaceAll(/<[^>]*>/g, '').trim();
+  const words = label.replaceAll(/<[^<>]*>/g, '').trim();
   return words === address || words === '' ? address : `${label} (${address})`;
 }

@@ -14,13 +14,18 @@ interface ResponseDescription {
   readonly contentType?: string;
 }
 
+type LookUpDevice = (query: () => Promise<string | null>) => Promise<string | null>;
+
 /**
  * For endpoints that anyone may call in an account's name, such as sign-in. A known device of that account has separate
  * budgets, so that strangers who exhaust theirs never shut it out.
  */
 export interface KnownDevice {
-  /** The device's id, or null if it is not known to the account that the request names. */
-  find(request: ApiRequest): Promise<string | null>;
+  /**
+   * The device's id, or null if it is not known to the account that the request names. The query runs in `lookUp`,
+   * which answers null without it after many unknown devices from the same address.
+   */
+  find(request: ApiRequest, lookUp: LookUpDevice): Promise<string | null>;
   /** Replaces the endpoint's `limits`. */
   readonly limits: readonly Limit[];
 }

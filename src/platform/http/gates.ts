@@ -11,11 +11,12 @@ import {
   secondFactorMissing,
   signInRequired,
 } from '../errors/refusals.ts';
+import { addressBucket, networkBucket } from './address.ts';
 import { ANONYMOUS, admitsEmbedded, type Caller, hasRole, hasScope } from './caller.ts';
 import type { Answer, ApiRequest, Endpoint } from './endpoint.ts';
 import { requireFreshSignIn } from './fresh-sign-in.ts';
 import { answerOnce } from './idempotency.ts';
-import type { Limit, Limiter } from './limits.ts';
+import type { Budget, Limit, Limiter } from './limits.ts';
 import { requireTrustedOrigin } from './origin.ts';
 import { isStorable, readJsonBody, requireJson, requireStorable } from './read-body.ts';
 import { wordIssue } from './word-issue.rules.ts';
@@ -83,7 +84,8 @@ export async function passGates(
   requireFresh(unparsed);
   const spent = takesLargeBody(one) ? await options.limiter.spend(limitsOf(one), unparsed) : null;
   const rawBody = readBody ? await readBody() : unparsed.rawBody;
-  const parsed = await recognize(one, parseRequest(one, { ...unparsed, rawBody }, sentBody));
+  const request = parseRequest(one, { ...unparsed, rawBody }, sentBody);
+  const parsed = await recognize(one, request, options.limiter);
   requireFresh(parsed);
   const limits = parsed.knownDevice ? (one.knownDevice?.limits ?? []) : limitsOf(one);
   const handle = async () => await passLimits(one, parsed, { ...options, limits, spent });
@@ -136,9 +138,32 @@ async function passLimits(
   return { answer, budget };
 }
 
+/**
+ * How many unknown devices an IPv4 address or IPv6 /48 may name. Each costs a query before any other budget is spent,
+ * so invented device cookies would otherwise reach the database with every refused call.
+ */
+const UNKNOWN_DEVICES: Budget = {
+  name: 'unknown-devices',
+  points: 100,
+  perSeconds: 600,
+  counted: 'memory',
+};
+
 /** Adds the id of the request's device if the account that the request names knows it. */
-async function recognize({ knownDevice }: Endpoint, request: ApiRequest): Promise<ApiRequest> {
-  return knownDevice ? { ...request, knownDevice: await knownDevice.find(request) } : request;
+async function recognize(
+  { knownDevice }: Endpoint,
+  request: ApiRequest,
+  limiter: Limiter,
+): Promise<ApiRequest> {
+  if (!knownDevice) return request;
+  const from = networkBucket(request.address) ?? addressBucket(request.address);
+  const id = await knownDevice.find(request, async (query) => {
+    if (!(await limiter.hasLeft(UNKNOWN_DEVICES, from))) return null;
+    const found = await query();
+    if (found === null) await limiter.take(UNKNOWN_DEVICES, from);
+    return found;
+  });
+  return { ...request, knownDevice: id };
 }
 
 /** The default limit, far above what fast browsing of the site's pages needs. */

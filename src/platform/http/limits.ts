@@ -46,6 +46,8 @@ export interface Limiter {
   spend(limits: readonly CallersLimit[], asker: RateLimitedCaller): Promise<Record<string, string>>;
   /** Spends one point of a value's budget; false if none is left. For budgets of our own actions, such as emails. */
   take(budget: Budget, value: string): Promise<boolean>;
+  /** Whether a value's budget has a point left, which this does not spend. */
+  hasLeft(budget: Budget, value: string): Promise<boolean>;
   /** Resets a value's budget. Other processes may keep rejecting it from memory until its window ends. */
   reset(budget: Budget, value: string): Promise<void>;
   /** The number of calls that a budget allows here: its points times RATE_LIMIT_FACTOR, at least one. */
@@ -110,6 +112,10 @@ export function createLimiter(
         if (thrown instanceof RateLimiterRes) return false;
         throw thrown;
       }
+    },
+    async hasLeft(budget, value) {
+      const counted = await counterOf(budget).get(hashSecret(value));
+      return counted === null || counted.consumedPoints < budgetOf(budget.points);
     },
     async reset(budget, value) {
       await counterOf(budget).delete(hashSecret(value));

@@ -61,13 +61,13 @@ function renderLink(url: string, label: string): Html {
 }
 
 /** Matches "Unsubscribe from these emails: https://…"; French has a space before the colon. */
-const LINK_LINE = /^(.+?)[\s\u00a0]*:\s+(https?:\/\/\S+)$/;
+const LINK_LINE = /^(.+):\s+(https?:\/\/\S+)$/;
 const LAST_ADDRESS = /^(.+)\s(https?:\/\/\S+)$/;
 
 function renderAfter(text: string): Html {
   const [, label, url] = LINK_LINE.exec(text) ?? [];
   if (label !== undefined && url !== undefined)
-    return html`<p style="${PARAGRAPH}">${renderLink(url, label)}</p>`;
+    return html`<p style="${PARAGRAPH}">${renderLink(url, label.trimEnd())}</p>`;
   const [, words, last] = LAST_ADDRESS.exec(text) ?? [];
   if (words === undefined || last === undefined) return renderParagraph(text);
   return renderParagraph({ words, label: last, url: last });

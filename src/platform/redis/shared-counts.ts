@@ -5,6 +5,8 @@ import type { Growth, SharedMemory, Total } from './redis.ts';
 export interface SharedCounter {
   /** Like the library's `consume`: rejects with its result if the budget is exhausted. */
   consume(key: string): Promise<RateLimiterRes>;
+  /** Like the library's `get`: null if nothing is counted. */
+  get(key: string): Promise<RateLimiterRes | null>;
   /** Like the library's `delete`. The next exchange restores the counts of other processes. */
   delete(key: string): Promise<boolean>;
 }
@@ -69,6 +71,7 @@ export function createSharedCounts(redis: SharedMemory): SharedCounts {
         }
         return memory.consume(localKey);
       },
+      get: (localKey) => memory.get(localKey),
       delete: (localKey) => memory.delete(localKey),
     }),
     exchange,

@@ -22,19 +22,19 @@ ${shown === '' ? '' : `<figcaption>${shown}</figcaption>\n`}</figure>`;
 }
 
 const FIGURE =
-  /^<figure>\s*<img src="([^"<>]*)" alt="([^"<>]*)" width="(\d+)" height="(\d+)">(?:\s*<figcaption>(.*?)(?:\s*<small>(.*)<\/small>)?<\/figcaption>)?\s*<\/figure>$/s;
+  /^<figure>\s*<img src="([^"<>]*)" alt="([^"<>]*)" width="(\d+)" height="(\d+)">(?:\s*<figcaption>([^<>]*)(?:<small>([^<>]*)<\/small>)?<\/figcaption>)?\s*<\/figure>$/;
 
 /** Parses a figure that `writeFigure` wrote. Returns null for any other source. */
 export function readFigure(source: string): Picture | null {
-  const [, url, alt, width, height, caption = '', credit = ''] = FIGURE.exec(source.trim()) ?? [];
-  if (url === undefined || alt === undefined || /[<>]/.test(caption + credit)) return null;
+  const [, url, alt, width, height, caption = '', credit] = FIGURE.exec(source.trim()) ?? [];
+  if (url === undefined || alt === undefined) return null;
   return {
     url: toText(url),
     width: Number(width),
     height: Number(height),
     alt: toText(alt),
-    caption: toText(caption),
-    credit: toText(credit),
+    caption: toText(credit === undefined ? caption : caption.trimEnd()),
+    credit: toText(credit ?? ''),
   };
 }
 

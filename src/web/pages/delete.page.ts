@@ -5,7 +5,8 @@ import type { ResponseOf } from '../api-types.ts';
 import { type PageRequest, type PageResponse, seeOther } from '../page.ts';
 import { attempt } from '../visit.ts';
 import { renderCard } from './card.part.ts';
-import { fieldError } from './field-error.part.ts';
+import { readTypedFactor } from './factor-proof.ts';
+import { errorBeside, fieldError } from './field-error.part.ts';
 import { hiddenField, statusOf } from './parts.ts';
 
 type Plan = ResponseOf<'previewErasure'>;
@@ -83,7 +84,8 @@ export async function requestErasure(request: PageRequest): Promise<PageResponse
 
 export async function eraseByLink(request: PageRequest): Promise<PageResponse> {
   const { visit, form } = request;
-  const body = { token: form['token'] ?? '', comments: readComments(form) };
+  const proof = form['code'] === undefined ? {} : readTypedFactor(form);
+  const body = { token: form['token'] ?? '', comments: readComments(form), ...proof };
   const outcome = await attempt(visit.call('eraseByLink', { body }));
   if (outcome instanceof AppError) return await showErasure(request, outcome);
   return await renderDeleted(request, outcome.receipt);
@@ -113,9 +115,18 @@ ${renderPlan(visit.texts, plan)}
 <form method="post" action="/account/erase/confirm">
 ${hiddenField('token', token)}
 ${renderComments(visit.texts)}
+${plan.secondFactor ? renderFactor(visit.texts, problem) : null}
 <p><button>${t('account.delete.submit')}</button></p>
 </form>`,
   });
+}
+
+function renderFactor({ t }: Texts, problem: AppError | undefined): Html {
+  const isWrong = problem?.options.code === 'bad_code';
+  const wrong = isWrong ? (problem?.options.detail ?? '') : null;
+  const { attributes, message } = errorBeside('code', wrong);
+  return html`<label>${t('account.second.codeOrRecovery')} <span class="hint">${t('account.erase.secondFactor')}</span>
+<input name="code" autocomplete="one-time-code" autocapitalize="none" required maxlength="40"${attributes}></label>${message}`;
 }
 
 function renderDeleted(request: PageRequest, receipt: string): Promise<PageResponse> {
@@ -156,10 +167,13 @@ const KEPT = ['payments', 'tips', 'stripeIds', 'comments', 'audit'] as const;
 
 /** The API's own words for entries that this page does not know. */
 function describeLine(
-  { t }: Texts,
+  { t, formatDate }: Texts,
   list: 'goes' | 'stays',
-  { what, why }: Plan['goes'][number],
+  { what, why, until }: Plan['goes'][number],
 ): string {
+  if (what === 'moveFiles' && until !== undefined) {
+    return t('account.delete.keptFiles', { until: formatDate(until) });
+  }
   if (list === 'goes') {
     const known = GONE.find((one) => one === what);
     return known === undefined ? why : t('account.delete.gone', { what: known });

@@ -8,7 +8,15 @@ export function readFactorProof(
   { code = '', passkey }: PageRequest['form'],
   codeName: 'code' | 'factorCode',
 ) {
-  if (passkey) return { passkey: parse(passkey) };
+  return passkey ? { passkey: parse(passkey) } : readCode(code, codeName);
+}
+
+/** Reads a second factor that was typed: a code of the app, or a recovery code. */
+export function readTypedFactor({ code = '' }: PageRequest['form']) {
+  return readCode(code, 'factorCode');
+}
+
+function readCode(code: string, codeName: 'code' | 'factorCode') {
   const typed = code.replaceAll(/\s/g, '');
   return DIGITS.test(typed) ? { [codeName]: typed } : { recoveryCode: code };
 }

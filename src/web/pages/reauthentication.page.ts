@@ -4,6 +4,7 @@ import type { Texts } from '../../wording/message-keys.ts';
 import type { Schema } from '../api-types.ts';
 import type { HeldRequest, HeldRequests } from '../held-request.ts';
 import {
+  fillPath,
   type Page,
   type PageRequest,
   type PageResponse,
@@ -32,6 +33,19 @@ interface State {
   readonly problem?: AppError;
   /** The id of the request whose code was emailed. */
   readonly requestId?: string;
+  readonly isUpload?: boolean | undefined;
+}
+
+/** A file is not held: the member returns to the page with its form, which says that the file was not sent. */
+export function toHeldRequest(
+  { method, formPath = '/account' }: Page,
+  { params }: PageRequest,
+  sent: { readonly url: string; readonly body?: unknown; is(type: string): unknown },
+): HeldRequest {
+  if (method === 'get') return { address: sent.url, body: null };
+  if (!sent.is('multipart/form-data')) return { address: sent.url, body: String(sent.body ?? '') };
+  const address = `${fillPath(formPath, params)}?notice=file-not-sent`;
+  return { address, body: null, isUpload: true };
 }
 
 /** The page shown instead of one that needs a fresh sign-in. */
@@ -42,7 +56,7 @@ export function askToReauthenticate(
 ): Promise<PageResponse> {
   const { me } = request.visit;
   if (me === null) return Promise.resolve(seeOther('/signin'));
-  return render(request, { held: requests.hold(held, me.id) });
+  return render(request, { held: requests.hold(held, me.id), isUpload: held.isUpload });
 }
 
 /**
@@ -53,7 +67,7 @@ export function reauthenticationPages(requests: HeldRequests): readonly Page[] {
   return [
     { method: 'get', path: PATH, handle: (request) => open(requests, request) },
     { method: 'post', path: PATH, handle: (request) => confirm(requests, request) },
-    { method: 'post', path: `${PATH}/code`, handle: mailCode },
+    { method: 'post', path: `${PATH}/code`, handle: (request) => mailCode(requests, request) },
   ];
 }
 
@@ -70,13 +84,14 @@ async function confirm(requests: HeldRequests, request: PageRequest): Promise<Pa
   const { held = '', requestId } = form;
   if (visit.me === null) return seeOther('/signin');
   const body = readProof(form);
+  const resumed = requests.release(held, visit.me.id);
   if (body !== null) {
     const outcome = await attempt(visit.call('reauthenticate', { body }));
     if (outcome instanceof AppError) {
-      return render(request, { held, problem: outcome, ...(requestId && { requestId }) });
+      const state = { held, isUpload: resumed?.isUpload };
+      return render(request, { ...state, problem: outcome, ...(requestId && { requestId }) });
     }
   }
-  const resumed = requests.release(held, visit.me.id);
   if (resumed === null) return seeOther('/account');
   if (resumed.body !== null) return { resumed };
   return FILE.test(resumed.address) ? startDownload(request, resumed) : seeOther(resumed.address);
@@ -98,13 +113,14 @@ async function startDownload(
   return { ...page, headers: { Refresh: `0;url=${address}` } };
 }
 
-async function mailCode(request: PageRequest): Promise<PageResponse> {
+async function mailCode(requests: HeldRequests, request: PageRequest): Promise<PageResponse> {
   const { visit, form } = request;
   const { held = '' } = form;
   if (visit.me === null) return seeOther('/signin');
   const outcome = await attempt(visit.call('requestReauthenticationCode'));
-  if (outcome instanceof AppError) return render(request, { held, problem: outcome });
-  return render(request, { held, requestId: outcome.requestId });
+  const state = { held, isUpload: requests.release(held, visit.me.id)?.isUpload };
+  if (outcome instanceof AppError) return render(request, { ...state, problem: outcome });
+  return render(request, { ...state, requestId: outcome.requestId });
 }
 
 /** Null if a script has already reauthenticated. */
@@ -123,7 +139,7 @@ async function render(request: PageRequest, state: State): Promise<PageResponse>
   const ways = await request.visit.call('getReauthentication');
   const page = await renderCard(request, state.problem, {
     title: texts.t('account.second.title'),
-    main: html`<p class="dek">${texts.t('account.again.intro')}</p>
+    main: html`<p class="dek">${texts.t(state.isUpload ? 'account.again.introFile' : 'account.again.intro')}</p>
 ${state.requestId === undefined ? renderWays(texts, ways, state) : renderCodeForm(texts, ways, { ...state, requestId: state.requestId })}`,
   });
   return { ...page, status: state.problem?.options.status ?? 403 };

@@ -37,16 +37,20 @@ export function showSignIn(request: PageRequest, problem?: AppError): Promise<Pa
     : renderAlready(request, wordMemberName(visit.texts, visit.me.name));
 }
 
+/** Removes what our pages stored in the browser, such as an unsent comment. */
+const CLEARED = { 'Clear-Site-Data': '"storage"' };
+
 export async function signOut({ visit }: PageRequest): Promise<PageResponse> {
   // If the member is already signed out, the API rejects the call, which is fine.
   await attempt(visit.call('logout'));
   const path = '/?notice=signed-out';
   const home = findReplacementUrl(visit, await readSite(visit), path);
-  if (home === null) return seeOther(path);
+  if (home === null) return { ...seeOther(path), headers: CLEARED };
   // Browsers block a redirect to another site after a form (form-action), so this is a page with a link.
   const { t } = visit.texts;
   const words = html`<a href="${home}">${t('pages.toFrontPage')}</a>`;
-  return { document: renderOnward(visit.texts, t('account.notice.signedOut'), home, words) };
+  const document = renderOnward(visit.texts, t('account.notice.signedOut'), home, words);
+  return { document, headers: CLEARED };
 }
 
 async function renderSignIn(request: PageRequest, problem?: AppError): Promise<PageResponse> {

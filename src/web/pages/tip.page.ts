@@ -2,20 +2,23 @@ import { readAmount } from '../../money/amount-text.ts';
 import { decimalsOf } from '../../money/currencies.ts';
 import { money } from '../../money/money.ts';
 import { AppError } from '../../platform/errors/app-error.ts';
-import { html } from '../../platform/html/html.ts';
+import { type Html, html } from '../../platform/html/html.ts';
+import type { Texts } from '../../wording/message-keys.ts';
 import { wordPrompts } from '../../wording/prompts.ts';
 import type { PageRequest, PageResponse } from '../page.ts';
 import { refuseForm } from '../refuse-form.ts';
 import { readReturnTo } from '../return-to.rules.ts';
+import { TIP_PROOF_SCRIPT } from '../scripts.ts';
 import { attempt } from '../visit.ts';
 import { renderCard } from './card.part.ts';
+import { statusOf } from './parts.ts';
 import { redirectToPayment } from './redirect-to-payment.ts';
 import { readTipOptions, renderTipPrompt, type TipTarget } from './tip.part.ts';
 
 export async function startTip(request: PageRequest): Promise<PageResponse> {
   const { visit, form } = request;
   const { currency = '', other = '', displayName = '', message, formToken } = form;
-  const { articleSlug, interval, target, returnTo } = form;
+  const { articleSlug, interval, target, returnTo, proof } = form;
   const isOther = other.trim() !== '';
   const amount = isOther ? readAmount(other, decimalsOf(currency)) : Number(form['amount']);
   if (amount === null) {
@@ -29,6 +32,7 @@ export async function startTip(request: PageRequest): Promise<PageResponse> {
     displayName,
     message,
     formToken,
+    ...(proof ? { proof } : {}),
     interval,
     ...(target ? { authorSlug: target } : articleSlug ? { articleSlug } : {}),
     ...(form['coverFee'] ? { coverFee: true } : {}),
@@ -45,13 +49,31 @@ async function refuse(request: PageRequest, problem: AppError): Promise<PageResp
   const { texts } = visit;
   const [options, target] = await Promise.all([readTipOptions(visit), readTarget(request)]);
   const back = readReturnTo(form['returnTo']);
-  return await renderCard(request, problem, {
+  const proofBits = proofBitsOf(problem);
+  // Computed once: a proof that was refused would be refused again.
+  const isProving = proofBits !== null && !form['proof'];
+  const page = await renderCard(request, proofBits === null ? problem : undefined, {
     title: texts.t('plans.tipButton'),
-    main: (
-      site,
-    ) => html`${renderTipPrompt({ texts, prompt: wordPrompts(texts, site).tip, options, target, goal: null, refused: { typed: form, problem } })}
+    ...(isProving ? { script: TIP_PROOF_SCRIPT } : {}),
+    main: (site) => html`${proofBits === null ? null : renderProofNote(texts, back)}
+${renderTipPrompt({ texts, prompt: wordPrompts(texts, site).tip, options, target, goal: null, refused: { typed: form, problem }, ...(isProving ? { proofBits } : {}) })}
 ${back.startsWith('/articles/') ? html`<p><a href="${back}">${texts.t('pages.backToArticle')}</a></p>` : null}`,
   });
+  return { ...page, ...statusOf(problem) };
+}
+
+/** The strength of the proof of work that the API asks for while many guests tip; null for any other error. */
+function proofBitsOf({ options: { code, extra } }: AppError): number | null {
+  if (code !== 'proof_required') return null;
+  return Number((extra?.['proofOfWork'] as { bits?: number } | undefined)?.bits);
+}
+
+/** Without scripts, guests sign in to tip; the script replaces this by the note that it is computing. */
+function renderProofNote({ t, rich }: Texts, back: string): Html {
+  const link = (words: Html) =>
+    html`<a href="/signin?returnTo=${encodeURIComponent(back)}">${words}</a>`;
+  return html`<p class="notice" role="status" data-proof="running" hidden>${t('plans.tipProof')}</p>
+<p class="notice" data-proof="needed">${rich('plans.tipProofSignIn', { link })}</p>`;
 }
 
 /** The target of the rejected form, so that the choice between article and authors is offered again. */

@@ -30,11 +30,13 @@ interface TipPrompt {
   readonly goal: Goal | null;
   /** The rejected form, if there is one. */
   readonly refused?: RejectedForm;
+  /** The strength of the proof of work that the script computes; it then submits the form. */
+  readonly proofBits?: number;
 }
 
 /** The tip prompt with the suggested amounts in the site's currency, one of them preselected. */
 export function renderTipPrompt(part: TipPrompt): Html | null {
-  const { texts, prompt, options, goal, refused } = part;
+  const { texts, prompt, options, goal, refused, proofBits } = part;
   const { t } = texts;
   const amounts = options.currencies.find(({ currency }) => currency === options.currency);
   if (amounts === undefined) return null;
@@ -42,8 +44,8 @@ export function renderTipPrompt(part: TipPrompt): Html | null {
 <h2 id="tip-title">${prompt.title}</h2>
 <p>${prompt.body}</p>
 ${goal ? renderGoal(texts, goal) : null}
-<form method="post" action="/tips">
-${hiddenField('currency', amounts.currency)}${hiddenField('formToken', options.formToken)}
+<form method="post" action="/tips"${proofBits === undefined ? null : html` data-proof-bits="${proofBits}"`}>
+${hiddenField('currency', amounts.currency)}${hiddenField('formToken', options.formToken)}${proofBits === undefined ? null : hiddenField('proof', '')}
 ${renderAmounts(texts, amounts, refused)}
 ${renderIntervals(texts, options.intervals, refused)}
 ${renderTarget(texts, part.target, refused)}

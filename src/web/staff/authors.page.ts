@@ -31,7 +31,11 @@ export const AUTHOR_FIELDS = {
   memberId: optional('console.word.account', 'editing.authors.emailHint', {
     type: 'email',
   }),
-  stripeAccountId: optional('editing.authors.stripeAccount', 'editing.authors.suchAsAcct1a2b'),
+  stripeAccountId: {
+    ...optional('editing.authors.stripeAccount', 'editing.authors.suchAsAcct1a2b'),
+    // Sending it needs a fresh sign-in.
+    onlyChanges: true,
+  },
   links: {
     ...lines('editing.authors.links', 'editing.authors.linksHint', {
       rows: 3,
@@ -42,8 +46,13 @@ export const AUTHOR_FIELDS = {
   },
 } as const satisfies FieldsOf<'createAuthor', StaffAuthor>;
 
+const NEW_AUTHOR_FIELDS: typeof AUTHOR_FIELDS = {
+  ...AUTHOR_FIELDS,
+  stripeAccountId: { ...AUTHOR_FIELDS.stripeAccountId, whenEmpty: 'omit' },
+};
+
 const create = action(PATH, withAccount(to('createAuthor')), {
-  fields: AUTHOR_FIELDS,
+  fields: NEW_AUTHOR_FIELDS,
   label: 'console.word.save',
   attributes: { 'data-unsaved': true },
   next: ({ id }) => `${PATH}/${id}`,

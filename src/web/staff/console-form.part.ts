@@ -5,7 +5,7 @@ import { fieldError } from '../pages/field-error.part.ts';
 import { formKey } from '../pages/form-key.rules.ts';
 import { hiddenField } from '../pages/parts.ts';
 import type { Action, View } from './console-page.ts';
-import { currentTimeZone, word } from './console-texts.ts';
+import { currentTimeZone, t, word } from './console-texts.ts';
 import { renderAttributes, renderControl } from './form-controls.part.ts';
 import {
   type Field,
@@ -89,6 +89,17 @@ ${confirmation && html`<p>${confirmation}</p>`}${content ? content(rendered) : O
 ${label && (attributes?.['data-unsaved'] ? html`<p>${button}</p>` : button)}</form>`;
   if (!summary) return element;
   return html`<details${isRefused && html` open`}><summary>${summary}</summary>${element}</details>`;
+}
+
+/** Shows forms with files, or the link to reauthenticate before a file is chosen. `look` is the class of its box. */
+export function renderUploads(
+  { mayUpload, address }: View<unknown>,
+  forms: () => Html,
+  look: 'card' | 'plain' = 'card',
+): Html {
+  if (mayUpload) return forms();
+  return html`<div class="${look}"><p>${t('console.upload.confirm')}</p>
+<p><a class="button" href="/reauthenticate?returnTo=${encodeURIComponent(address)}">${t('console.upload.confirmButton')}</a></p></div>`;
 }
 
 function wordAction(

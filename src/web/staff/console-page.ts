@@ -18,6 +18,7 @@ import {
   readFields,
 } from './form-fields.rules.ts';
 import { type Section, sectionOf } from './sections.rules.ts';
+import { mayUploadOn } from './upload-freshness.ts';
 
 /** The data that a page is rendered from. */
 export interface View<Data> {
@@ -32,6 +33,8 @@ export interface View<Data> {
   readonly problem?: AppError;
   /** The response of an action, if this page shows it. */
   readonly answer?: unknown;
+  /** Whether the sign-in is fresh enough to upload a file; read only for pages with uploads. */
+  readonly mayUpload: boolean;
 }
 
 /** The texts of a form or button. Declared here, rendered by `renderForm`. */
@@ -182,7 +185,8 @@ export function consolePage<Data>(path: string, declared: PageSpec<Data>): reado
     { method: 'get', path, handle: forStaff(role, handle) },
     ...actions.map((one): Page => {
       const submitted = (request: PageRequest, me: Me) => submit(spec, one, request, me);
-      return { method: 'post', path: one.path, handle: forStaff(one.role ?? role, submitted) };
+      const handleForm = forStaff(one.role ?? role, submitted);
+      return { method: 'post', path: one.path, formPath: path, handle: handleForm };
     }),
   ];
 }
@@ -244,7 +248,11 @@ async function renderPage<Data>(
   me: Me,
   outcome: Pick<View<Data>, 'refused' | 'problem' | 'answer'>,
 ): Promise<PageResponse> {
-  const [data, desk] = await Promise.all([spec.load(request), fetchDashboard(request)]);
+  const [data, desk, mayUpload] = await Promise.all([
+    spec.load(request),
+    fetchDashboard(request),
+    mayUploadOn(request, spec.actions),
+  ]);
   const { title, section } = spec;
   const problem = outcome.problem ?? spec.problemOf?.(data);
   const view: View<Data> = {
@@ -254,6 +262,7 @@ async function renderPage<Data>(
     me,
     desk,
     data,
+    mayUpload,
     address: fillPath(spec.path, request.params),
   };
   const main = await spec.main(view);

@@ -1,5 +1,7 @@
+import { replaceBetween } from '../../wording/replace-between.ts';
+
 /** The line that ends the free part of an article. */
-const CUT = /^ {0,3}<!--\s*more\s*-->\s*$/im;
+const CUT = /^ {0,3}<!--[^\S\r\n]*more[^\S\r\n]*-->[^\S\r\n]*$/im;
 /** The largest share of words before the cut without a warning: a later cut gives most of the article away. */
 const MAX_FREE_SHARE = 0.6;
 
@@ -17,8 +19,7 @@ export function checkCut(access: string, body: string): CutProblem | null {
 
 /** Counts words as people do: a dash or a lone symbol is not a word. */
 export function countWords(text: string): number {
-  return text
-    .replaceAll(/<!--[\s\S]*?-->/g, ' ')
+  return replaceBetween(text, ['<!--', '-->'], () => ' ')
     .split(/\s+/)
     .filter((word) => /[\p{L}\p{N}]/u.test(word)).length;
 }

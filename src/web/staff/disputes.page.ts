@@ -1,7 +1,7 @@
 import { type Html, html } from '../../platform/html/html.ts';
 import type { ResponseOf, RowOf } from '../api-types.ts';
 import { idOf, type PageRequest } from '../page.ts';
-import { renderForm } from './console-form.part.ts';
+import { renderForm, renderUploads } from './console-form.part.ts';
 import { action, consolePage, type View } from './console-page.ts';
 import {
   formatMoney,
@@ -202,9 +202,13 @@ function renderAnswer(view: View<Detail>): Html {
   return html`${hasDraft ? null : html`<p class="quiet">${t('money.disputes.theseSuggestionsComeFrom')}</p>`}
 ${renderForm(view, save, { saved: { evidence: Object.fromEntries(shown) } })}
 <section class="card"><h2>${t('money.disputes.files')}</h2><p class="quiet">${t('money.disputes.pdfJpegOrPng')}</p>
-${(Object.keys(FILES) as FileName[]).map((file) => renderUpload(view, file))}</section>
+${renderUploads(view, () => renderAllUploads(view), 'plain')}</section>
 ${status === 'appeal_needs_response' ? renderForm(view, appeal) : null}
 ${hasDraft && status !== 'appeal_needs_response' ? renderForm(view, submit) : null}`;
+}
+
+function renderAllUploads(view: View<Detail>): Html {
+  return html`${(Object.keys(FILES) as FileName[]).map((file) => renderUpload(view, file))}`;
 }
 
 function renderUpload(view: View<Detail>, name: FileName): Html {

@@ -10,7 +10,7 @@ export function markWords(markup: string, words: readonly string[]): string {
     'giu',
   );
   return markup
-    .split(/(<[^>]*>)/)
+    .split(/(<[^<>]*>)/)
     .map((part) => (part.startsWith('<') ? part : part.replaceAll(pattern, '<mark>$&</mark>')))
     .join('');
 }

@@ -2,7 +2,7 @@ import { type Html, html } from '../../platform/html/html.ts';
 import type { MemberImport, MemberImportDetail } from '../api-types.ts';
 import { idOf } from '../page.ts';
 import { IMPORT_CHANGES, IMPORT_STATES } from './console.wording.ts';
-import { renderForm } from './console-form.part.ts';
+import { renderForm, renderUploads } from './console-form.part.ts';
 import { action, consolePage } from './console-page.ts';
 import { rich, t, translatePhrase, word } from './console-texts.ts';
 import { file } from './form-fields.rules.ts';
@@ -45,7 +45,7 @@ export const memberImportPages = [
     title: 'console.word.importAndExport',
     limit: 20,
     above: (view) => html`<div class="two">
-${renderForm(view, upload, { content: (field) => html`${field.file}<p class="quiet">${t('people.memberImports.help')}</p>` })}
+${renderUploads(view, () => renderForm(view, upload, { content: (field) => html`${field.file}<p class="quiet">${t('people.memberImports.help')}</p>` }))}
 <section class="card"><h2>${t('people.memberImports.export')}</h2>
 <p>${rich('people.memberImports.exportMembersCsv', { link: (words) => html`<a href="/staff/files/members.csv">${words}</a>` })}</p>
 <p>${rich('people.memberImports.exportConsentsCsv', { link: (words) => html`<a href="/staff/files/consents.csv">${words}</a>` })}</p>

@@ -2,7 +2,7 @@ import { type Html, html } from '../../platform/html/html.ts';
 import { roundTimeLeft } from '../../time/time-left.ts';
 import type { ResponseOf, RowOf } from '../api-types.ts';
 import { idOf, type Page, type PageRequest, type PageResponse, seeOther } from '../page.ts';
-import { renderForm } from './console-form.part.ts';
+import { renderForm, renderUploads } from './console-form.part.ts';
 import { action, consolePage, type View } from './console-page.ts';
 import { formatNumber, type PlainKey, rich, t } from './console-texts.ts';
 import { checkbox, file, longText } from './form-fields.rules.ts';
@@ -153,7 +153,7 @@ function renderMove(view: View<StaffMoveDetail>): Html {
   return html`${renderState(view)}
 ${result === null ? null : renderMoveResult(result)}
 ${view.data.hasAccessList ? html`<p><a href="${PATH}/${view.data.id}/access.csv">${t('people.moving.exportAccess')}</a></p>` : null}
-${isIdle ? renderUpload(view) : null}
+${isIdle ? renderUploads(view, () => renderUpload(view)) : null}
 ${isIdle && plan !== null ? renderForm(view, savePlan, { saved: { plan } }) : null}
 ${isIdle && files.length === 0 ? renderForm(view, remove) : null}
 <p><a href="${PATH}">${t('people.moving.allMoves')}</a></p>`;

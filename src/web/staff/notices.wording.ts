@@ -29,6 +29,7 @@ const NOTICES: Readonly<Record<string, Label>> = {
   'second-factor-removed': 'console.notices.secondFactorRemoved',
   'second-factor-asked': 'console.notices.secondAdminAsked',
   refunded: 'console.notices.refundSent',
+  'file-not-sent': 'console.notices.fileNotSent',
   retried: 'console.notices.retryingNow',
 };
 

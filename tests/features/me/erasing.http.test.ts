@@ -8,6 +8,7 @@ import { expectWaiting, holding } from '../../support/locks.ts';
 import { readLastMail } from '../../support/mails.ts';
 import { createMember } from '../../support/members.ts';
 import { UNKNOWN_ACCOUNT } from '../../support/own-account.ts';
+import { enrol } from '../../support/second-factor.ts';
 import { startTestServer, type TestServer } from '../../support/server.ts';
 
 const PASSWORD = 'a perfectly fine sentence';
@@ -272,5 +273,23 @@ describe('erasing an account by a mailed link', () => {
       server.clock.setOffset(0);
     }
     expect(await server.db.read.member.findUnique({ where: { id: member.id } })).not.toBeNull();
+  });
+
+  test('also needs the second factor, if the account has one', async () => {
+    const member = await createMember(server, { role: 'editor' });
+    const { recoveryCodes } = await enrol(server, member);
+    await ask(member.email).expect(202);
+    const { token } = await readLastMail(server, member.email);
+    const read = await server.http.post('/v1/erasure-requests/read').send({ token }).expect(200);
+    expect(read.body.secondFactor).toBe(true);
+    const confirm = (proof: object) =>
+      server.http.post('/v1/erasure-requests/confirm').send({ token, ...proof });
+    expect((await confirm({})).body.code).toBe('second_factor_required');
+    expect((await confirm({ factorCode: '000000' })).body.code).toBe('bad_code');
+    const row = () => server.db.read.member.findUnique({ where: { id: member.id } });
+    expect(await row()).toMatchObject({ suspendedAt: null });
+    await confirm({ recoveryCode: recoveryCodes[0] }).expect(202);
+    await server.runJobs();
+    expect(await row()).toBeNull();
   });
 });

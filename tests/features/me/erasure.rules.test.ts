@@ -15,6 +15,7 @@ const NOTHING: PersonalDataCounts = {
   audit: 0,
   hasStripeCustomer: false,
   hasLiveSubscription: false,
+  moveFiles: { count: 0, until: null },
 };
 
 const namesOf = (lines: readonly { what: string }[]) => lines.map(({ what }) => what);
@@ -42,6 +43,12 @@ describe('the preview of an erasure', () => {
     expect(namesOf(plan.goes)).toEqual(['profile', ...goes]);
     expect(namesOf(plan.stays)).toEqual(stays);
     for (const line of [...plan.goes, ...plan.stays]) expect(line.why).toMatch(/\.$/);
+  });
+
+  test('files of a move are kept until their date, because they may name the member', () => {
+    const until = new Date('2026-12-31T00:00:00Z');
+    const plan = previewErasure({ ...NOTHING, moveFiles: { count: 2, until } }, 'erase');
+    expect(plan.stays).toMatchObject([{ what: 'moveFiles', count: 2, until }]);
   });
 
   test('comments are anonymised or erased, as their author chooses', () => {

@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { verifyPassword } from '../../../src/platform/crypto/passwords.ts';
 import { type Authenticator, createAuthenticator } from '../../support/authenticator.ts';
 import { readLastMail } from '../../support/mails.ts';
 import { createMember, makeStale, type TestMember } from '../../support/members.ts';
@@ -70,7 +71,17 @@ describe('confirming by password', () => {
       proofs: ['password', 'code'],
       secondFactor: false,
       freshUntil: answer.body.freshUntil,
+      isFresh: true,
     });
+  });
+
+  test('works while strangers fill the queue of password hashes', async () => {
+    const member = await createStale();
+    const flood = Array.from({ length: 60 }, () =>
+      verifyPassword(null, 'a guess').catch((error: unknown) => error),
+    );
+    await prove(member, { password: PASSWORD }).expect(200);
+    await Promise.all(flood);
   });
 
   test('a sign-in counts for fifteen minutes of the clock and no longer', async () => {

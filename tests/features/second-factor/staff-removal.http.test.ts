@@ -60,4 +60,27 @@ describe('removal of a second factor by staff', () => {
     const subjects = (await listMailsTo(server, two.email)).map(({ subject }) => subject);
     expect(subjects.filter((subject) => /needs your approval$/.test(subject))).toHaveLength(3);
   });
+
+  test('removing the role first does not spare the second admin, for a week', async () => {
+    const admin = await createMember(server, { role: 'admin' });
+    const lost = await createMember(server, { role: 'admin' });
+    await enrol(server, lost);
+    const change = (role: string) =>
+      server.http
+        .patch(`/v1/staff/members/${lost.id}`)
+        .set(...admin.auth)
+        .send({ role })
+        .expect(200);
+    const remove = () =>
+      server.http.delete(`/v1/staff/members/${lost.id}/second-factor`).set(...admin.auth);
+    const read = () => server.db.read.secondFactor.findUnique({ where: { memberId: lost.id } });
+    await change('reader');
+    await remove().expect(202);
+    expect(await read()).not.toBeNull();
+    const at = new Date(server.clock.now().getTime() - 8 * 86_400_000);
+    const where = { subjectId: lost.id, action: 'member.changed' };
+    await server.db.read.auditEntry.updateMany({ where, data: { at } });
+    await remove().expect(204);
+    expect(await read()).toBeNull();
+  });
 });

@@ -56,9 +56,41 @@ test('all admins are notified of a new admin, a new key and member files, and no
     expect(subjects.filter((subject) => file.test(subject))).toHaveLength(1);
   }
   const mails = await listMailsTo(server, other.email);
-  expect(mails[0]?.text).toContain(`made Rosa <${rising.email}> an admin`);
-  expect(mails[0]?.text).toContain(`Ada <${admin.email}>`);
-  expect([...(await subjectsTo(editor)), ...(await subjectsTo(suspended))]).toEqual([]);
+  const text = mails.find(({ subject }) => added.test(subject))?.text;
+  expect(text).toContain(`made Rosa <${rising.email}> an admin`);
+  expect(text).toContain(`Ada <${admin.email}>`);
+  expect(await subjectsTo(editor)).toEqual([]);
+  expect(await subjectsTo(suspended)).toEqual([expect.stringMatching(/has one admin less$/)]);
+});
+
+test('a demoted admin and all others are notified, as of payouts, kept keys and exports of payments', async () => {
+  const before = (await subjectsTo(other)).length;
+  const falling = await createMember(server, { role: 'admin', name: 'Fay' });
+  const send = (method: 'post' | 'patch' | 'get', path: string, body: object = {}) =>
+    server.http[method](`/v1/staff/${path}`)
+      .set(...admin.auth)
+      .send(method === 'get' ? undefined : body);
+  await send('patch', `members/${falling.id}`, { role: 'reader' }).expect(200);
+  const author = await send('post', 'authors', { name: 'Quill' }).expect(201);
+  const stripeAccountId = 'acct_1A2b';
+  await send('patch', `authors/${author.body.id}`, { bio: 'Writes.' }).expect(200);
+  await send('patch', `authors/${author.body.id}`, { stripeAccountId }).expect(200);
+  await send('patch', `authors/${author.body.id}`, { stripeAccountId: null }).expect(200);
+  await send('post', 'authors', { name: 'Inka', stripeAccountId }).expect(201);
+  const { body: keys } = await send('get', 'api-keys');
+  await send('post', `api-keys/${keys.data[0].id}/keep`).expect(200);
+  for (const name of ['payments', 'tips', 'recurring'])
+    await send('get', `${name}.csv`).expect(200);
+  expect((await subjectsTo(other)).slice(before).sort()).toEqual([
+    expect.stringMatching(/^An API key .* has a new responsible admin$/),
+    expect.stringMatching(/^An author's payout account/),
+    expect.stringMatching(/^An author's payout account/),
+    expect.stringMatching(/has one admin less$/),
+    expect.stringMatching(/^Payments were exported/),
+  ]);
+  expect(await subjectsTo(falling)).toEqual([expect.stringMatching(/has one admin less$/)]);
+  const mails = await listMailsTo(server, falling.email);
+  expect(mails[0]?.text).toContain(`removed the admin role of Fay <${falling.email}>`);
 });
 
 test('an action by a key or command is announced as such, and a repeated job mails nobody twice', async () => {
@@ -95,5 +127,6 @@ test('changes without a new admin, key or file announce nothing', () => {
   const admins = { role: 'admin' };
   expect(adminAlertFor({ action: 'member.changed', before: admins, after: admins })).toBeNull();
   expect(adminAlertFor({ action: 'member.changed', before: admins, after: {} })).toBeNull();
-  expect(adminAlertFor({ action: 'payments.exported' })).toBeNull();
+  expect(adminAlertFor({ action: 'bookkeeping.exported' })).toBeNull();
+  expect(adminAlertFor({ action: 'author.changed', after: { bio: 'x' } })).toBeNull();
 });

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { findProof } from '../../../packages/elements/src/proof-of-work.ts';
 import { isProofOfWork } from '../../../src/features/tips/proof-of-work.rules.ts';
+import { findProof } from '../../../src/money/find-proof.ts';
 import { hashSecret } from '../../../src/platform/crypto/secrets.ts';
 import { createMember } from '../../support/members.ts';
 import { type MoneyServer, startMoneyServer } from '../../support/stripe.ts';

@@ -20,6 +20,8 @@ const SIXTEEN_RANGES = Array.from({ length: 17 }, (_, index) => `${20 + index}.0
 const PARTNERS = {
   PURGE_URL: 'https://cdn.test/purge',
   PURGE_SECRET: 'Tq2Lw0Zr7KdYb3HnMf',
+  AUDIT_LOG_URL: 'https://logs.test/audit',
+  AUDIT_LOG_SECRET: 'Zr7KdTq2Lw0Yb3HnMf',
   COMMENT_CHECK_URL: 'https://check.test',
   COMMENT_CHECK_SECRET: SECRET,
 };
@@ -117,6 +119,10 @@ describe('a production configuration', () => {
     ['ALLOWED_ORIGINS', 'https://a.test,http://b.test', 'an origin in plain text'],
     ['RETURN_ADDRESSES', 'http://news.test/back', 'an address in plain text'],
     ['PUBLIC_URL', 'https://user:pass@news.test', 'a password in public'],
+    ['PUBLIC_URL', 'http://news.test', 'an address in plain text'],
+    ['PUBLIC_URL', 'http://127.0.0.1.news.test', 'a host that only looks like this machine'],
+    ['AUDIT_LOG_URL', 'http://logs.test/audit', 'an audit log in plain text'],
+    ['AUDIT_LOG_SECRET', '0123456789012345678901234567890', 'a secret typed by hand'],
     ['PURGE_SECRET', 'change-me-change-me-1f', 'a sample'],
     ['PURGE_SECRET', 'abababababababababababab', 'a secret that repeats itself'],
     ['COMMENT_CHECK_SECRET', 'your-secret-goes-here-and-is-long-9x', 'a sample'],
@@ -171,6 +177,22 @@ describe('a production configuration', () => {
       /^MEDIA_PUBLIC_URL must be https/,
     );
   });
+
+  test.each([
+    'http://127.0.0.1:4000',
+    'http://[::1]:4000',
+    'http://localhost',
+    'http://a.localhost',
+  ])(
+    'may be served on this machine at %s with a test key, and nowhere else without TLS',
+    (PUBLIC_URL) => {
+      const rehearsal = { ...production, STRIPE_SECRET_KEY: 'sk_test_9vTq2LwZr7KdYb3HnMf' };
+      const refused = [expect.stringMatching(/^PUBLIC_URL must be https/)];
+      expect(problemsOf({ ...rehearsal, PUBLIC_URL })).toEqual([]);
+      expect(problemsOf({ ...rehearsal, PUBLIC_URL: 'http://news.test' })).toEqual(refused);
+      expect(problemsOf({ ...production, PUBLIC_URL })).toEqual(refused);
+    },
+  );
 
   test('may list proxy networks, IPv6 and the loopback', () => {
     const TRUST_PROXY = '10.1.0.0/16, 192.0.2.7,2001:db8::/32 ,loopback';

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { newId } from '../../../src/platform/crypto/ids.ts';
+import { forbidden } from '../../../src/platform/errors/refusals.ts';
 import { type Endpoint, endpoint } from '../../../src/platform/http/endpoint.ts';
 import { deleteExpiredLimits, type Limit } from '../../../src/platform/http/limits.ts';
 import { type SmallServer, startSmallServer } from '../../support/small-server.ts';
@@ -26,6 +27,9 @@ function limited(name: string, more: Partial<Limit>, headers = {}): Endpoint {
   });
 }
 
+/** The look-ups of devices that no account knows. */
+let queries = 0;
+
 const narrow = limit('narrow', {});
 const wide = (name: string) => limit(name, { points: 50 });
 const { limits: _, ...without } = limited('without', {});
@@ -46,6 +50,18 @@ const endpoints: Endpoint[] = [
       limits: [limit('own', { by: 'device' })],
     },
   },
+  {
+    ...limited('invented', {}),
+    knownDevice: {
+      find: (_, lookUp) =>
+        lookUp(() => {
+          queries += 1;
+          return Promise.resolve(null);
+        }),
+      limits: [limit('own', { by: 'device' })],
+    },
+  },
+  { ...limited('proof', {}), handle: () => Promise.reject(forbidden()) },
   limited('shared', {}, { 'Cache-Control': 'public, max-age=0, s-maxage=5' }),
   { ...limited('one', {}), path: '/v1/three', limits: [wide('wide'), narrow, wide('wider')] },
   { ...without, path: '/v1/usual' },
@@ -184,6 +200,28 @@ test('a known device has a budget of its own, which nobody else can spend', asyn
   expect(first.headers.get('ratelimit-policy')).toBe('"own";q=2;w=60');
   expect((await call(behindProxy, 'device', known)).status).toBe(200);
   expect((await call(behindProxy, 'device', known)).status).toBe(429);
+});
+
+test('calls that the handler refuses count too, so that wrong proofs are limited', async () => {
+  const from = '198.51.100.71';
+  const statuses: number[] = [];
+  for (let attempt = 0; attempt < 3; attempt += 1) {
+    statuses.push((await call(behindProxy, 'proof', { from })).status);
+  }
+  expect(statuses).toEqual([403, 403, 429]);
+});
+
+test('invented devices cost a limited number of queries per address or /48', async () => {
+  const send = (from: string) => call(behindProxy, 'invented', { from });
+  for (const network of ['198.51.100.72', '2001:db8:72:1::1']) {
+    queries = 0;
+    for (let attempt = 0; attempt < 120; attempt += 1) await send(network);
+    expect(queries).toBe(100);
+  }
+  await send('2001:db8:72:2::1');
+  expect(queries).toBe(100);
+  await send('198.51.100.73');
+  expect(queries).toBe(101);
 });
 
 test('accounts are limited individually, whatever their address, and guests by address', async () => {

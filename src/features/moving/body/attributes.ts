@@ -94,5 +94,5 @@ function addPicture(
 }
 
 function inOneLine(text: string): string {
-  return text.replaceAll(/\s*[\r\n]\s*/g, ' ');
+  return text.replaceAll(/(?<!\s)\s*[\r\n]\s*/g, ' ');
 }

@@ -71,7 +71,7 @@ function toBlocks(pieces: readonly Piece[]): string[] {
   const blocks: string[] = [];
   let run = '';
   const endRun = () => {
-    const text = run.replaceAll(/^(?:\s|<br>)+|(?:\s|<br>)+$/g, '');
+    const text = trimBreaks(run);
     if (text !== '') blocks.push(`<p>${text}</p>`);
     run = '';
   };
@@ -85,6 +85,13 @@ function toBlocks(pieces: readonly Piece[]): string[] {
   }
   endRun();
   return keepFirstCut(blocks);
+}
+
+/** Removes spaces and breaks at both ends. A regular expression would search each run of breaks once per break. */
+function trimBreaks(run: string): string {
+  let text = run.replace(/^(?:\s|<br>)+/, '').trimEnd();
+  while (text.endsWith('<br>')) text = text.slice(0, -'<br>'.length).trimEnd();
+  return text;
 }
 
 function keepFirstCut(blocks: readonly string[]): string[] {

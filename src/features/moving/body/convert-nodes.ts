@@ -42,7 +42,7 @@ function textOf(text: string, { isPre = false }: Place): string {
   const escaped = escapeHtml(text).replaceAll('&quot;', '"').replaceAll('&#39;', "'");
   return isPre
     ? escaped.replaceAll(/\r?\n/g, '&#10;')
-    : escaped.replaceAll(/[ \t]*[\r\n]\s*/g, ' ').replaceAll(/[ \t]{2,}/g, ' ');
+    : escaped.replaceAll(/(?<![ \t])[ \t]*[\r\n]\s*/g, ' ').replaceAll(/[ \t]{2,}/g, ' ');
 }
 
 function convertComment(data: string, to: Conversion, place: Place): Piece[] {
@@ -158,7 +158,7 @@ function passOn(
   const first = pieces.findIndex(({ kind }) => kind === 'block');
   return pieces.map((piece, index) => {
     if (piece.kind !== 'block') return piece;
-    const [begin = '', given = ''] = /^<[a-z\d]+([^>]*)(?=>)/.exec(piece.html) ?? [];
+    const [begin = '', given = ''] = /^<[a-z\d]+(?![a-z\d])([^>]*)(?=>)/.exec(piece.html) ?? [];
     const missing = anchors.filter(
       ([key]) => (key !== 'id' || index === first) && !given.includes(` ${key}="`),
     );

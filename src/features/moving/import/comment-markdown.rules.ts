@@ -20,7 +20,7 @@ const DROPPED = new Set(['script', 'style', 'iframe', 'form', 'object', 'svg']);
 /** Converts a comment's HTML to the Markdown that comments store: emphasis, links, quotes, code and lists. */
 export function commentToMarkdown(html: string): string {
   return toMarkdown(parseMarkup(html).children)
-    .replaceAll(/[ \t]+\n/g, '\n')
+    .replaceAll(/(?<![ \t])[ \t]+\n/g, '\n')
     .replaceAll(/\n{3,}/g, '\n\n')
     .trim();
 }
@@ -55,8 +55,9 @@ function elementToMarkdown(node: Extract<Node, { attribs: unknown }>): string {
 
 /** Keeps surrounding whitespace outside the marks, because Markdown requires marks to touch the words. */
 function around(inner: string, mark: string): string {
-  const [, before = '', text = '', after = ''] = /^(\s*)([\s\S]*?)(\s*)$/.exec(inner) ?? [];
-  return `${before}${mark}${text}${mark}${after}`;
+  const before = inner.slice(0, inner.length - inner.trimStart().length);
+  const after = inner.slice(inner.trimEnd().length);
+  return `${before}${mark}${inner.trim()}${mark}${after}`;
 }
 
 function linkOf(href: string, text: string): string {
@@ -97,6 +98,6 @@ function prefixLines(text: string, prefix: string): string {
 function escapeText(text: string): string {
   return text
     .replaceAll(SPECIAL, String.raw`\$&`)
-    .replaceAll(/^(\s*)([-+])(?=\s)/gm, String.raw`$1\$2`)
-    .replaceAll(/^(\s*\d+)([.)])(?=\s)/gm, String.raw`$1\$2`);
+    .replaceAll(/^([^\S\r\n]*)([-+])(?=\s)/gm, String.raw`$1\$2`)
+    .replaceAll(/^([^\S\r\n]*\d+)([.)])(?=\s)/gm, String.raw`$1\$2`);
 }

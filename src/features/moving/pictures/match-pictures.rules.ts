@@ -24,7 +24,7 @@ export function matchPictures(
     );
     if (exact !== undefined) return exact;
     // If the query selects the picture, the path alone does not identify it.
-    if (/\?.*=/.test(address) && !/\.\w{3,5}\?/.test(address)) return null;
+    if (/\?[^?]*=/.test(address) && !/\.\w{3,5}\?/.test(address)) return null;
     const host = hostHere(address);
     return found.find(({ addresses }) => addresses.some((one) => hostHere(one) === host)) ?? null;
   };

@@ -67,7 +67,7 @@ export function candidatesOf(attribs: Readonly<Record<string, string>>): string[
   return [...new Set(all.filter((one) => one !== ''))].map(withProtocol);
 }
 
-const MARKDOWN_PICTURE = /(!\[[^\]\n]{0,1000}\]\(<?)([^\s)>]{1,2000})/g;
+const MARKDOWN_PICTURE = /(!\[[^[\]\n]{0,1000}\]\(<?)([^\s)>]{1,2000})/g;
 
 /** Replaces the picture addresses in a Markdown text. */
 export function replacePictures(markdown: string, resolve: (address: string) => string): string {
@@ -80,7 +80,7 @@ export function replacePictures(markdown: string, resolve: (address: string) => 
 /** Returns the addresses of pictures that an article only links to, such as full-size versions. */
 export function linkedPicturesOf({ body }: Pick<RecordOf<'article'>, 'body'>): string[] {
   if ('markdown' in body) return [];
-  return [...body.html.matchAll(/<a\b[^>]{0,500}?href=["']([^"']{1,2000})["']/gi)].flatMap(
+  return [...body.html.matchAll(/<a\b[^<>]{0,500}?href=["']([^"']{1,2000})["']/gi)].flatMap(
     ([, address = '']) =>
       /\.(?:png|jpe?g|gif|webp|avif)(?:[?#]|$)/i.test(address) ? [withProtocol(address)] : [],
   );

@@ -103,7 +103,9 @@ async function readVisitors(path: string): Promise<Visitor[]> {
     const visitors: Visitor[] = [];
     for (const file of opened.files) {
       for await (const { text, line } of readLines(file)) {
-        const [, name = '', cookie = ''] = /^\s*(\S+)\s*(.*?)\s*$/.exec(text) ?? [];
+        const trimmed = text.trim();
+        const [name = ''] = trimmed.split(/\s/, 1);
+        const cookie = trimmed.slice(name.length).trimStart();
         if (name === '') throw malformed(`${file.path}:${line}: the email address is missing.`);
         visitors.push({ member: name === '-' ? null : name, cookie });
       }

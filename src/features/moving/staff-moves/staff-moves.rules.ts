@@ -7,6 +7,9 @@ export type MoveOperation = (typeof MOVE_OPERATIONS)[number];
 export const STAFF_MOVE_STATES = ['new', 'working', 'done', 'failed'] as const;
 type StaffMoveState = (typeof STAFF_MOVE_STATES)[number];
 
+/** The retention of moves after their last use: their files contain much personal data. */
+export const MOVE_DAYS = 30;
+
 /** A job without progress for this long has died with its process; a retry resumes the move. */
 const SILENT_SECONDS = 600;
 

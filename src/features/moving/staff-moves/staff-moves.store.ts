@@ -2,6 +2,7 @@ import { newId } from '../../../platform/crypto/ids.ts';
 import type { Tx } from '../../../platform/db/database.ts';
 import type { Prisma } from '../../../platform/db/generated/client.ts';
 import { type IdPage, newestFirst } from '../../../platform/db/list-pages.ts';
+import { MASK, wholeWordPattern } from '../../../platform/db/sql.ts';
 import type { MovePlan } from '../move-plan.ts';
 import type { MoveProgress } from '../progress.rules.ts';
 import type { MoveOperation } from './staff-moves.rules.ts';
@@ -189,6 +190,29 @@ export async function markMoveFailed(
 /** Deletes a move with its files; imported records stay. */
 export async function deleteStaffMove(tx: Tx, id: string): Promise<void> {
   await tx.staffMove.deleteMany({ where: { id } });
+}
+
+/** Masks an erased member's name or address in the results and failures of moves. Their files are zips and expire. */
+export async function maskInStaffMoves(tx: Tx, text: string): Promise<void> {
+  const pattern = wholeWordPattern(text);
+  await tx.$executeRaw`
+    UPDATE staff_moves
+    SET result = regexp_replace(result::text, ${pattern}, ${MASK}, 'gi')::jsonb,
+      failure = regexp_replace(failure, ${pattern}, ${MASK}, 'gi')
+    WHERE result::text ~* ${pattern} OR failure ~* ${pattern}`;
+}
+
+/** Counts the uploaded files of all moves, and finds when one of the moves was last used. */
+export async function countMoveFiles(tx: Tx): Promise<{ count: number; usedAt: Date | null }> {
+  const [count, { _max: max }] = await Promise.all([
+    tx.staffMoveFile.count(),
+    tx.staffMove.aggregate({
+      where: { files: { some: {} } },
+      _max: { createdAt: true, workedAt: true },
+    }),
+  ]);
+  const times = [max.createdAt, max.workedAt].flatMap((at) => at?.getTime() ?? []);
+  return { count, usedAt: times.length === 0 ? null : new Date(Math.max(...times)) };
 }
 
 /** Deletes moves without activity since an instant. */

@@ -21,8 +21,12 @@ export function announcementEmail(mail: MailContext, input: AnnouncementInput): 
   const about = { by, subject };
   const text = {
     admin_added: () => t('mails.announcement.admin_added.text', about),
+    admin_removed: () => t('mails.announcement.admin_removed.text', about),
     api_key_created: () => t('mails.announcement.api_key_created.text', { by }),
+    api_key_kept: () => t('mails.announcement.api_key_kept.text', { by }),
     members_exported: () => t('mails.announcement.members_exported.text', { by }),
+    payments_exported: () => t('mails.announcement.payments_exported.text', { by }),
+    payout_account_changed: () => t('mails.announcement.payout_account_changed.text', { by }),
     removal_asked: () => t('mails.announcement.removal_asked.text', about),
     webhook_changed: () => t('mails.announcement.webhook_changed.text', { by }),
   } satisfies Record<Announced, () => string>;

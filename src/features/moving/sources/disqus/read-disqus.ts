@@ -12,7 +12,7 @@ import { childText, readXml, type XmlElement } from '../xml/read-xml.ts';
 export const readDisqus: SourceReader = {
   system: 'disqus',
   passes: 2,
-  recognise: (files) => findByBeginning(files, (head) => /<disqus\b[^>]*disqus\.com/.test(head)),
+  recognise: (files) => findByBeginning(files, (head) => /<disqus\b[^<>]*disqus\.com/.test(head)),
   async *read(files) {
     for (const file of files) yield* readExport(file);
   },

@@ -26,7 +26,7 @@ export async function kindOfFile(file: SourceFile): Promise<GhostFileKind | null
   const head = await file.head();
   if (/^\s*\{/.test(head)) return kindOfJson(head);
   if (looksLikeRedirects(head)) return 'redirects';
-  if (/^\s*(?:routes|collections|taxonomies):/m.test(head)) return 'routes';
+  if (/^[ \t]*(?:routes|collections|taxonomies):/m.test(head)) return 'routes';
   const headings = readHeadings(head);
   if (MEMBER_HEADINGS.every((heading) => headings.includes(heading))) return 'membersCsv';
   const isPosts = ['post_access', 'published_at', 'url'].every((one) => headings.includes(one));

@@ -37,7 +37,7 @@ export async function* redirectRecords(file: SourceFile): AsyncGenerator<SourceR
 export function looksLikeRedirects(head: string): boolean {
   const begin = head.slice(0, 2000);
   if (/^\s*\[\s*\{\s*"(?:from|to|permanent)"\s*:/.test(begin)) return /"from"\s*:/.test(begin);
-  return /^\s*30[12]:\s*$/m.test(begin);
+  return /^[ \t]*30[12]:\s*$/m.test(begin);
 }
 
 function rulesOfJson(value: unknown): Rule[] {

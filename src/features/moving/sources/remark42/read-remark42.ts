@@ -36,7 +36,7 @@ function isBackup(head: string): boolean {
   );
 }
 
-const COMMENT = /^\s*\{.{0,20000}"locator"\s*:\s*\{[^}]*"(?:site|url)"\s*:/;
+const COMMENT = /^\s*\{.{0,20000}"locator"\s*:\s*\{[^}]{0,2000}"(?:site|url)"\s*:/;
 
 const siteSchema = z.object({
   users: z

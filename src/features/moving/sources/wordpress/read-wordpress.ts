@@ -72,8 +72,11 @@ function isWxr(head: string): boolean {
   return /<rss\b/.test(head) && /https?:\/\/wordpress\.org\/export\//.test(head);
 }
 
+const UPLOADS = /(?:^|\/)uploads\//;
+
 export function isUpload({ path }: SourceFile): boolean {
-  return /(?:^|\/)uploads\/.+\.\w+$/.test(path);
+  const at = path.search(UPLOADS);
+  return at !== -1 && /.\.\w+$/.test(path.slice(at).replace(UPLOADS, ''));
 }
 
 /** Reads the exports of one site in two passes: first the data that posts reference, then the posts. */

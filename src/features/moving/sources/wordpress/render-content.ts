@@ -1,5 +1,6 @@
 import { DomUtils } from 'htmlparser2';
 import { escapeHtml } from '../../../../platform/html/html.ts';
+import { replaceBetween } from '../../../../wording/replace-between.ts';
 import { type Document, parseMarkup, writeMarkup } from '../markup/markup.ts';
 import type { Attachment } from './attachments.ts';
 import { addParagraphs } from './paragraphs.rules.ts';
@@ -23,6 +24,7 @@ export interface RenderedContent {
   readonly moreText: string | null;
 }
 
+const COMMENT = ['<!--', '-->'] as const;
 const MORE = /<!--more([^>]{0,200}?)-->(?:\s{0,20}<!--noteaser-->)?/;
 const BLOCK = /^ wp:([a-z][a-z0-9/-]{0,80})\b/;
 /** Blocks without content that only mark the end of a page or preview. */
@@ -52,7 +54,7 @@ export function renderContent(content: string, context: ContentContext): Rendere
 
 /** Replaces blocks without content by what they reference. */
 function expandBlocks(content: string, context: ContentContext, depth: number): string {
-  return replaceComments(content, (comment) => {
+  return replaceBetween(content, COMMENT, (comment) => {
     const name = BLOCK.exec(comment)?.[1];
     if (name === undefined || !comment.endsWith('/')) return null;
     if (name === 'block' || name === 'core/block') return expandPattern(comment, context, depth);
@@ -72,19 +74,6 @@ function expandPattern(comment: string, context: ContentContext, depth: number):
     return '';
   }
   return expandBlocks(pattern, context, depth + 1);
-}
-
-/** Replaces each comment with the result of `replace` for its content; null keeps it. Makes a single pass. */
-function replaceComments(text: string, replace: (inside: string) => string | null): string {
-  let [written, at] = ['', 0];
-  for (;;) {
-    const start = text.indexOf('<!--', at);
-    const end = start === -1 ? -1 : text.indexOf('-->', start + 4);
-    if (end === -1) return written + text.slice(at);
-    const replacement = replace(text.slice(start + 4, end));
-    written += text.slice(at, start) + (replacement ?? text.slice(start, end + 3));
-    at = end + 3;
-  }
 }
 
 function renderFootnotes({ footnotes, onLoss }: ContentContext): string {
@@ -123,7 +112,7 @@ function parseFootnotes(json: string | null): Footnote[] | null {
 }
 
 function renderPart(part: string, isBlocks: boolean, context: ContentContext): string {
-  const plain = replaceComments(part, () => '');
+  const plain = replaceBetween(part, COMMENT, () => '');
   const rendered = renderShortcodes(plain, {
     attachments: context.attachments,
     onUnknown: (name) =>

@@ -115,7 +115,7 @@ function createCollector() {
       const url = site.get('wp:base_blog_url') || site.get('link') || site.get('wp:base_site_url');
       return {
         title: decodeEntities(site.get('title') ?? ''),
-        url: (url ?? '').replace(/\/+$/, ''),
+        url: (url ?? '').replace(/(?<!\/)\/+$/, ''),
         description: decodeEntities(site.get('description') ?? ''),
         language: site.get('language') ?? '',
         timeZone: findTimeZone(samples),

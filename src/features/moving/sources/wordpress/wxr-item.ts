@@ -1,3 +1,4 @@
+import { decodePart } from '../../../../addresses/decode-part.rules.ts';
 import { readInstant } from '../../source-dates.rules.ts';
 import { childrenOf, childText, type XmlElement } from '../xml/read-xml.ts';
 
@@ -86,27 +87,18 @@ export function metaOf(item: WxrItem, key: string): string | null {
   return item.meta.get(key)?.find((value) => value !== '') ?? null;
 }
 
+/** The length of the longest encoded character: four bytes. */
+const MAX_ENCODED_LENGTH = 12;
+
 /** Decodes a slug. Non-Latin slugs are percent-encoded and may be truncated within a character. */
 export function decodeSlug(slug: string): string {
-  const whole = slug.replace(/(?:%[\da-f]{0,2})+$/i, (end) => trimToLetter(end));
-  try {
-    return decodeURIComponent(whole);
-  } catch {
-    return whole;
+  for (let cut = 0; cut < MAX_ENCODED_LENGTH; cut += 1) {
+    const end = slug.length - cut;
+    if (end < 0 || !/^[\da-f%]*$/i.test(slug.slice(end))) break;
+    const decoded = decodePart(slug.slice(0, end));
+    if (decoded !== null) return decoded;
   }
-}
-
-function trimToLetter(encoded: string): string {
-  for (let end = encoded.length; end > 0; end -= 1) {
-    const part = encoded.slice(0, end);
-    try {
-      decodeURIComponent(part);
-      return part;
-    } catch {
-      // The last character is truncated; a shorter part is tried.
-    }
-  }
-  return '';
+  return slug;
 }
 
 function readRfcDate(text: string): Date | null {
