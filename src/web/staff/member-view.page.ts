@@ -110,6 +110,7 @@ async function renderPage(request: PageRequest): Promise<Html> {
     thanks,
     me,
     upgrade: null,
+    closed: null,
     texts: visit.texts,
     isFollowed: me === null ? null : false,
     pageKey: randomUUID(),

@@ -5,6 +5,7 @@ export interface AccountMessages {
   'account.again.download': { readonly link: 'tag' };
   'account.again.downloadTitle': null;
   'account.again.intro': null;
+  'account.again.introFile': null;
   'account.again.mailCode': null;
   'account.again.resend': null;
   'account.back': null;
@@ -50,6 +51,7 @@ export interface AccountMessages {
   'account.delete.gone': { readonly what: readonly ('comments' | 'grants' | 'groupAdmins' | 'groupSeats' | 'mails' | 'monthlyTips' | 'newsletters' | 'profile' | 'sessions' | 'stripeCustomer' | 'subscription' | 'tipMessages')[] };
   'account.delete.keep': null;
   'account.delete.kept': { readonly what: readonly ('audit' | 'comments' | 'payments' | 'stripeIds' | 'tips')[] };
+  'account.delete.keptFiles': { readonly until: 'text' };
   'account.delete.receipt': null;
   'account.delete.stays': null;
   'account.delete.submit': null;
@@ -94,6 +96,7 @@ export interface AccountMessages {
   'account.email.yes': null;
   'account.erase.intro': null;
   'account.erase.of': { readonly email: 'text' };
+  'account.erase.secondFactor': null;
   'account.erase.sent': { readonly address: 'text'; readonly email: 'tag' };
   'account.erase.spent': { readonly link: 'tag' };
   'account.erase.submit': null;

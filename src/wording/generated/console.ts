@@ -136,8 +136,6 @@ export interface ConsoleMessages {
   'console.auditField.archivedAt': null;
   'console.auditField.audience': null;
   'console.auditField.benefits': null;
-  'console.auditField.canonicalUrl': null;
-  'console.auditField.conversationDays': null;
   'console.auditField.endedAt': null;
   'console.auditField.externalId': null;
   'console.auditField.pausedAt': null;
@@ -231,6 +229,7 @@ export interface ConsoleMessages {
   'console.notices.decisionSaved': null;
   'console.notices.decisionUndone': null;
   'console.notices.evidenceSubmitted': null;
+  'console.notices.fileNotSent': null;
   'console.notices.giftGiven': null;
   'console.notices.keyActive': null;
   'console.notices.keyRevoked': null;
@@ -263,6 +262,7 @@ export interface ConsoleMessages {
   'console.scope.read:full': null;
   'console.script.addPicture': null;
   'console.script.approved': null;
+  'console.script.blockSource': null;
   'console.script.bold': null;
   'console.script.boldTitle': null;
   'console.script.bullets': null;
@@ -273,6 +273,14 @@ export interface ConsoleMessages {
   'console.script.cutTool': null;
   'console.script.cutToolTitle': null;
   'console.script.discard': null;
+  'console.script.editBlock': null;
+  'console.script.embed': null;
+  'console.script.embedAddress': null;
+  'console.script.embedTitle': null;
+  'console.script.embedUnknown': null;
+  'console.script.footnote': null;
+  'console.script.footnoteText': null;
+  'console.script.footnoteTitle': null;
   'console.script.formatting': null;
   'console.script.heading': null;
   'console.script.headingTitle': null;
@@ -308,6 +316,9 @@ export interface ConsoleMessages {
   'console.script.signedOut': null;
   'console.script.smallHeading': null;
   'console.script.smallHeadingTitle': null;
+  'console.script.table': null;
+  'console.script.tableColumn': null;
+  'console.script.tableTitle': null;
   'console.script.text': null;
   'console.script.toFormatting': null;
   'console.script.toMarkdown': null;
@@ -330,6 +341,8 @@ export interface ConsoleMessages {
   'console.sections.today': null;
   'console.sortBy': null;
   'console.subjectKind': { readonly kind: readonly ('api_key' | 'article' | 'author' | 'comment' | 'gift' | 'grant' | 'group' | 'group_seat' | 'image' | 'issue' | 'member' | 'member_import' | 'move' | 'newsletter' | 'offer' | 'payment' | 'reconciliation' | 'segment' | 'settings' | 'site' | 'statement' | 'stripe_charge' | 'stripe_dispute' | 'stripe_event' | 'stripe_fee' | 'stripe_invoice' | 'stripe_payout' | 'stripe_refund' | 'stripe_session' | 'stripe_subscription' | 'subscription' | 'suppression' | 'tier' | 'tip' | 'webhook' | 'webhook_endpoint')[] };
+  'console.upload.confirm': null;
+  'console.upload.confirmButton': null;
   'console.waiting': null;
   'console.word.aFormerMember': null;
   'console.word.accessTo': null;

@@ -93,7 +93,6 @@ export interface EditingMessages {
   'editing.articles.scheduledFor': { readonly publishAt: 'text' };
   'editing.articles.scheduledPublishat': { readonly publishAt: 'text' };
   'editing.articles.sendAsNewsletter': null;
-  'editing.articles.sortBy': null;
   'editing.articles.status': { readonly status: readonly ('draft' | 'published' | 'scheduled')[] };
   'editing.articles.tag': null;
   'editing.articles.unpublish': null;

@@ -113,6 +113,9 @@ export interface PeopleMessages {
   'people.memberAccess.viewSite': null;
   'people.memberFilter.activeSubscriber': null;
   'people.memberFilter.freeAccount': null;
+  'people.memberFilter.imported': null;
+  'people.memberFilter.importedAll': null;
+  'people.memberFilter.importedNeverSignedIn': null;
   'people.memberFilter.joinedAfter': null;
   'people.memberFilter.joinedBefore': null;
   'people.memberFilter.lastSeenAfter': null;
@@ -268,6 +271,8 @@ export interface PeopleMessages {
   'people.moveDifference.changedInSource': null;
   'people.moveDifference.closedHere': { readonly article: 'text' };
   'people.moveDifference.deletedHere': null;
+  'people.moveDifference.goneEnds': null;
+  'people.moveDifference.goneStays': null;
   'people.moveDifference.lost': { readonly reason: 'text' };
   'people.moveDifference.notHereYet': null;
   'people.moveDifference.notListed': null;
@@ -303,6 +308,7 @@ export interface PeopleMessages {
   'people.moveResult.notImported': null;
   'people.moveResult.of': null;
   'people.moveResult.reasonCount': { readonly count: 'number'; readonly reason: 'text' };
+  'people.moveResult.refused': null;
   'people.moveResult.source': null;
   'people.moveResult.unacceptedLosses': null;
   'people.moveResult.warnings': null;
@@ -317,6 +323,7 @@ export interface PeopleMessages {
   'people.moveStep.plan': null;
   'people.moveStep.read': null;
   'people.moveStep.undo': null;
+  'people.moveWarning.addressStays': { readonly address: 'text'; readonly email: 'text' };
   'people.moveWarning.articleEdited': { readonly title: 'text' };
   'people.moveWarning.articleOfMissingPlans': { readonly title: 'text' };
   'people.moveWarning.blockLeftOut': { readonly audience: 'text'; readonly title: 'text' };
@@ -339,6 +346,7 @@ export interface PeopleMessages {
   'people.moveWarning.fileTooLong': { readonly bytes: 'text' };
   'people.moveWarning.ghostCount': { readonly count: 'number'; readonly total: 'text' };
   'people.moveWarning.ghostKey': { readonly resource: 'text' };
+  'people.moveWarning.homelessComments': { readonly address: 'text'; readonly count: 'number' };
   'people.moveWarning.leftAtStripe': { readonly reason: 'text'; readonly subscription: 'text' };
   'people.moveWarning.lineTooLong': { readonly line: 'text' };
   'people.moveWarning.linkDropped': { readonly address: 'text'; readonly title: 'text' };
@@ -352,6 +360,7 @@ export interface PeopleMessages {
   'people.moveWarning.noSiteLine': null;
   'people.moveWarning.notAtStripe': { readonly count: 'number'; readonly subscriptions: 'text' };
   'people.moveWarning.notText': null;
+  'people.moveWarning.nothingEnds': { readonly count: 'number' };
   'people.moveWarning.offerLeftOut': { readonly offer: 'text' };
   'people.moveWarning.openQuote': { readonly line: 'text' };
   'people.moveWarning.orphanReply': null;
@@ -383,11 +392,13 @@ export interface PeopleMessages {
   'people.moveWarning.unreadableFields': { readonly fields: 'text' };
   'people.moveWarning.unsafeName': null;
   'people.moveWarning.windows1252': null;
+  'people.moveWarning.wrongQuotes': null;
   'people.moveWarning.xmlNotWellFormed': null;
   'people.moving.allMoves': null;
   'people.moving.checkEverything': null;
   'people.moving.delete': null;
   'people.moving.deleteEffect': null;
+  'people.moving.exportAccess': null;
   'people.moving.exports': null;
   'people.moving.fileHint': { readonly code: 'tag' };
   'people.moving.fileSize': { readonly kilobytes: 'number'; readonly name: 'text' };

@@ -116,6 +116,8 @@ export interface PlansMessages {
   'plans.tipOnce': null;
   'plans.tipOther': null;
   'plans.tipOtherHint': { readonly maximum: 'text'; readonly minimum: 'text' };
+  'plans.tipProof': null;
+  'plans.tipProofSignIn': { readonly link: 'tag' };
   'plans.title': null;
   'plans.today': null;
   'plans.trial': { readonly days: 'number' };

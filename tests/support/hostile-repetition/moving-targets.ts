@@ -37,6 +37,8 @@ function convert(html: string) {
 }
 
 /** Texts in exports of other systems. */
+const NO_META = { title: null, description: null, image: null };
+
 export const movingTargets: readonly Target[] = [
   { name: 'an imported comment', longest: BODY, run: commentToMarkdown },
   { name: 'an imported comment without markup', longest: BODY, run: textToMarkdown },
@@ -65,13 +67,13 @@ export const movingTargets: readonly Target[] = [
     longest: BODY,
     run: (text) => {
       const body = { html: text, cut: { kind: 'natural' }, gatedBlocks: [] } as const;
-      return [picturesOf({ body, image: null }), linkedPicturesOf({ body })];
+      return [picturesOf({ body, image: null, meta: NO_META }), linkedPicturesOf({ body })];
     },
   },
   {
     name: 'the pictures of an imported Markdown text',
     longest: BODY,
-    run: (text) => picturesOf({ body: { markdown: text }, image: null }),
+    run: (text) => picturesOf({ body: { markdown: text }, image: null, meta: NO_META }),
   },
   {
     name: "a picture's address",

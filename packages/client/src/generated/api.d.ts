@@ -626,7 +626,7 @@ export interface paths {
         readonly get?: never;
         readonly put?: never;
         /**
-         * The address for which this client requested a sign-in mail, and the tries left
+         * The sign-in mail that this client requested or holds: its address and the tries left
          * @description For anyone.
          */
         readonly post: operations["readSignInRequest"];
@@ -2712,7 +2712,7 @@ export interface paths {
             readonly cookie?: never;
         };
         /**
-         * List all articles, drafts included, newest first
+         * List all articles, drafts included, newest or last changed first
          * @description For staff from editor upwards, and for servers with the scope articles:write.
          */
         readonly get: operations["listStaffArticles"];
@@ -2774,6 +2774,26 @@ export interface paths {
          * @description For staff from editor upwards, and for servers with the scope articles:write.
          */
         readonly patch: operations["updateArticle"];
+        readonly trace?: never;
+    };
+    readonly "/v1/staff/articles/{id}/dropped": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * List the parts of an article's body that are removed for readers
+         * @description For staff from editor upwards, and for servers with the scope articles:write.
+         */
+        readonly get: operations["listDroppedParts"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
         readonly trace?: never;
     };
     readonly "/v1/staff/articles/{id}/email": {
@@ -3063,7 +3083,7 @@ export interface paths {
         readonly put?: never;
         /**
          * Create an author
-         * @description For staff from admin upwards.
+         * @description For staff from admin upwards who signed in within 15 minutes if the body has stripeAccountId.
          */
         readonly post: operations["createAuthor"];
         readonly delete?: never;
@@ -3095,7 +3115,7 @@ export interface paths {
         readonly head?: never;
         /**
          * Change an author
-         * @description For staff from admin upwards.
+         * @description For staff from admin upwards who signed in within 15 minutes if the body has stripeAccountId.
          */
         readonly patch: operations["updateAuthor"];
         readonly trace?: never;
@@ -3147,10 +3167,14 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        readonly get?: never;
+        /**
+         * List the slugs and names of all authors, by name
+         * @description For staff from editor upwards.
+         */
+        readonly get: operations["listBylines"];
         readonly put?: never;
         /**
-         * Create an author by name only, for the byline of an article
+         * Create an author by name only, for the byline of an article, with a free slug
          * @description For staff from editor upwards.
          */
         readonly post: operations["createByline"];
@@ -4123,7 +4147,7 @@ export interface paths {
         readonly head?: never;
         /**
          * Change a member's role and status; moderators and editors may ban and mute
-         * @description For staff from moderator upwards who signed in within 15 minutes if the body has role, and for servers with the scope members:write.
+         * @description For staff from moderator upwards who signed in within 15 minutes if the body has role or suspended, and for servers with the scope members:write.
          */
         readonly patch: operations["updateMember"];
         readonly trace?: never;
@@ -4639,6 +4663,26 @@ export interface paths {
          * @description For staff from admin upwards.
          */
         readonly delete: operations["deleteMove"];
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/staff/moves/{id}/access.csv": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Export each member's access before and after a move as CSV, as of its last preview, import or check
+         * @description For staff from admin upwards who signed in within 15 minutes.
+         */
+        readonly get: operations["exportMoveAccess"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
         readonly patch?: never;
@@ -5347,7 +5391,7 @@ export interface paths {
         readonly put?: never;
         /**
          * Approve a statement, and pay it if authors are paid through Stripe
-         * @description For staff from admin upwards.
+         * @description For staff from admin upwards who signed in within 15 minutes.
          */
         readonly post: operations["approveStatement"];
         readonly delete?: never;
@@ -6632,7 +6676,13 @@ export interface components {
             /** Format: date-time */
             readonly publishedAt: string;
             readonly readingMinutes: number;
+            readonly seoDescription: string | null;
+            readonly seoTitle: string | null;
             readonly slug: string;
+            readonly socialDescription: string | null;
+            /** @description absolute */
+            readonly socialImageUrl: string | null;
+            readonly socialTitle: string | null;
             readonly tags: readonly string[];
             /** @description slugs, if access is "tiers" */
             readonly tiers: readonly string[];
@@ -6676,8 +6726,18 @@ export interface components {
             } | null;
             readonly meterExempt?: boolean;
             readonly publishAt?: string | null;
+            /** @description the description in search results; null uses the dek */
+            readonly seoDescription?: string | null;
+            /** @description the title in search results; null uses the title */
+            readonly seoTitle?: string | null;
             /** @example the-last-ferry */
             readonly slug?: string;
+            /** @description the description on cards in social networks; null uses the dek */
+            readonly socialDescription?: string | null;
+            /** @description the picture on cards in social networks; null uses the image */
+            readonly socialImageUrl?: string | null;
+            /** @description the title on cards in social networks; null uses the title */
+            readonly socialTitle?: string | null;
             readonly tags?: readonly string[];
             readonly tiers?: readonly string[];
             readonly title?: string;
@@ -6728,8 +6788,33 @@ export interface components {
             /** @default false */
             readonly meterExempt?: boolean;
             readonly publishAt?: string | null;
+            /**
+             * @description the description in search results; null uses the dek
+             * @default null
+             */
+            readonly seoDescription?: string | null;
+            /**
+             * @description the title in search results; null uses the title
+             * @default null
+             */
+            readonly seoTitle?: string | null;
             /** @example the-last-ferry */
             readonly slug?: string;
+            /**
+             * @description the description on cards in social networks; null uses the dek
+             * @default null
+             */
+            readonly socialDescription?: string | null;
+            /**
+             * @description the picture on cards in social networks; null uses the image
+             * @default null
+             */
+            readonly socialImageUrl?: string | null;
+            /**
+             * @description the title on cards in social networks; null uses the title
+             * @default null
+             */
+            readonly socialTitle?: string | null;
             readonly tags?: readonly string[];
             /** @default [] */
             readonly tiers?: readonly string[];
@@ -6914,10 +6999,7 @@ export interface components {
             readonly memberId?: string | null;
             readonly name: string;
             readonly slug?: string;
-            /**
-             * @description The author's connected Stripe account, to which approved statements are paid
-             * @default null
-             */
+            /** @description The author's connected Stripe account, to which approved statements are paid */
             readonly stripeAccountId?: string | null;
         };
         readonly BalanceTransaction: {
@@ -7238,11 +7320,21 @@ export interface components {
         readonly ErasurePreview: {
             readonly goes: readonly {
                 readonly count: number;
+                /**
+                 * Format: date-time
+                 * @description when it is deleted, if it is
+                 */
+                readonly until?: string;
                 readonly what: string;
                 readonly why: string;
             }[];
             readonly stays: readonly {
                 readonly count: number;
+                /**
+                 * Format: date-time
+                 * @description when it is deleted, if it is
+                 */
+                readonly until?: string;
                 readonly what: string;
                 readonly why: string;
             }[];
@@ -7745,11 +7837,23 @@ export interface components {
             readonly email: string;
             readonly goes: readonly {
                 readonly count: number;
+                /**
+                 * Format: date-time
+                 * @description when it is deleted, if it is
+                 */
+                readonly until?: string;
                 readonly what: string;
                 readonly why: string;
             }[];
+            /** @description whether the confirmation also needs `factorCode` or `recoveryCode` */
+            readonly secondFactor: boolean;
             readonly stays: readonly {
                 readonly count: number;
+                /**
+                 * Format: date-time
+                 * @description when it is deleted, if it is
+                 */
+                readonly until?: string;
                 readonly what: string;
                 readonly why: string;
             }[];
@@ -8095,6 +8199,7 @@ export interface components {
                 readonly createdAt: string;
                 /** Format: date-time */
                 readonly expiresAt: string;
+                readonly returnTo: string | null;
                 readonly usedAt: string | null;
             }[];
             readonly payments: readonly {
@@ -8462,6 +8567,11 @@ export interface components {
             readonly filter: {
                 /** @description the member's id in the system that they were imported from */
                 readonly externalId?: string;
+                /**
+                 * @description only members whose accounts were imported from another system
+                 * @enum {string}
+                 */
+                readonly imported?: "all" | "never_signed_in";
                 /** Format: date-time */
                 readonly joinedBefore?: string;
                 /** Format: date-time */
@@ -8643,8 +8753,24 @@ export interface components {
                 readonly of: string | null;
                 readonly what: string;
             }[];
-            /** @description number of unlisted differences and warnings */
+            /** @description number of unlisted differences, refusals and warnings */
             readonly more: number;
+            /** @description records that an action of this site refused, each with the code of the refusal */
+            readonly refusals: readonly {
+                readonly code: string;
+                readonly detail: string;
+                readonly errors: readonly {
+                    readonly message: string;
+                    readonly path: string;
+                }[];
+                /** @description the kind of the record */
+                readonly noun: string;
+                /** @description the file of the record, with line and column */
+                readonly place: string;
+                readonly values: {
+                    readonly [key: string]: string | number;
+                };
+            }[];
             /** @description losses that the plan does not accept */
             readonly unnamed: readonly {
                 readonly count: number;
@@ -8739,10 +8865,12 @@ export interface components {
             readonly name: string;
         };
         readonly OpenSignInRequest: {
-            /** @description as typed in this client */
+            /** @description as typed in the client that made the request */
             readonly email: string;
             /** Format: date-time */
             readonly expiresAt: string;
+            /** @description the full URL to which that client wants to return */
+            readonly returnTo: string | null;
             /** @description tries left for the code; the link is not limited */
             readonly triesLeft: number;
         };
@@ -9062,6 +9190,8 @@ export interface components {
         readonly Reauthentication: {
             /** @description until when this session counts as a fresh sign-in; may be in the past */
             readonly freshUntil: string | null;
+            /** @description whether this session counts as a fresh sign-in now */
+            readonly isFresh: boolean;
             /** @description proofs that this member can give */
             readonly proofs: readonly ("password" | "code" | "passkey")[];
             /** @description whether password and code also need `factorCode` or `recoveryCode` */
@@ -9325,6 +9455,8 @@ export interface components {
             readonly wanted: boolean;
         };
         readonly SettledCheckout: {
+            /** @description the published article whose paywall led to the checkout of a subscription */
+            readonly articleSlug?: string;
             /** @enum {string} */
             readonly kind: "tip" | "subscription" | "gift";
             /** @enum {string} */
@@ -9486,7 +9618,12 @@ export interface components {
             readonly dek: string | null;
             /** @description after saving a body: its parts that were removed */
             readonly dropped?: readonly {
+                readonly line: number | null;
+                /** @enum {string} */
+                readonly reason: "script" | "look" | "frame" | "plug_in" | "form" | "drawing" | "tag" | "attribute" | "address";
+                /** @example <script> */
                 readonly what: string;
+                /** @example line 12 */
                 readonly where: string;
                 readonly why: string;
             }[];
@@ -9504,7 +9641,12 @@ export interface components {
             readonly publishAt: string | null;
             readonly publishedAt: string | null;
             readonly readingMinutes: number;
+            readonly seoDescription: string | null;
+            readonly seoTitle: string | null;
             readonly slug: string;
+            readonly socialDescription: string | null;
+            readonly socialImageUrl: string | null;
+            readonly socialTitle: string | null;
             /** @enum {string} */
             readonly status: "draft" | "scheduled" | "published";
             readonly tags: readonly string[];
@@ -9540,7 +9682,12 @@ export interface components {
             readonly publishAt: string | null;
             readonly publishedAt: string | null;
             readonly readingMinutes: number;
+            readonly seoDescription: string | null;
+            readonly seoTitle: string | null;
             readonly slug: string;
+            readonly socialDescription: string | null;
+            readonly socialImageUrl: string | null;
+            readonly socialTitle: string | null;
             /** @enum {string} */
             readonly status: "draft" | "scheduled" | "published";
             readonly tags: readonly string[];
@@ -9627,6 +9774,8 @@ export interface components {
                 readonly name: string;
             }[];
             readonly finishedAt: string | null;
+            /** @description whether the list of each member's access before and after can be downloaded */
+            readonly hasAccessList: boolean;
             /** Format: uuid */
             readonly id: string;
             /** @description the last operation */
@@ -11396,6 +11545,8 @@ export interface operations {
                 readonly "application/json": {
                     /** @description From the request's response; browsers omit it and send their cookie */
                     readonly requestId?: string;
+                    /** @description Instead of the request id: the token of the mailed link, which stays valid */
+                    readonly token?: string;
                 };
             };
         };
@@ -11530,6 +11681,8 @@ export interface operations {
                      * @example reader@example.com
                      */
                     readonly email: string;
+                    /** @description A path of this site, or a URL on an allowed site */
+                    readonly returnTo?: string;
                 };
             };
         };
@@ -11572,7 +11725,7 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["SignedIn"];
+                    readonly "application/json": components["schemas"]["SignedInByLink"];
                 };
             };
         };
@@ -12628,6 +12781,16 @@ export interface operations {
                      * @enum {string}
                      */
                     readonly comments?: "anonymise" | "erase";
+                    /**
+                     * @description From the authenticator app, for an account with a second factor
+                     * @example 271828
+                     */
+                    readonly factorCode?: string;
+                    /**
+                     * @description Instead of factorCode
+                     * @example abcd-efgh-2345-67ab
+                     */
+                    readonly recoveryCode?: string;
                     /** @description from the emailed link */
                     readonly token: string;
                 };
@@ -14859,9 +15022,15 @@ export interface operations {
     readonly listStaffArticles: {
         readonly parameters: {
             readonly query?: {
+                /** @description the author's slug */
+                readonly author?: string;
                 readonly cursor?: string;
                 readonly limit?: number;
+                /** @description a part of the title, the dek or the slug */
+                readonly query?: string;
+                readonly sort?: "newest" | "updated";
                 readonly status?: "draft" | "scheduled" | "published";
+                readonly tag?: string;
             };
             readonly header?: never;
             readonly path?: never;
@@ -14997,6 +15166,39 @@ export interface operations {
             };
         };
     };
+    readonly listDroppedParts: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description At most 50 parts */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly data: readonly {
+                            readonly line: number | null;
+                            /** @enum {string} */
+                            readonly reason: "script" | "look" | "frame" | "plug_in" | "form" | "drawing" | "tag" | "attribute" | "address";
+                            /** @example <script> */
+                            readonly what: string;
+                            /** @example line 12 */
+                            readonly where: string;
+                            readonly why: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
     readonly emailArticle: {
         readonly parameters: {
             readonly query?: never;
@@ -15031,6 +15233,8 @@ export interface operations {
             readonly query?: {
                 /** @description the kind of reader: without an account, with a free account, or paying */
                 readonly as?: "unknown" | "free" | "paying";
+                /** @description the slug of a paying reader's plan; by default one that opens the text */
+                readonly plan?: string;
             };
             readonly header?: never;
             readonly path: {
@@ -15617,6 +15821,31 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    readonly listBylines: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description At most 10,000 authors */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly data: readonly {
+                            readonly name: string;
+                            readonly slug: string;
+                        }[];
+                    };
+                };
             };
         };
     };
@@ -16248,6 +16477,11 @@ export interface operations {
                     readonly filter?: {
                         /** @description the member's id in the system that they were imported from */
                         readonly externalId?: string;
+                        /**
+                         * @description only members whose accounts were imported from another system
+                         * @enum {string}
+                         */
+                        readonly imported?: "all" | "never_signed_in";
                         /** Format: date-time */
                         readonly joinedBefore?: string;
                         /** Format: date-time */
@@ -16810,6 +17044,8 @@ export interface operations {
             readonly query?: {
                 /** @description the kind of reader: without an account, with a free account, or paying */
                 readonly as?: "unknown" | "free" | "paying";
+                /** @description the slug of a paying reader's plan; by default one that opens the text */
+                readonly plan?: string;
             };
             readonly header?: never;
             readonly path: {
@@ -16946,10 +17182,13 @@ export interface operations {
             readonly content: {
                 readonly "application/json": {
                     /**
+                     * @description the kind of reader: without an account, with a free account, or paying
                      * @default paying
                      * @enum {string}
                      */
                     readonly as?: "unknown" | "free" | "paying";
+                    /** @description the slug of a paying reader's plan; by default one that opens the text */
+                    readonly plan?: string;
                 };
             };
         };
@@ -17011,6 +17250,11 @@ export interface operations {
                     readonly filter?: {
                         /** @description the member's id in the system that they were imported from */
                         readonly externalId?: string;
+                        /**
+                         * @description only members whose accounts were imported from another system
+                         * @enum {string}
+                         */
+                        readonly imported?: "all" | "never_signed_in";
                         /** Format: date-time */
                         readonly joinedBefore?: string;
                         /** Format: date-time */
@@ -17178,6 +17422,8 @@ export interface operations {
                 readonly cursor?: string;
                 /** @description the member's id in the system that they were imported from */
                 readonly externalId?: string;
+                /** @description only members whose accounts were imported from another system */
+                readonly imported?: "all" | "never_signed_in";
                 readonly joinedBefore?: string;
                 readonly joinedFrom?: string;
                 readonly label?: string;
@@ -18211,6 +18457,26 @@ export interface operations {
             };
         };
     };
+    readonly exportMoveAccess: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description CSV, a line for each access right of each member of the source */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     readonly addMoveFile: {
         readonly parameters: {
             readonly query?: {
@@ -19009,6 +19275,11 @@ export interface operations {
                     readonly filter: {
                         /** @description the member's id in the system that they were imported from */
                         readonly externalId?: string;
+                        /**
+                         * @description only members whose accounts were imported from another system
+                         * @enum {string}
+                         */
+                        readonly imported?: "all" | "never_signed_in";
                         /** Format: date-time */
                         readonly joinedBefore?: string;
                         /** Format: date-time */
@@ -19078,6 +19349,8 @@ export interface operations {
             readonly query?: {
                 /** @description the member's id in the system that they were imported from */
                 readonly externalId?: string;
+                /** @description only members whose accounts were imported from another system */
+                readonly imported?: "all" | "never_signed_in";
                 readonly joinedBefore?: string;
                 readonly joinedFrom?: string;
                 readonly label?: string;
@@ -19122,6 +19395,8 @@ export interface operations {
                 readonly externalId?: string;
                 /** @description instead of a filter: up to 100 ids, separated by commas */
                 readonly ids?: string;
+                /** @description only members whose accounts were imported from another system */
+                readonly imported?: "all" | "never_signed_in";
                 readonly joinedBefore?: string;
                 readonly joinedFrom?: string;
                 readonly label?: string;
