@@ -36,9 +36,9 @@ function convert(html: string) {
   return convertBody({ body, access: 'members' }, REFS);
 }
 
-/** Texts in exports of other systems. */
 const NO_META = { title: null, description: null, image: null };
 
+/** Texts in exports of other systems. */
 export const movingTargets: readonly Target[] = [
   { name: 'an imported comment', longest: BODY, run: commentToMarkdown },
   { name: 'an imported comment without markup', longest: BODY, run: textToMarkdown },
