@@ -163,7 +163,7 @@ ${renderForm(view, submit, {
   fields,
   ...(isWaiting ? { typed: view.request.form } : {}),
   content: (rendered) => html`${bulk.countAll ? rendered['all'] : null}
-<div class="three">${groupActs(bulk).map(
+<div class="two">${groupActs(bulk).map(
     ({ names, acts }) =>
       html`<div>${names.flatMap((name) => rendered[name] ?? [])}<p class="acts">${acts.map(
         ([name, { label, look }]) =>
