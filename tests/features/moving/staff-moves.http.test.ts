@@ -34,6 +34,7 @@ const SITE = JSON.stringify({
             published_at: '2026-01-02 03:04:05',
           },
         ],
+        members_newsletters: [],
         members: [
           {
             id: 'm1',
