@@ -40,6 +40,7 @@ import { saveNotices, showNotices, unignoreMember } from './pages/notices.page.t
 import {
   inviteReader,
   OWN_GROUP_PATH,
+  payGroup,
   removeReader,
   showOwnGroup,
 } from './pages/own-group.page.ts';
@@ -194,6 +195,7 @@ export const READER_PAGES: readonly Page[] = [
   forMembers(OWN_GROUP_PATH, (request) => showOwnGroup(request)),
   { method: 'post', path: `${OWN_GROUP_PATH}/seats`, handle: inviteReader },
   { method: 'post', path: `${OWN_GROUP_PATH}/seats/remove`, handle: removeReader },
+  { method: 'post', path: `${OWN_GROUP_PATH}/pay`, handle: payGroup },
   { method: 'post', path: '/account/pledges', handle: changePledge },
   { method: 'post', path: '/account/pledges/stop', handle: stopPledge },
   forMembers('/account/second-factor', showSecondFactor),

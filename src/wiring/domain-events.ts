@@ -11,7 +11,10 @@ import type { Listeners, Publishes } from '../platform/events/domain-events.ts';
 import type { BaseContext, DomainEvents } from './context.ts';
 import type { GroupsModule } from './groups.ts';
 
-type GroupListeners = Pick<GroupsModule, 'joinGroups' | 'syncSeatsToEmail'>;
+type GroupListeners = Pick<
+  GroupsModule,
+  'joinGroups' | 'syncSeatsToEmail' | 'bookGroupPayment' | 'syncPaidPeriod'
+>;
 
 /**
  * The listeners of each domain event. They run in the transaction that publishes the event, in this order. An erasure
@@ -35,6 +38,7 @@ function createListeners(base: BaseContext, groups: GroupListeners): Listeners<D
       (tx, { memberId }) => enqueueCustomerEmail(tx, memberId),
     ],
     tipPaid: [(tx, tip) => bookTip(base, tx, tip)],
+    groupPaid: [(tx, payment) => groups.bookGroupPayment(tx, payment)],
     giftPurchased: [(tx, gift) => fulfilGift({ ...base, giftSecrets }, tx, gift)],
     paymentReversed: [
       async (tx, { tipId }) => {
@@ -42,6 +46,9 @@ function createListeners(base: BaseContext, groups: GroupListeners): Listeners<D
       },
       async (tx, { kind, checkoutId }) => {
         if (kind === 'gift' && checkoutId !== null) await syncGiftGrant(base, tx, checkoutId);
+      },
+      async (tx, { kind, checkoutId }) => {
+        if (kind === 'group' && checkoutId !== null) await groups.syncPaidPeriod(tx, checkoutId);
       },
       (tx, { id }) => mailRefund(base, tx, id),
     ],

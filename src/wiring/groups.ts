@@ -1,4 +1,6 @@
+import type { BillingEvents } from '../features/billing/index.ts';
 import {
+  bookGroupPayment,
   createGroupsCache,
   deleteExpiredInvitations,
   type GroupOffersRequest,
@@ -8,6 +10,7 @@ import {
   joinGroups,
   offersOfGroups,
   openByGroup,
+  syncPaidPeriod,
   syncSeatsToEmail,
 } from '../features/groups/index.ts';
 import { findTier } from '../features/tiers/index.ts';
@@ -33,6 +36,9 @@ export function wireGroups(base: BaseContext) {
     joinGroups: (tx: Tx, memberId: string) => joinGroups(deps, tx, memberId),
     syncSeatsToEmail: (tx: Tx, moved: { memberId: string; email: string }) =>
       syncSeatsToEmail(deps, tx, moved),
+    bookGroupPayment: (tx: Tx, payment: BillingEvents['groupPaid']) =>
+      bookGroupPayment(base, tx, payment),
+    syncPaidPeriod: (tx: Tx, checkoutId: string) => syncPaidPeriod(base, tx, checkoutId),
     openByGroup: (tx: Tx, request: GroupUnlockRequest) => openByGroup(deps, tx, request),
     offersOfGroups: async (caller: Caller, address: string) => {
       if (caller.kind === 'server') return [];

@@ -9,6 +9,7 @@ import { matchWordLists } from '../features/comments/index.ts';
 import { portalEndpoints } from '../features/customers/index.ts';
 import { disputeEndpoints } from '../features/disputes/index.ts';
 import { grantsPersonalData } from '../features/grants/index.ts';
+import { groupPaymentEndpoints } from '../features/groups/index.ts';
 import { offerEndpoints, syncOfferJob } from '../features/offers/index.ts';
 import {
   dailyRevenue,
@@ -91,6 +92,7 @@ export function wireMoney(base: AppContext): MoneyModule {
         rewardReturningGuest: rewardGuest(base),
         findPublishedSlug: publishedSlugFinder(base),
       }),
+      ...groupPaymentEndpoints(base),
       ...goalEndpoints(base),
       ...paymentEndpoints({ ...base, linkSecrets }),
       ...portalEndpoints({ ...base, findRecurringCurrency }),

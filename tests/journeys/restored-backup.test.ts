@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createReceipts, replayErasures } from '../../src/features/me/index.ts';
 import { isFullyReconciled } from '../../src/features/webhooks/index.ts';
+import { addMonths } from '../../src/time/calendar.ts';
+import { addDays } from '../../src/time/clock.ts';
 import { readLastMail } from '../support/mails.ts';
 import { createMember, type TestMember } from '../support/members.ts';
 import { expectBooksEqual, makeTier } from '../support/money.ts';
@@ -41,12 +43,25 @@ async function reconcile() {
   return answer.body;
 }
 
+/** A group that its admin can pay for. */
+async function makeGroup({ email }: TestMember): Promise<{ id: string; until: string }> {
+  const staff = await createMember(server, { role: 'admin' });
+  const until = addDays(server.clock.now(), 30);
+  const price = { amount: { amount: 60_000, currency: 'usd' }, months: 12 };
+  const answer = await server.http
+    .post('/v1/staff/groups')
+    .set(...staff.auth)
+    .send({ name: 'A school', until, price, admins: [email] });
+  return answer.body;
+}
+
 const PLAN = { tier: 'supporter', interval: 'month' };
 const TIP = { amount: 700, currency: 'usd' };
 
 describe('a restored backup that misses recent sales', () => {
   test('gets sales, subscriptions, tips, gifts and their buyers back from Stripe', async () => {
     const early = await createMember(server);
+    const group = await makeGroup(early);
     const restore = await backUp(server);
 
     const late = await createMember(server, { name: 'Late Reader' });
@@ -55,6 +70,7 @@ describe('a restored backup that misses recent sales', () => {
     const guestTip = await buy('/v1/tips/checkout', { ...TIP, amount: 900 });
     await buy('/v1/tips/checkout', { ...TIP, interval: 'month' }, late);
     await buy('/v1/subscriptions/checkout', { ...PLAN, giftFor: 'friend@example.org' }, early);
+    await buy(`/v1/me/groups/${group.id}/checkout`, {}, early);
     const unpaid = await server.http.post('/v1/tips/checkout').send(TIP);
     await server.settleDown();
     const mailed = (await readLastMail(server, 'friend@example.org')).text;
@@ -78,6 +94,9 @@ describe('a restored backup that misses recent sales', () => {
     expect(grants.length).toBeGreaterThan(0);
     expect((await server.http.get(`/v1/tips/${guestTip['tipId']}`)).body.status).toBe('succeeded');
     expect((await server.http.get(`/v1/tips/${unpaid.body.tipId}`)).body.status).toBe('pending');
+
+    const extended = await server.db.read.group.findUniqueOrThrow({ where: { id: group.id } });
+    expect(extended.endsAt).toEqual(addMonths(new Date(group.until), 12));
 
     const code = /code=([\w-]+)/.exec(mailed)?.[1];
     const redeemed = await server.http

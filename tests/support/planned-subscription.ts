@@ -135,6 +135,8 @@ export const checkout: CheckoutRow = {
   giftFrom: null,
   giftMessage: null,
   giftDeliverAt: null,
+  groupId: null,
+  groupMonths: null,
   returnUrl: null,
   tipId: null,
   attempt: 1,

@@ -18,6 +18,7 @@ import { emailInUseEmail } from '../../src/features/email-change/emails/email-in
 import { recoveryNoticeEmail } from '../../src/features/email-change/emails/recovery-notice.email.ts';
 import { endpointPausedEmail } from '../../src/features/events/emails/endpoint-paused.email.ts';
 import { groupAdminEmail } from '../../src/features/groups/emails/group-admin.email.ts';
+import { groupPaidEmail } from '../../src/features/groups/emails/group-paid.email.ts';
 import { invitationEmail } from '../../src/features/groups/emails/invitation.email.ts';
 import { identityAddedEmail } from '../../src/features/identity-providers/emails/identity-added.email.ts';
 import { issueEmail } from '../../src/features/issues/emails/issue.email.ts';
@@ -167,6 +168,7 @@ const MAILS: Readonly<Record<string, (mail: MailContext) => Message>> = {
   giftBought: (mail) =>
     giftBoughtEmail(mail, { tier: text, interval: 'month', deliverTo: text, deliverAt: at, url }),
   groupAdmin: (mail) => groupAdminEmail(mail, { group: text, url, hasAccount: false }),
+  groupPaid: (mail) => groupPaidEmail(mail, { group: text, paid: five, tax: five, until: at, url }),
   invitation: (mail) => invitationEmail(mail, { group: text, url, code: text }),
   issue: (mail) => issueEmail(mail, issue),
   issueOfImported: (mail) => issueEmail(mail, { ...issue, oldHost: text }),

@@ -88,6 +88,7 @@ export const ARCHIVED_TABLES = [
   { name: 'group_seats', holds: 'seats of groups', secrets: { code_hash: 'empty' } },
   { name: 'group_admins', holds: 'members who manage groups' },
   { name: 'group_grants', holds: 'grants of groups' },
+  { name: 'group_periods', holds: 'paid periods of groups' },
   { name: 'member_feeds', holds: 'personal feeds of members', isSecret: true },
   {
     name: 'comments',

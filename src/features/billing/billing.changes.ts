@@ -24,6 +24,15 @@ export interface BillingEvents {
     /** True if the agreed amount was paid; false if staff accepted a different payment. */
     readonly isAgreed: boolean;
   };
+  /** The payment of a group was recorded. */
+  readonly groupPaid: {
+    readonly checkout: CheckoutRow;
+    readonly paid: Money;
+    /** The tax within `paid`; null if none was calculated. */
+    readonly tax: Money | null;
+    readonly paymentIntentId: string;
+    readonly settings: SiteSettings;
+  };
   /** The payment of a gift subscription was recorded. */
   readonly giftPurchased: {
     readonly checkout: CheckoutRow;

@@ -1,5 +1,6 @@
 import { compareValues, type Difference } from '../../money/differences.ts';
 import { PLEDGE_INTERVAL } from '../../money/intervals.ts';
+import type { PaymentKind } from '../../money/payment-kinds.ts';
 import { netOfExclusiveTax } from '../../money/tax.ts';
 import type { PaymentSnapshot, SessionSnapshot } from '../../platform/stripe/snapshots.ts';
 import type { SiteSettings } from '../settings/index.ts';
@@ -138,13 +139,21 @@ function isAmountRight(
   return taxBehavior === 'inclusive' && (seen.amount ?? 0) + (seen.tax ?? 0) === amount;
 }
 
-/** Decides which document the buyer gets; one-time payments get an invoice if the settings ask for it. */
+/**
+ * Decides which document the buyer gets. Tips and gifts get an invoice if the settings ask for it; the payment of a
+ * group always gets one, because organizations need it for their books.
+ */
 export function decideDocument(
   sold: Sold,
   { payments: { invoices }, tax }: Pick<SiteSettings, 'payments' | 'tax'>,
 ): WantedDocument {
   const recurs = isRecurring(sold);
-  const isWanted = sold.kind === 'tip' ? invoices.tips : invoices.gifts;
-  const hasInvoice = !recurs && isWanted;
+  const isWanted = {
+    tip: invoices.tips,
+    gift: invoices.gifts,
+    group: true,
+    subscription: false,
+  } satisfies Record<PaymentKind, boolean>;
+  const hasInvoice = !recurs && isWanted[sold.kind];
   return { hasInvoice, collectsTaxId: tax.collectTaxIds && (recurs || hasInvoice) };
 }

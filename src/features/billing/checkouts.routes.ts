@@ -57,8 +57,13 @@ export function checkoutEndpoints(deps: CheckoutRoutesDeps): Endpoint[] {
 }
 
 function presentSettled(checkout: CheckoutRow) {
-  const { kind, tipId } = checkout;
-  return { kind, status: checkout.status, ...(tipId === null ? {} : { tipId }) };
+  const { kind, status, tipId, groupId } = checkout;
+  return {
+    kind,
+    status,
+    ...(tipId === null ? {} : { tipId }),
+    ...(groupId === null ? {} : { groupId }),
+  };
 }
 
 /** Returns true if a payment was received that differs from the order, so that staff have to review it. */

@@ -14,6 +14,7 @@ export const settledSchema = z
     articleSlug: z.string().optional().meta({
       description: 'the published article whose paywall led to the checkout of a subscription',
     }),
+    groupId: z.uuid().optional(),
     underReview: z.boolean().meta({
       description: 'true if a received payment differs from the order and staff are reviewing it',
     }),

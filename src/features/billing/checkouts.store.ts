@@ -4,7 +4,6 @@ import type { TaxBehavior } from '../../money/tax.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import { Prisma } from '../../platform/db/generated/client.ts';
 import type { TypedRow } from '../../platform/db/typed-row.ts';
-import { ownedBy, type StripeOwner } from '../../platform/stripe/owner.ts';
 import type { ImportedSale } from './adopted-sale.ts';
 import { type CheckoutStatus, decideCheckoutStatus } from './checkout-status.rules.ts';
 import type { SessionParams } from './session-params.stripe.ts';
@@ -44,13 +43,26 @@ type NewCheckout = Pick<
 > &
   Partial<ImportedSale & GiftOfCheckout> &
   Partial<
-    Pick<CheckoutRow, 'trialDays' | 'promotionCodeId' | 'taxBehavior' | 'returnUrl' | 'articleId'>
+    Pick<
+      CheckoutRow,
+      | 'trialDays'
+      | 'promotionCodeId'
+      | 'taxBehavior'
+      | 'returnUrl'
+      | 'articleId'
+      | 'groupId'
+      | 'groupMonths'
+    >
   >;
 
 /** The recipient, sender, message and delivery time of a gift; all null for other checkouts. */
-type GiftOfCheckout = Pick<CheckoutRow, 'giftFor' | 'giftFrom' | 'giftMessage' | 'giftDeliverAt'>;
+export type GiftOfCheckout = Pick<
+  CheckoutRow,
+  'giftFor' | 'giftFrom' | 'giftMessage' | 'giftDeliverAt'
+>;
 
-const NOT_SETTLED = { completedAt: null, expiredAt: null, failedAt: null } as const;
+/** A checkout that may still be paid. */
+export const NOT_SETTLED = { completedAt: null, expiredAt: null, failedAt: null } as const;
 
 /** Returns null if a retry of the same request stored its checkout first (unique request id). */
 export async function insertCheckout(tx: Tx, checkout: NewCheckout): Promise<CheckoutRow | null> {
@@ -107,45 +119,6 @@ export async function clearPersonalColumns(
     where: { giftFor: { in: [...of.emails] } },
     data: { giftFor: null },
   });
-}
-
-/** The purchase that a member requests. */
-export interface CheckoutOffer
-  extends Pick<
-    CheckoutRow,
-    'trialDays' | 'promotionCodeId' | keyof GiftOfCheckout | 'taxBehavior' | 'returnUrl'
-  > {
-  readonly tierPriceId: string;
-}
-
-/** Finds the member's newest checkout for exactly this purchase that may still be paid. */
-export async function findOpenCheckout(
-  tx: Tx,
-  wanted: CheckoutOffer & { memberId: string; owner: StripeOwner; now: Date; madeAfter: Date },
-): Promise<CheckoutRow | null> {
-  const { memberId, tierPriceId, trialDays, promotionCodeId, giftFor, taxBehavior } = wanted;
-  const { giftFrom, giftMessage, giftDeliverAt, returnUrl, owner, now, madeAfter } = wanted;
-  return toCheckout(
-    await tx.checkout.findFirst({
-      where: {
-        kind: giftFor === null ? 'subscription' : 'gift',
-        memberId,
-        tierPriceId,
-        trialDays,
-        promotionCodeId,
-        giftFor,
-        giftFrom,
-        giftMessage,
-        giftDeliverAt,
-        taxBehavior,
-        returnUrl,
-        ...NOT_SETTLED,
-        ...ownedBy(owner),
-        OR: [{ expiresAt: { gt: now } }, { expiresAt: null, createdAt: { gt: madeAfter } }],
-      },
-      orderBy: { id: 'desc' },
-    }),
-  );
 }
 
 /** Returns true if any of these checkouts has a trial. */
@@ -282,7 +255,7 @@ export async function expireUnopenedCheckouts(
   });
 }
 
-function toCheckout(row: Prisma.CheckoutGetPayload<object> | null): CheckoutRow | null {
+export function toCheckout(row: Prisma.CheckoutGetPayload<object> | null): CheckoutRow | null {
   return row === null ? null : toRow(row);
 }
 

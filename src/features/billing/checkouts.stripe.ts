@@ -16,7 +16,7 @@ import type { SessionParams } from './session-params.stripe.ts';
 
 /** The item on sale: an amount that we set, or a price at Stripe. */
 export type SoldItem =
-  | { readonly kind: 'tip' | 'gift'; readonly name: string }
+  | { readonly kind: 'tip' | 'gift' | 'group'; readonly name: string }
   | { readonly kind: 'pledge'; readonly productId: string }
   | { readonly kind: 'subscription'; readonly stripePriceId: string };
 

@@ -10,14 +10,16 @@ export { isPledge } from './checkout.rules.ts';
 export { checkoutRows } from './checkout-rows.ts';
 /** The endpoint for the page to which buyers return. */
 export { checkoutEndpoints } from './checkouts.routes.ts';
-/** A checkout row, and the purchase that a member requests. */
-export type { CheckoutOffer, CheckoutRow } from './checkouts.store.ts';
+/** A checkout row. */
+export type { CheckoutRow } from './checkouts.store.ts';
 /** Promotion codes at Stripe, and the items that can be sold there. */
 export { fetchPromotion, getPromotionCode, type SoldItem } from './checkouts.stripe.ts';
 /** Sales that our database lacks, as after restoring a backup. */
 export type { MissingSale } from './find-session-differences.ts';
 /** Opens the only session of a stored checkout. */
 export { type CheckoutDeps, openCheckout } from './open-checkout.ts';
+/** The purchase that a member requests. */
+export type { CheckoutOffer } from './open-checkouts.store.ts';
 /** The checkouts in a member's data export. */
 export { checkoutsPersonalData } from './personal-data.ts';
 /** The URL to which a buyer returns, on an allowed origin. */

@@ -146,43 +146,55 @@ function planReview(
 }
 
 /**
- * Records and publishes a one-time purchase: a tip or a gift. `accepted` is set if staff accepted a payment that
- * differs; a gift is not delivered if less than the agreed amount was received.
+ * Records and publishes a one-time purchase. `accepted` is set if staff accepted a payment that differs; only a tip is
+ * delivered if less than the agreed amount was received.
  */
 function planSale(
-  { snapshot: { session, settings }, rows: { checkout, payer, isBooked }, now }: Purchase,
+  purchase: Purchase,
   accepted: { readonly isEnough: boolean } | null,
 ): Plan<SessionChange> {
+  const { snapshot, rows, now } = purchase;
+  const { session } = snapshot;
+  const { checkout, isBooked } = rows;
   const { payment } = session;
   const { kind, tipId } = checkout;
   if (payment === null || isRecurring(checkout) || (kind === 'tip' && tipId === null)) {
     return { outcome: 'review', changes: [] };
   }
   const row = toPayment(checkout, session, { payment, now });
-  const { paidAt } = row;
   const changes: SessionChange[] = [
     { kind: 'bookPayment', payment: row, fee: payment.fee, at: now },
   ];
   const isDelivered = tipId !== null || (mayDeliver(checkout) && (accepted?.isEnough ?? true));
-  if (!isBooked && tipId !== null) {
-    changes.push({
-      kind: 'publishEvent',
-      name: 'tipPaid',
-      payload: {
-        tipId,
-        ...toPaid(row, checkout),
-        paidAt,
-        paymentIntentId: payment.paymentIntentId,
-        email: payer.isErased ? null : session.email,
-        settings,
-        isAgreed: accepted === null,
-      },
-    });
-  } else if (!isBooked && isDelivered) {
-    const payload = { checkout, paidAt, settings };
-    changes.push({ kind: 'publishEvent', name: 'giftPurchased', payload });
+  if (!isBooked && isDelivered) {
+    const paid = { row, paymentIntentId: payment.paymentIntentId, isAgreed: accepted === null };
+    changes.push(planDelivery(purchase, paid));
   }
   return { outcome: isDelivered || accepted !== null ? 'applied' : 'review', changes };
+}
+
+/** Publishes what was bought, for the feature that delivers it. */
+function planDelivery(
+  { snapshot: { session, settings }, rows: { checkout, payer } }: Purchase,
+  {
+    row,
+    paymentIntentId,
+    isAgreed,
+  }: { readonly row: NewPayment; readonly paymentIntentId: string; readonly isAgreed: boolean },
+): SessionChange {
+  const { tipId } = checkout;
+  const { paidAt } = row;
+  const { amount, ...paid } = toPaid(row, checkout);
+  if (tipId !== null) {
+    const email = payer.isErased ? null : session.email;
+    const tip = { tipId, ...paid, amount, paidAt, paymentIntentId, email, settings, isAgreed };
+    return { kind: 'publishEvent', name: 'tipPaid', payload: tip };
+  }
+  if (checkout.kind === 'group') {
+    const payload = { checkout, ...paid, paymentIntentId, settings };
+    return { kind: 'publishEvent', name: 'groupPaid', payload };
+  }
+  return { kind: 'publishEvent', name: 'giftPurchased', payload: { checkout, paidAt, settings } };
 }
 
 function toPaid(payment: NewPayment, { taxBehavior }: Pick<CheckoutRow, 'taxBehavior'>) {
@@ -195,8 +207,8 @@ function toPaid(payment: NewPayment, { taxBehavior }: Pick<CheckoutRow, 'taxBeha
 }
 
 /** Returns false if the recipient of an unpaid gift was deleted because it was not paid for a long time. */
-function mayDeliver({ completedAt, tierPriceId, giftFor }: CheckoutRow): boolean {
-  return completedAt !== null || (tierPriceId !== null && giftFor !== null);
+function mayDeliver({ kind, completedAt, tierPriceId, giftFor }: CheckoutRow): boolean {
+  return kind === 'group' || completedAt !== null || (tierPriceId !== null && giftFor !== null);
 }
 
 function toPayment(

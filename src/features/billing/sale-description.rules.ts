@@ -19,6 +19,8 @@ const descriptionSchema = z.object({
   taxBehavior: z.enum(TAX_BEHAVIORS).optional(),
   tierPriceId: z.uuid().optional(),
   tipId: z.uuid().optional(),
+  groupId: z.uuid().optional(),
+  groupMonths: z.coerce.number().int().positive().optional(),
   trialDays: z.coerce.number().int().nonnegative().default(0),
 });
 
@@ -34,13 +36,15 @@ type Described = Pick<
   | 'taxBehavior'
   | 'tierPriceId'
   | 'tipId'
+  | 'groupId'
+  | 'groupMonths'
   | 'trialDays'
 >;
 
 /** Returns the metadata of a sale's session. `publicUrl` distinguishes publications that share a Stripe account. */
 export function describeSale(sale: Described, publicUrl: string): Record<string, string> {
   const { kind, interval, amount, currency, memberId } = sale;
-  const { taxBehavior, tierPriceId, tipId, trialDays } = sale;
+  const { taxBehavior, tierPriceId, tipId, groupId, groupMonths, trialDays } = sale;
   return {
     site: publicUrl,
     kind,
@@ -51,6 +55,8 @@ export function describeSale(sale: Described, publicUrl: string): Record<string,
     ...(taxBehavior === null ? {} : { taxBehavior }),
     ...(tierPriceId === null ? {} : { tierPriceId }),
     ...(tipId === null ? {} : { tipId }),
+    ...(groupId === null ? {} : { groupId }),
+    ...(groupMonths === null ? {} : { groupMonths: String(groupMonths) }),
     ...(trialDays === 0 ? {} : { trialDays: String(trialDays) }),
   };
 }

@@ -38,12 +38,12 @@ async function reviewSession(deps: SessionDeps, sessionId: string): Promise<Revi
   };
 }
 
-/** A tip is delivered for any amount; a gift requires the agreed amount and a known recipient. */
+/** A tip is delivered for any amount; all else requires the agreed amount, and a gift also a known recipient. */
 function isDelivered(
   { kind, giftFor }: CheckoutRow,
   { isEnough }: { readonly isEnough: boolean },
 ): boolean {
-  return kind === 'tip' || (isEnough && giftFor !== null);
+  return kind === 'tip' || (isEnough && (kind === 'group' || giftFor !== null));
 }
 
 /** Returns the handler of Stripe events about Checkout Sessions, and of sessions that are flagged for review. */

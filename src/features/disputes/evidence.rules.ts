@@ -62,6 +62,8 @@ const SOLD = {
     `A subscription to ${site}, a digital publication. It opens all articles of the plan at once, and nothing is shipped.`,
   gift: (site: string) =>
     `A gift subscription to ${site}, a digital publication. Its code was sent by email at once, and nothing is shipped.`,
+  group: (site: string) =>
+    `Access to ${site}, a digital publication, for the readers of a group and a fixed period. It opens at once, and nothing is shipped.`,
   tip: (site: string) =>
     `A voluntary tip to ${site}, a digital publication. The amount was chosen by the payer.`,
 } as const satisfies Record<PaymentKind, (site: string) => string>;

@@ -29,6 +29,12 @@ export const groupOver = refusal({
   detail: 'This group has ended.',
 });
 
+export const groupUnpriced = refusal({
+  code: 'group_unpriced',
+  status: 409,
+  detail: 'There is nothing to pay for this group.',
+});
+
 /** One error for a code that is unknown, claimed by another member or revoked, and for a group that has ended. */
 export const seatInvalid = refusal({
   code: 'seat_invalid',

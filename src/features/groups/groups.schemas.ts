@@ -1,5 +1,6 @@
 import { domainToASCII } from 'node:url';
 import { z } from 'zod';
+import { knownCurrencySchema, MAX_CHARGE, moneySchema } from '../../money/money.ts';
 import { addressRange } from '../../platform/http/address-range.schema.ts';
 import { isPrivateRange } from '../../platform/http/address-ranges.ts';
 import { withoutRepeats } from '../../platform/http/unique-values.ts';
@@ -37,6 +38,14 @@ const scopeSchema = z.union([
   }),
 ]);
 
+const priceSchema = z.strictObject({
+  amount: z.strictObject({
+    amount: z.int().min(1).max(MAX_CHARGE),
+    currency: knownCurrencySchema,
+  }),
+  months: z.int().min(1).max(120),
+});
+
 /** Fields have no defaults here, so that a change can omit them. */
 const fields = {
   name: z.string().trim().min(1).max(200),
@@ -52,6 +61,9 @@ const fields = {
   passHours: z.int().min(1).max(720).nullable().meta({
     description: 'duration of a pass by IP address in hours; null for the end of the day',
   }),
+  price: priceSchema.nullable().meta({
+    description: "what the group's admins pay for a period of so many months; null for nothing",
+  }),
   from: instant,
   until: instant,
   admins: z.array(emailSchema).max(20).overwrite(withoutRepeats).meta({
@@ -66,6 +78,7 @@ export const newGroupSchema = z.strictObject({
   scope: fields.scope.default('site'),
   seats: fields.seats.default(null),
   passHours: fields.passHours.default(null),
+  price: fields.price.default(null),
   from: fields.from.optional(),
   admins: fields.admins.default([]),
 });
@@ -86,6 +99,7 @@ export const groupSchema = z
     seats: z.int().nullable(),
     seatsTaken: z.int().meta({ description: 'seats that are held, or reserved by an invitation' }),
     passHours: z.int().nullable(),
+    price: z.object({ amount: moneySchema, months: z.int() }).nullable(),
     from: wire,
     until: wire,
     admins: z.array(z.string()),

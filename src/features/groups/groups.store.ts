@@ -1,21 +1,27 @@
 import { z } from 'zod';
+import { money } from '../../money/money.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import type { Prisma } from '../../platform/db/generated/client.ts';
 import { type IdPage, newestFirst } from '../../platform/db/list-pages.ts';
+import type { GroupPrice } from './group-price.rules.ts';
 import type { GroupScope } from './groups.rules.ts';
 import type { GroupDomain } from './matching.rules.ts';
 
 type StoredGroup = Prisma.GroupGetPayload<object>;
 
-export type GroupRow = Omit<StoredGroup, 'domains' | 'scopeKind' | 'tierSlugs'> & {
+type PriceColumn = 'priceAmount' | 'priceCurrency' | 'priceMonths';
+
+export type GroupRow = Omit<StoredGroup, 'domains' | 'scopeKind' | 'tierSlugs' | PriceColumn> & {
   readonly domains: readonly GroupDomain[];
   readonly scope: GroupScope;
+  /** Null if its admins pay nothing here. */
+  readonly price: GroupPrice | null;
 };
 
 /** The columns that creating or changing a group writes. */
 export type GroupDraft = Pick<
   GroupRow,
-  'name' | 'domains' | 'ranges' | 'scope' | 'seats' | 'passHours' | 'startsAt' | 'endsAt'
+  'name' | 'domains' | 'ranges' | 'scope' | 'seats' | 'passHours' | 'price' | 'startsAt' | 'endsAt'
 >;
 
 const domainsSchema = z.array(z.object({ domain: z.string(), subdomains: z.boolean() }));
@@ -36,6 +42,10 @@ export async function updateGroup(
   const { id, draft, endedAt, version, now } = change;
   const data = { ...toColumns(draft), endedAt, version, updatedAt: now };
   await tx.group.update({ where: { id }, data });
+}
+
+export async function groupExists(tx: Tx, id: string): Promise<boolean> {
+  return (await tx.group.count({ where: { id } })) > 0;
 }
 
 export async function findGroup(tx: Tx, id: string): Promise<GroupRow | null> {
@@ -99,17 +109,25 @@ export async function releaseSeats(tx: Tx, id: string, seats = 1): Promise<void>
   await tx.group.update({ where: { id }, data: { seatsTaken: { decrement: seats } } });
 }
 
-function toColumns({ domains, ranges, scope, ...columns }: GroupDraft) {
+function toColumns({ domains, ranges, scope, price, ...columns }: GroupDraft) {
   return {
     ...columns,
     domains: domains.map(({ domain, subdomains }) => ({ domain, subdomains })),
     ranges: [...ranges],
     scopeKind: scope === 'site' ? 'site' : 'tiers',
     tierSlugs: scope === 'site' ? [] : [...scope.tiers],
+    priceAmount: price?.amount.amount ?? null,
+    priceCurrency: price?.amount.currency ?? null,
+    priceMonths: price?.months ?? null,
   };
 }
 
-function toGroup({ domains, scopeKind, tierSlugs, ...row }: StoredGroup): GroupRow {
+function toGroup(stored: StoredGroup): GroupRow {
+  const { domains, scopeKind, tierSlugs, priceAmount, priceCurrency, priceMonths, ...row } = stored;
   const scope = scopeKind === 'site' ? 'site' : { tiers: tierSlugs };
-  return { ...row, domains: domainsSchema.parse(domains), scope };
+  const price =
+    priceAmount === null || priceCurrency === null || priceMonths === null
+      ? null
+      : { amount: money(priceAmount, priceCurrency), months: priceMonths };
+  return { ...row, domains: domainsSchema.parse(domains), scope, price };
 }

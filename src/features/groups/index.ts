@@ -1,13 +1,19 @@
 /** Groups: schools, companies and libraries whose readers get access through one agreement. */
 
+/** Extends the access of a group after a payment, and takes it back after a refund or a dispute. */
+export { bookGroupPayment, syncPaidPeriod } from './book-period.ts';
 /** Gives members their seats at sign-in, and the groups that they manage. */
 export { joinGroups } from './claim-seat.ts';
 /** Deletes the addresses of an erased member that staff have entered as admins. */
 export { deletePendingAdmins } from './group-admins.store.ts';
 /** Returns the groups that gave grants. */
 export { listGroupsOfGrants } from './group-grants.store.ts';
+/** Endpoints by which the admins of a group pay for it. */
+export { groupPaymentEndpoints } from './group-payments.routes.ts';
 /** Endpoints for staff and for the groups' own admins, and the endpoint that claims a seat. */
 export { groupEndpoints } from './groups.routes.ts';
+/** Whether a group exists. */
+export { groupExists } from './groups.store.ts';
 /** A cache of the groups that are not over. */
 export {
   createGroupsCache,

@@ -48,7 +48,7 @@ export async function listOwnGroupSeats(
   });
 }
 
-/** Invites a reader in the name of the group's admin. Throws `not_found`, `group_over`, `seat_held` or `seats_taken`. */
+/** Invites a reader for the group's admin. Throws `not_found`, `group_over`, `seat_held` or `seats_taken`. */
 export async function inviteToOwnGroup(
   deps: InviteDeps,
   { email, ...managed }: Management & { readonly email: string },
@@ -59,7 +59,7 @@ export async function inviteToOwnGroup(
   return presentOwnSeat(seat, null);
 }
 
-/** Removes a reader or an invitation in the name of the group's admin. Idempotent. Throws `not_found`. */
+/** Removes a reader or an invitation for the group's admin. Idempotent. Throws `not_found`. */
 export async function removeOwnGroupSeat(
   deps: SeatDeps,
   { seatId, ...managed }: Management & { readonly seatId: string },

@@ -1,4 +1,7 @@
 import { z } from 'zod';
+import { moneySchema } from '../../money/money.ts';
+import { returnUrlSchema } from '../billing/index.ts';
+import { receiptSchema } from '../payments/index.ts';
 import { GROUP_STATUSES } from './groups.rules.ts';
 import { OPEN_SEAT_STATUSES } from './seats.rules.ts';
 
@@ -15,6 +18,14 @@ export const ownGroupSchema = z
     seats: z.int().nullable().meta({ description: 'the number of seats; null for no limit' }),
     seatsTaken: z.int().meta({ description: 'seats that are held, or reserved by an invitation' }),
     seatsFree: z.int().nullable().meta({ description: 'null for no limit' }),
+    price: z
+      .object({
+        amount: moneySchema,
+        months: z.int(),
+        until: wire.meta({ description: 'the end of access after a payment now' }),
+      })
+      .nullable()
+      .meta({ description: 'the price of the next period; null if there is nothing to pay' }),
   })
   .meta({ id: 'OwnGroup', description: 'A group that I manage' });
 
@@ -31,3 +42,18 @@ export const ownGroupSeatSchema = z
     createdAt: wire,
   })
   .meta({ id: 'OwnGroupSeat' });
+
+export const groupCheckoutSchema = z.strictObject({ returnUrl: returnUrlSchema });
+
+export const startedGroupPaymentSchema = z.object({ url: z.url() });
+
+/** A payment for a group, by any of its admins. */
+export const ownGroupPaymentSchema = receiptSchema
+  .pick({ id: true, amount: true, refunded: true, status: true, paidAt: true })
+  .extend({
+    months: z.int(),
+    from: wire.meta({ description: 'the start of the period that it added' }),
+    until: wire,
+    mine: z.boolean().meta({ description: 'true if I paid, so that I have the receipt' }),
+  })
+  .meta({ id: 'OwnGroupPayment' });

@@ -4,8 +4,9 @@ import type { Tx } from '../../platform/db/database.ts';
 import type { InvalidField } from '../../platform/errors/app-error.ts';
 import { invalidField, invalidFields, notFound } from '../../platform/errors/refusals.ts';
 import { isLoopback } from '../../platform/http/address-ranges.ts';
-import { type Actor, type AuditAction, recordChange } from '../audit/index.ts';
+import { type Actor, type AuditAction, recordChange, SYSTEM } from '../audit/index.ts';
 import { readMailFor } from '../settings/index.ts';
+import { findPriceFault } from './group-price.rules.ts';
 import { groupOver, seatsInUse } from './groups.errors.ts';
 import type { GroupChange, NewGroup } from './groups.schemas.ts';
 import {
@@ -57,8 +58,8 @@ export async function createGroup(
 }
 
 /**
- * Changes a group, its admins and the access of its seats; recorded in the audit log. Throws `not_found`, `group_over` if staff
- * have ended it, `seats_in_use` or `invalid`. The group is locked, so that the number of seats cannot change.
+ * Changes a group, its admins and the access of its seats; recorded in the audit log. Throws `not_found`, `group_over`
+ * if staff have ended it, `seats_in_use` or `invalid`. The group is locked, so that the number of seats cannot change.
  */
 export async function changeGroup(
   deps: GroupDeps,
@@ -93,8 +94,23 @@ export async function endGroup(deps: GroupDeps, id: string, actor: Actor): Promi
   });
 }
 
+/**
+ * Moves the end of a group's access after a payment or its reversal, with the grants of its seats; recorded in the
+ * audit log. The caller must hold the lock on the group.
+ */
+export async function moveGroupEnd(
+  deps: Pick<GroupDeps, 'clock' | 'changes'>,
+  tx: Tx,
+  before: GroupRow,
+  { endsAt, action }: { endsAt: Date; action: AuditAction },
+): Promise<void> {
+  const { id, endedAt } = before;
+  await saveGroup(deps, tx, before, { draft: { ...before, endsAt }, endedAt });
+  await recordAndPublish(deps, tx, { id, actor: SYSTEM, action, before });
+}
+
 async function saveGroup(
-  deps: GroupDeps,
+  deps: Pick<GroupDeps, 'clock'>,
   tx: Tx,
   before: GroupRow,
   { draft, endedAt }: { draft: GroupDraft; endedAt: Date | null },
@@ -110,7 +126,7 @@ async function saveGroup(
 
 /** Removes seats by domain whose members' domain the group no longer has. */
 async function removeSeatsOffDomain(
-  deps: GroupDeps,
+  deps: Pick<GroupDeps, 'clock'>,
   tx: Tx,
   before: GroupRow,
   group: GroupRow,
@@ -159,8 +175,10 @@ function dropUndefined<Fields extends object>(fields: Fields) {
 async function requireValidDraft(
   deps: GroupDeps,
   tx: Tx,
-  { startsAt, endsAt, domains, ranges, scope }: GroupDraft,
+  { startsAt, endsAt, domains, ranges, scope, price }: GroupDraft,
 ): Promise<void> {
+  const priceFault = price && findPriceFault(price);
+  if (priceFault) throw invalidField('body.price.amount', priceFault);
   if (endsAt <= startsAt) throw invalidField('body.until', 'must be after the start');
   const distinct = new Set(domains.map(({ domain }) => domain));
   if (distinct.size < domains.length)
@@ -179,7 +197,7 @@ async function requireValidDraft(
 }
 
 async function recordAndPublish(
-  deps: GroupDeps,
+  deps: Pick<GroupDeps, 'clock' | 'changes'>,
   tx: Tx,
   done: { id: string; actor: Actor; action: AuditAction; before?: GroupRow },
 ): Promise<GroupRow> {

@@ -24,8 +24,11 @@ export type { LedgerChange } from './payments.appliers.ts';
 export type { PaymentEvents } from './payments.changes.ts';
 /** A member's receipts, and payments and refunds for staff. */
 export { paymentEndpoints } from './payments.routes.ts';
+/** A payment as its payer sees it. */
+export { receiptSchema } from './payments.schemas.ts';
 /** A payment to book, and a booked payment with fee and reversals. */
 export type { NewPayment, PaymentDetails } from './payments.store.ts';
+export { presentReceipt } from './payments.views.ts';
 /** The payments, refunds and disputes in a member's data export. */
 export { paymentsPersonalData } from './personal-data.ts';
 /** The job that refunds a payment after a fraud warning. */

@@ -5,6 +5,7 @@ import {
   hasOtherPayment,
   listKnownInvoices,
   listPayments,
+  listPaymentsByIntent,
   listPaymentsOfTips,
   listReversedPaid,
   listTipGiversAmong,
@@ -21,6 +22,7 @@ export const paymentRows = {
   /** Lists the payments of one member or of all members, newest first. */
   list: listPayments,
   listKnownInvoices,
+  listByIntent: listPaymentsByIntent,
   listOfTips: listPaymentsOfTips,
   listReversed: listReversedPaid,
   listTipGiversAmong,

@@ -135,6 +135,15 @@ export async function listTipGiversAmong(
   return new Set(rows.flatMap(({ id, memberId }) => (causes.has(id) ? [] : (memberId ?? []))));
 }
 
+/** Returns these payments, by Stripe's ids, with their reversals. Unknown ids are absent. */
+export async function listPaymentsByIntent(
+  tx: Tx,
+  paymentIntentIds: readonly string[],
+): Promise<PaymentDetails[]> {
+  const where = { paymentIntentId: { in: [...paymentIntentIds] } };
+  return await complete(tx, await tx.payment.findMany({ where }));
+}
+
 /** Returns why the payment of a checkout no longer counts. Null while it counts. */
 export async function findReversalOfCheckout(
   tx: Tx,

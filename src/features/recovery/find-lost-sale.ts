@@ -1,3 +1,4 @@
+import type { PaymentKind } from '../../money/payment-kinds.ts';
 import type { StripeBudget } from '../../platform/stripe/budget.ts';
 import type { SessionSnapshot } from '../../platform/stripe/snapshots.ts';
 import { fetchSubscription } from '../../platform/stripe/subscriptions.ts';
@@ -9,6 +10,7 @@ import {
   type SaleDescription,
 } from '../billing/index.ts';
 import { fetchCustomerIdentity } from '../customers/index.ts';
+import { groupExists } from '../groups/index.ts';
 import { ensureStripePrice, findTierPrice, type PricedTier } from '../tiers/index.ts';
 import { type Buyer, decideBuyer } from './buyer.rules.ts';
 import { rebuildSale } from './rebuild-sale.ts';
@@ -34,9 +36,8 @@ export function createLostSaleFinder(deps: LostSaleDeps) {
     if (buyer === null) return { kind: 'not_rebuildable', reason: 'owner_unknown' };
     const recurring = await fetchRecurring(budget, session);
     const priced = await findPriced(deps, sale, recurring?.stripePriceId ?? null);
-    if (sale.kind !== 'tip' && priced === null) {
-      return { kind: 'not_rebuildable', reason: 'plan_unknown' };
-    }
+    const reason = await findUnknown(deps, sale, priced);
+    if (reason !== null) return { kind: 'not_rebuildable', reason };
     return {
       kind: 'rebuildable',
       async rebuild() {
@@ -47,6 +48,26 @@ export function createLostSaleFinder(deps: LostSaleDeps) {
       },
     };
   };
+}
+
+/** The kinds of sales that a plan is necessary for. */
+const NEEDS_PLAN = {
+  tip: false,
+  subscription: true,
+  gift: true,
+  group: false,
+} as const satisfies Record<PaymentKind, boolean>;
+
+/** Returns what of the order we lack: its plan, or its group. Null if we have everything. */
+async function findUnknown(
+  { db }: StripeDeps,
+  { kind, groupId, groupMonths }: SaleDescription,
+  priced: PricedTier | null,
+): Promise<'plan_unknown' | 'order_unknown' | null> {
+  if (NEEDS_PLAN[kind] && priced === null) return 'plan_unknown';
+  if (kind !== 'group') return null;
+  const isComplete = groupId !== undefined && groupMonths !== undefined;
+  return isComplete && (await groupExists(db.read, groupId)) ? null : 'order_unknown';
 }
 
 /** Returns null if Stripe does not identify the member who bought it. */

@@ -12,7 +12,7 @@ interface Rebuilt {
   readonly session: SessionSnapshot;
   readonly sale: SaleDescription;
   readonly buyer: Buyer;
-  /** The current price of a subscription or gift; null for a tip. */
+  /** The current price of a subscription or gift; null for a tip or a group. */
   readonly priced: PricedTier | null;
   /** The current amount of the Stripe subscription, used for monthly tips; null if nothing recurs. */
   readonly changedAmount: number | null;
@@ -46,6 +46,8 @@ export async function rebuildSale(deps: StripeDeps, rebuilt: Rebuilt): Promise<v
       interval,
       tierPriceId: priced?.price.id ?? null,
       tipId,
+      groupId: sale.groupId ?? null,
+      groupMonths: sale.groupMonths ?? null,
       trialDays: sale.trialDays,
       taxBehavior: sale.taxBehavior ?? null,
       // Stripe never has the recipient of a gift: the buyer gets the code, which is the code that was emailed.

@@ -18,7 +18,7 @@ const fields = {
       z
         .string()
         .regex(
-          /^(all|(tip|subscription|gift)(:\d{1,2})?)$/,
+          /^(all|(tip|subscription|gift|group)(:\d{1,2})?)$/,
           'all, or a kind such as subscription, with a tax rate as in subscription:19',
         ),
       account,

@@ -7,7 +7,7 @@ const taxMode = z.enum(['off', ...TAX_BEHAVIORS]);
 export const taxFields = {
   subscriptions: taxMode.meta({
     description:
-      'for new subscriptions and gift subscriptions: no Stripe Tax, tax-inclusive prices, or tax added to the price',
+      'for new subscriptions, gift subscriptions and payments of groups: no Stripe Tax, tax-inclusive prices, or tax added to the price',
   }),
   tips: taxMode.meta({ description: 'the same for one-time and monthly tips' }),
   collectTaxIds: z.boolean().meta({

@@ -84,8 +84,8 @@ async function listEarlierDivisions(
 }
 
 /**
- * Sums the revenue of subscriptions and gift subscriptions in the period, net of tax, fees, refunds and disputes.
- * Tax is proportional to the part of a payment that was received, in and before the period.
+ * Sums the revenue of subscriptions, gift subscriptions and groups in the period, net of tax, fees, refunds and
+ * disputes. Tax is proportional to the part of a payment that was received, in and before the period.
  */
 export async function sumRevenue(
   tx: Tx,
@@ -100,7 +100,7 @@ export async function sumRevenue(
         coalesce(sum(booked.net) FILTER (WHERE booked.created_at >= ${start}), 0) AS net
       FROM balance_transactions AS booked
       JOIN payments ON payments.payment_intent_id = booked.payment_intent_id
-      WHERE booked.created_at < ${end} AND payments.kind IN ('subscription', 'gift')
+      WHERE booked.created_at < ${end} AND payments.kind IN ('subscription', 'gift', 'group')
         AND payments.payment_intent_id IN (
           SELECT payment_intent_id FROM balance_transactions
           WHERE created_at >= ${start} AND created_at < ${end}

@@ -37,7 +37,7 @@ export interface StatementInput {
   /** The configured weights by authors' ids, for the rule `list`. */
   readonly listed: Weights;
   readonly tips: readonly TipMovement[];
-  /** The month's revenue of subscriptions and gift subscriptions, net of tax, fees, refunds and disputes. */
+  /** The month's revenue of subscriptions, gift subscriptions and groups, net of tax, fees, refunds and disputes. */
   readonly revenue: readonly { readonly currency: string; readonly net: number }[];
   readonly published: readonly PublishedArticle[];
   /** The authors of tipped articles, by article id. */

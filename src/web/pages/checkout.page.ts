@@ -12,6 +12,9 @@ import { giftsPath, plansPath } from './plans-address.ts';
 import { readReturnCookie } from './return-cookie.ts';
 import { welcomePath } from './welcome.part.ts';
 
+/** The pages of groups for their admins. */
+const GROUPS_PATH = '/account/groups/';
+
 const REFRESH_SECONDS = 3;
 /** After a minute the page stops polling, because some payment methods take days. */
 const MAX_REFRESHES = 20;
@@ -77,6 +80,7 @@ async function renderState(
   settled: Settled,
   { path }: Origin,
 ): Promise<PageResponse> {
+  const { groupId } = settled;
   const site = await readSite(visit);
   const sessionId = encodeURIComponent(query['session_id'] ?? '');
   const looks = Number.parseInt(query['looks'] ?? '', 10) || 1;
@@ -89,7 +93,7 @@ async function renderState(
   const main = html`<h1>${t(title)}</h1>
 ${words === null ? null : html`<p class="dek">${t(words)}</p>`}
 ${await renderPaid(visit, settled)}
-${isWaiting ? html`<p><a class="button" href="${again}">${t('plans.checkAgain')}</a></p>` : renderWayBack(visit.texts, path)}`;
+${isWaiting ? html`<p><a class="button" href="${again}">${t('plans.checkAgain')}</a></p>` : renderWayBack(visit.texts, groupId ? `${GROUPS_PATH}${groupId}` : path)}`;
   return {
     document: renderLayout({ title: t(title), site, visit, main }),
     ...(isWaiting ? { headers: { Refresh: `${REFRESH_SECONDS}; url=${again}` } } : {}),
@@ -107,16 +111,29 @@ const STATES = {
   { readonly title: MessageKey; readonly text: MessageKey | null }
 >;
 
-/** Describes the payment. A gift's recipient is notified by email. */
-async function renderPaid(visit: Visit, { kind, tipId, status }: Settled): Promise<Html | null> {
+/** Describes the payment. A gift's recipient is notified by email; a group's page shows its payments. */
+async function renderPaid(
+  visit: Visit,
+  { kind, tipId, groupId, status }: Settled,
+): Promise<Html | null> {
   const { t, formatMoney } = visit.texts;
   if (status !== 'succeeded') return null;
   if (kind === 'gift') return html`<p class="dek">${t('plans.paidGift')}</p>`;
+  if (groupId) return await renderPaidGroup(visit, groupId);
   if (!tipId) return null;
   const { interval, amount } = await visit.call('getTip', { params: { tipId } });
   const sum = { amount: formatMoney(amount) };
   const words = interval === 'month' ? t('plans.paidMonthlyTip', sum) : t('plans.paidTip', sum);
   return html`<p class="dek">${words}</p>`;
+}
+
+async function renderPaidGroup(visit: Visit, id: string): Promise<Html | null> {
+  const { t, formatDate } = visit.texts;
+  const found = await attempt(visit.call('getOwnGroup', { params: { id } }));
+  // Staff may have removed the payer from the admins meanwhile.
+  if (found instanceof AppError) return null;
+  const { name: group, until } = found;
+  return html`<p class="dek">${t('plans.paidGroup', { group, date: formatDate(until) })}</p>`;
 }
 
 /** The buyer left the payment page, perhaps because their card was declined. Offers the same purchase again. */
@@ -144,6 +161,11 @@ function renderAgain({ texts: { t }, intents }: Visit, intent: Intent, returnTo:
 }
 
 function renderWayBack({ t }: Texts, path: string, isSecond = false): Html {
-  const words = t(path.startsWith('/articles/') ? 'pages.backToArticle' : 'pages.toFrontPage');
+  const words = t(wayBackOf(path));
   return html`<p><a${isSecond ? null : html` class="button"`} href="${path}">${words}</a></p>`;
+}
+
+function wayBackOf(path: string) {
+  if (path.startsWith(GROUPS_PATH)) return 'plans.toGroup';
+  return path.startsWith('/articles/') ? 'pages.backToArticle' : 'pages.toFrontPage';
 }

@@ -3,6 +3,7 @@ import type { AuditAction } from './audit.wording.ts';
 import { AUTHOR_FIELDS } from './authors.page.ts';
 import { type Label, t, word } from './console-texts.ts';
 import type { Field, Fields } from './form-fields.rules.ts';
+import { groupPriceFields } from './group-price.part.ts';
 import { GROUP_FIELDS } from './groups.page.ts';
 import { wordInstant } from './instant.part.ts';
 import { MEMBER_FIELDS } from './member-fields.rules.ts';
@@ -18,7 +19,7 @@ type ChangeAction = Extract<AuditAction, `${string}.changed`>;
 const FORMS: Readonly<Record<ChangeAction, Fields>> = {
   'article.changed': ARTICLE_FIELDS,
   'author.changed': AUTHOR_FIELDS,
-  'group.changed': GROUP_FIELDS,
+  'group.changed': { ...GROUP_FIELDS, ...groupPriceFields('') },
   'issue.changed': ISSUE_FIELDS,
   'member.changed': MEMBER_FIELDS,
   'newsletter.changed': NEWSLETTER_FIELDS,

@@ -15,6 +15,7 @@ import {
   text,
   withOptions,
 } from './form-fields.rules.ts';
+import { renderGroupPrice, saveGroupPrice } from './group-price.part.ts';
 import { renderInstant } from './instant.part.ts';
 import { listPage, renderMore } from './list-page.ts';
 import { type Choices, fetchPlans } from './pickers.ts';
@@ -118,7 +119,7 @@ export const groupPages = [
     title: ({ group }) => group.name,
     load: fetchGroup,
     main: renderGroup,
-    actions: [save, end, invite, removeSeat],
+    actions: [save, end, invite, removeSeat, saveGroupPrice],
   }),
 ];
 
@@ -143,6 +144,7 @@ ${renderForm(view, invite)}
 ${renderSeats(view, seats)}</section>
 ${renderMore(view.address, seats.nextCursor)}
 ${renderForm(view, save, { saved: group, content: layFields, fields: withPlans(plans) })}
+${group.status === 'ended' ? null : renderGroupPrice(view, group)}
 ${renderForm(view, end)}`;
 }
 

@@ -10,6 +10,7 @@ export const PAYMENT_KIND_LABELS: Readonly<Record<PaymentKind, PlainKey>> = {
   tip: 'console.word.tip',
   subscription: 'console.word.subscription',
   gift: 'console.word.giftSubscription',
+  group: 'console.word.groupAccess',
 };
 
 /**

@@ -90,6 +90,7 @@ const REVENUE_KINDS = {
   subscription: 'console.word.subscriptions',
   tip: 'console.word.tips',
   gift: 'setup.settingShapes.giftSubscriptions',
+  group: 'console.word.groups',
 } as const;
 /** The number of empty lines for further accounts. */
 const SPARE_LINES = 2;

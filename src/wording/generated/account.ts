@@ -139,6 +139,14 @@ export interface AccountMessages {
   'account.group.invited': null;
   'account.group.more': null;
   'account.group.none': null;
+  'account.group.paidOn': { readonly date: 'text' };
+  'account.group.paidUntil': { readonly date: 'text' };
+  'account.group.paidUntilPast': { readonly date: 'text' };
+  'account.group.pay': { readonly months: 'number'; readonly price: 'text' };
+  'account.group.payment': null;
+  'account.group.payments': null;
+  'account.group.period': { readonly from: 'text'; readonly until: 'text' };
+  'account.group.price': { readonly date: 'text'; readonly months: 'number'; readonly price: 'text' };
   'account.group.readers': null;
   'account.group.remove': null;
   'account.group.seats': { readonly free: 'number'; readonly seats: 'number'; readonly taken: 'number' };
@@ -286,7 +294,7 @@ export interface AccountMessages {
   'account.receipt.to': null;
   'account.receipts.back': null;
   'account.receipts.invoice': { readonly number: 'text' };
-  'account.receipts.kind': { readonly kind: readonly ('gift' | 'other' | 'subscription' | 'tip')[] };
+  'account.receipts.kind': { readonly kind: readonly ('gift' | 'group' | 'other' | 'subscription' | 'tip')[] };
   'account.receipts.none': null;
   'account.receipts.older': null;
   'account.receipts.open': null;

@@ -55,6 +55,9 @@ export interface ConsoleMessages {
   'console.auditAction.group.created': null;
   'console.auditAction.group.ended': null;
   'console.auditAction.group.invited': null;
+  'console.auditAction.group.paid': null;
+  'console.auditAction.group.payment_restored': null;
+  'console.auditAction.group.payment_reversed': null;
   'console.auditAction.group.seat_removed': null;
   'console.auditAction.image.removed': null;
   'console.auditAction.image.uploaded': null;
@@ -248,7 +251,7 @@ export interface ConsoleMessages {
   'console.notices.testSent': null;
   'console.notices.versionRestored': null;
   'console.older': null;
-  'console.paymentKind': { readonly kind: readonly ('gift' | 'subscription' | 'tip')[] };
+  'console.paymentKind': { readonly kind: readonly ('gift' | 'group' | 'subscription' | 'tip')[] };
   'console.pickers.noSuchMember': null;
   'console.pickers.severalMembersMatch': null;
   'console.role': { readonly role: readonly ('admin' | 'editor' | 'moderator' | 'reader')[] };
@@ -398,6 +401,7 @@ export interface ConsoleMessages {
   'console.word.giftSubscription': null;
   'console.word.giveAccess': null;
   'console.word.gross': null;
+  'console.word.groupAccess': null;
   'console.word.groups': null;
   'console.word.health': null;
   'console.word.import': null;

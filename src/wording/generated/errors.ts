@@ -124,6 +124,7 @@ export interface ErrorsMessages {
   'errors.gift_invalid': null;
   'errors.gifts_exhausted': null;
   'errors.group_over': null;
+  'errors.group_unpriced': null;
   'errors.idempotency_in_progress': null;
   'errors.idempotency_mismatch': null;
   'errors.image_in_use': null;

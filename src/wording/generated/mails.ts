@@ -121,6 +121,9 @@ export interface MailsMessages {
   'mails.groupAdmin.sameEmail': null;
   'mails.groupAdmin.subject': { readonly group: 'text'; readonly site: 'text' };
   'mails.groupAdmin.text': { readonly group: 'text'; readonly site: 'text' };
+  'mails.groupPaid.action': null;
+  'mails.groupPaid.subject': { readonly group: 'text'; readonly site: 'text' };
+  'mails.groupPaid.text': { readonly amount: 'text'; readonly date: 'text'; readonly group: 'text' };
   'mails.identityAdded.notYou': { readonly provider: 'text' };
   'mails.identityAdded.subject': { readonly provider: 'text'; readonly site: 'text' };
   'mails.identityAdded.text': { readonly provider: 'text'; readonly site: 'text' };
@@ -198,7 +201,7 @@ export interface MailsMessages {
   'mails.receipt.text': { readonly amount: 'text'; readonly date: 'text'; readonly plan: 'text' };
   'mails.receiptAgain.number': { readonly number: 'text' };
   'mails.receiptAgain.refunded': { readonly amount: 'text' };
-  'mails.receiptAgain.text': { readonly amount: 'text'; readonly date: 'text'; readonly kind: readonly ('gift' | 'other' | 'tip')[] };
+  'mails.receiptAgain.text': { readonly amount: 'text'; readonly date: 'text'; readonly kind: readonly ('gift' | 'group' | 'other' | 'tip')[] };
   'mails.recoveryNotice.at': { readonly date: 'text'; readonly email: 'text' };
   'mails.recoveryNotice.intro': { readonly site: 'text' };
   'mails.recoveryNotice.soon': { readonly email: 'text' };

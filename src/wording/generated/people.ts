@@ -51,6 +51,11 @@ export interface PeopleMessages {
   'people.groups.openedAddress': null;
   'people.groups.openingsMost': { readonly most: 'number'; readonly openings: 'number' };
   'people.groups.openingsTimes': { readonly openings: 'number' };
+  'people.groups.payment': null;
+  'people.groups.price': null;
+  'people.groups.priceHelp': null;
+  'people.groups.priceHint': null;
+  'people.groups.pricePeriod': null;
   'people.groups.rangesHint': null;
   'people.groups.scopeHint': null;
   'people.groups.seatCounts': { readonly held: 'number'; readonly invited: 'number'; readonly used: 'number' };

@@ -63,6 +63,7 @@ export interface PlansMessages {
   'plans.giftSignIn': null;
   'plans.giftTitle': null;
   'plans.give': null;
+  'plans.groupItem': { readonly group: 'text'; readonly months: 'number' };
   'plans.intro': { readonly site: 'text' };
   'plans.keep': null;
   'plans.newPlan': null;
@@ -72,6 +73,7 @@ export interface PlansMessages {
   'plans.optional': null;
   'plans.optionalOnCard': null;
   'plans.paidGift': null;
+  'plans.paidGroup': { readonly date: 'text'; readonly group: 'text' };
   'plans.paidMonthlyTip': { readonly amount: 'text' };
   'plans.paidTip': { readonly amount: 'text' };
   'plans.paidTitle': null;
@@ -119,6 +121,7 @@ export interface PlansMessages {
   'plans.tipProof': null;
   'plans.tipProofSignIn': { readonly link: 'tag' };
   'plans.title': null;
+  'plans.toGroup': null;
   'plans.today': null;
   'plans.trial': { readonly days: 'number' };
   'plans.tryAgain': null;

@@ -40,6 +40,13 @@ const gift = {
   tierPriceId: 'price-1',
   giftFor: 'ann@example.com',
 } as CheckoutRow;
+const group = {
+  ...tip,
+  kind: 'group',
+  tipId: null,
+  groupId: 'group-1',
+  groupMonths: 12,
+} as CheckoutRow;
 const subscription = {
   ...tip,
   kind: 'subscription',
@@ -115,6 +122,23 @@ describe('the plan of a paid session', () => {
       name: 'tipPaid',
       payload: { tipId: 'tip-1', paid: { amount: 700, currency: 'usd' }, paidAt, isAgreed: true },
     });
+  });
+
+  test('books the payment of a group, and publishes it with its period', () => {
+    const planned = plan(group, paid);
+    expect(kindsOf(planned)).toEqual(['bookPayment', 'publishEvent', 'completeCheckout']);
+    expect(planned.changes).toMatchObject([
+      { payment: { kind: 'group', tipId: null } },
+      {
+        name: 'groupPaid',
+        payload: {
+          checkout: { groupId: 'group-1', groupMonths: 12 },
+          paid: { amount: 700, currency: 'usd' },
+          paymentIntentId: 'pi_1',
+        },
+      },
+      {},
+    ]);
   });
 
   test('does not publish a payment again that is already booked', () => {

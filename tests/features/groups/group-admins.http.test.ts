@@ -55,6 +55,7 @@ describe('the admins of a group', () => {
       seats: 3,
       seatsTaken: 1,
       seatsFree: 2,
+      price: null,
     });
     expect(await namesOf(admin)).toEqual(['Harbour School']);
     const mail = await readLastMail(server, admin.email);

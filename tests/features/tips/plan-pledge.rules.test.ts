@@ -93,6 +93,8 @@ const checkout: CheckoutRow = {
   giftFrom: null,
   giftMessage: null,
   giftDeliverAt: null,
+  groupId: null,
+  groupMonths: null,
   returnUrl: null,
   tipId: 'tip-1',
   attempt: 1,

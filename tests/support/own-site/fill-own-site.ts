@@ -68,11 +68,12 @@ export async function fillOwnSite(server: MoneyServer): Promise<OwnSite> {
     body: 'Well said.',
   });
   const group = site.address('/v1/staff/groups/:group');
+  const price = { amount: { amount: 60_000, currency: 'usd' }, months: 12 };
   await server.http
     .patch(group)
     .set(...site.admin.auth)
-    .send({ admins: [member.email] });
-  await buyEverything(server, member);
+    .send({ admins: [member.email], price });
+  await buyEverything(server, member, lastPart(group));
   const call = async (path: string, body: object, by = site.admin) =>
     (
       await server.http
@@ -122,7 +123,11 @@ function lastPart(address: string): string {
   return address.split('/').at(-1) ?? '';
 }
 
-async function buyEverything(server: MoneyServer, member: TestMember): Promise<void> {
+async function buyEverything(
+  server: MoneyServer,
+  member: TestMember,
+  groupId: string,
+): Promise<void> {
   const buy = async (path: string, body: object, buyer: TestMember | null, card?: string) => {
     const request = server.http.post(path);
     if (buyer !== null) request.set(...buyer.auth);
@@ -135,6 +140,7 @@ async function buyEverything(server: MoneyServer, member: TestMember): Promise<v
   await buy('/v1/subscriptions/checkout', PLAN, member);
   const gift = { ...PLAN, giftFor: 'friend@example.org' };
   await buy('/v1/subscriptions/checkout', gift, await createMember(server));
+  await buy(`/v1/me/groups/${groupId}/checkout`, {}, member);
   await buy('/v1/tips/checkout', tip, member);
   await buy('/v1/tips/checkout', { ...tip, interval: 'month' }, null);
   await buy('/v1/tips/checkout', { ...tip, interval: 'month' }, member);

@@ -58,6 +58,7 @@ export const SENT: Readonly<Record<MailPart, Readonly<Record<string, RegExp>>>> 
     chargeFailedEmail: /^pledge-overdue:/,
     giftBoughtEmail: /^gift-card:/,
     giftEmail: /^gift:/,
+    groupPaidEmail: /^group_paid:/,
     overdueEmail: /^overdue:/,
     priceMoveEmail: /^price-move:/,
     receiptAgainEmail: /^receipt-again:/,

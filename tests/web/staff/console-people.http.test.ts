@@ -239,6 +239,17 @@ describe('groups', () => {
     const mended = await server.db.read.group.findUniqueOrThrow(ofGroup);
     expect(mended.name).toBe('Mended');
     expect(mended.startsAt).toEqual(before.startsAt);
+    const cheap = { currency: 'usd', amount: '0.10', months: '12' };
+    const refusedPrice = await send(`${path}/price`, { ...cheap, key: 'cheap' });
+    expect([refusedPrice.status, refusedPrice.text.includes('value="0.10"')]).toEqual([422, true]);
+    await send(`${path}/price`, { ...cheap, amount: '600', key: 'price' }).expect(303);
+    const priced = await server.db.read.group.findUniqueOrThrow(ofGroup);
+    expect(priced).toMatchObject({ priceAmount: 60_000, priceCurrency: 'usd', priceMonths: 12 });
+    expect((await open(path)).text).toContain('value="600.00"');
+    await send(`${path}/price`, { currency: 'usd', amount: '', months: '' }).expect(303);
+    expect(await server.db.read.group.findUniqueOrThrow(ofGroup)).toMatchObject({
+      priceAmount: null,
+    });
     await send(`${path}/end`).expect(303);
     expect((await open(path)).text).toContain('Ended, from');
     const editor = await createMember(server, { role: 'editor' });

@@ -1732,6 +1732,46 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v1/me/groups/{id}/checkout": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Start the checkout of the next period of a group that I manage
+         * @description For signed-in members.
+         */
+        readonly post: operations["createGroupCheckout"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/me/groups/{id}/payments": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * List the payments for a group that I manage, newest first
+         * @description For signed-in members.
+         */
+        readonly get: operations["listOwnGroupPayments"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/v1/me/groups/{id}/seats": {
         readonly parameters: {
             readonly query?: never;
@@ -6925,7 +6965,7 @@ export interface components {
              * @example article.published
              * @enum {string}
              */
-            readonly action: "api_key.created" | "api_key.kept" | "api_key.revoked" | "article.changed" | "article.created" | "article.deleted" | "article.preview_made" | "article.preview_revoked" | "article.published" | "article.replaced" | "article.unpublished" | "articles.exported" | "audit.exported" | "author.changed" | "author.created" | "author.deleted" | "balance.exported" | "bookkeeping.exported" | "comment.approved" | "comment.featured" | "comment.held" | "comment.pinned" | "comment.rejected" | "comment.removed" | "comment.unfeatured" | "comment.unpinned" | "consents.exported" | "dispute.evidence_saved" | "dispute.evidence_submitted" | "funnel.exported" | "goal.removed" | "goal.set" | "gift.given" | "grant.ended" | "grant.given" | "group.admin_added" | "group.admin_removed" | "group.changed" | "group.created" | "group.ended" | "group.invited" | "group.seat_removed" | "image.removed" | "image.uploaded" | "issue.changed" | "issue.continued" | "issue.created" | "issue.removed" | "issue.scheduled" | "issue.sent" | "issue.stopped" | "member.address_changed" | "member.address_recovery_started" | "member.changed" | "member.comments_hidden" | "member.erasure_requested" | "member.labelled" | "member.note_removed" | "member.noted" | "member.password_reset" | "member.second_factor_removal_asked" | "member.second_factor_removed" | "member.session_ended" | "member.unlabelled" | "member.viewed_as" | "member_import.failed" | "member_import.removed" | "member_import.started" | "member_import.taken_in" | "members.exported" | "mrr.exported" | "members.imported" | "move.created" | "move.file_added" | "move.removed" | "move.started" | "newsletter.archived" | "newsletter.changed" | "newsletter.created" | "offer.created" | "offer.ended" | "payment.fraud_warned" | "payment.receipt_resent" | "payment.refund_asked" | "payments.exported" | "payouts.exported" | "price_move.ended" | "price_move.started" | "reconcile.repaired" | "reconciliation.started" | "recurring.exported" | "segment.created" | "segment.deleted" | "settings.changed" | "statement.approved" | "statements.drafted" | "statements.exported" | "subscription.changed_by_staff" | "subscription.never_paid" | "subscription.second_refused" | "subscription.trial_taken" | "subscription.withdrawn" | "suppression.lifted" | "suppression.made" | "tier.changed" | "tier.created" | "tip.hidden" | "tip.shown" | "tips.exported" | "transparency.exported" | "webhook.accepted" | "webhook.dismissed" | "webhook.retried" | "webhook_endpoint.changed" | "webhook_endpoint.created" | "webhook_endpoint.deleted" | "webhook_endpoint.redelivered" | "webhook_endpoint.rotated" | "webhook_endpoint.tested";
+            readonly action: "api_key.created" | "api_key.kept" | "api_key.revoked" | "article.changed" | "article.created" | "article.deleted" | "article.preview_made" | "article.preview_revoked" | "article.published" | "article.replaced" | "article.unpublished" | "articles.exported" | "audit.exported" | "author.changed" | "author.created" | "author.deleted" | "balance.exported" | "bookkeeping.exported" | "comment.approved" | "comment.featured" | "comment.held" | "comment.pinned" | "comment.rejected" | "comment.removed" | "comment.unfeatured" | "comment.unpinned" | "consents.exported" | "dispute.evidence_saved" | "dispute.evidence_submitted" | "funnel.exported" | "goal.removed" | "goal.set" | "gift.given" | "grant.ended" | "grant.given" | "group.admin_added" | "group.admin_removed" | "group.changed" | "group.created" | "group.ended" | "group.invited" | "group.paid" | "group.payment_restored" | "group.payment_reversed" | "group.seat_removed" | "image.removed" | "image.uploaded" | "issue.changed" | "issue.continued" | "issue.created" | "issue.removed" | "issue.scheduled" | "issue.sent" | "issue.stopped" | "member.address_changed" | "member.address_recovery_started" | "member.changed" | "member.comments_hidden" | "member.erasure_requested" | "member.labelled" | "member.note_removed" | "member.noted" | "member.password_reset" | "member.second_factor_removal_asked" | "member.second_factor_removed" | "member.session_ended" | "member.unlabelled" | "member.viewed_as" | "member_import.failed" | "member_import.removed" | "member_import.started" | "member_import.taken_in" | "members.exported" | "mrr.exported" | "members.imported" | "move.created" | "move.file_added" | "move.removed" | "move.started" | "newsletter.archived" | "newsletter.changed" | "newsletter.created" | "offer.created" | "offer.ended" | "payment.fraud_warned" | "payment.receipt_resent" | "payment.refund_asked" | "payments.exported" | "payouts.exported" | "price_move.ended" | "price_move.started" | "reconcile.repaired" | "reconciliation.started" | "recurring.exported" | "segment.created" | "segment.deleted" | "settings.changed" | "statement.approved" | "statements.drafted" | "statements.exported" | "subscription.changed_by_staff" | "subscription.never_paid" | "subscription.second_refused" | "subscription.trial_taken" | "subscription.withdrawn" | "suppression.lifted" | "suppression.made" | "tier.changed" | "tier.created" | "tip.hidden" | "tip.shown" | "tips.exported" | "transparency.exported" | "webhook.accepted" | "webhook.dismissed" | "webhook.retried" | "webhook_endpoint.changed" | "webhook_endpoint.created" | "webhook_endpoint.deleted" | "webhook_endpoint.redelivered" | "webhook_endpoint.rotated" | "webhook_endpoint.tested";
             readonly actor: {
                 readonly id: string | null;
                 /** @enum {string} */
@@ -7234,7 +7274,7 @@ export interface components {
             readonly memberId: string | null;
             readonly memberName: string | null;
             readonly paymentId: string | null;
-            readonly paymentKind: ("tip" | "subscription" | "gift") | null;
+            readonly paymentKind: ("tip" | "subscription" | "gift" | "group") | null;
             /** @description Stripe's reason, such as `fraudulent` */
             readonly reason: string | null;
             /** @enum {string} */
@@ -7278,7 +7318,7 @@ export interface components {
             readonly memberId: string | null;
             readonly memberName: string | null;
             readonly paymentId: string | null;
-            readonly paymentKind: ("tip" | "subscription" | "gift") | null;
+            readonly paymentKind: ("tip" | "subscription" | "gift" | "group") | null;
             /** @description Stripe's reason, such as `fraudulent` */
             readonly reason: string | null;
             /** @enum {string} */
@@ -7573,6 +7613,10 @@ export interface components {
             readonly id: string;
             readonly name: string;
             readonly passHours: number | null;
+            readonly price: {
+                readonly amount: components["schemas"]["MoneyOutput"];
+                readonly months: number;
+            } | null;
             readonly ranges: readonly string[];
             readonly scope: "site" | {
                 readonly tiers: readonly string[];
@@ -7951,7 +7995,7 @@ export interface components {
             /** @description what staff changed about you */
             readonly audit: readonly {
                 /** @enum {string} */
-                readonly action: "api_key.created" | "api_key.kept" | "api_key.revoked" | "article.changed" | "article.created" | "article.deleted" | "article.preview_made" | "article.preview_revoked" | "article.published" | "article.replaced" | "article.unpublished" | "articles.exported" | "audit.exported" | "author.changed" | "author.created" | "author.deleted" | "balance.exported" | "bookkeeping.exported" | "comment.approved" | "comment.featured" | "comment.held" | "comment.pinned" | "comment.rejected" | "comment.removed" | "comment.unfeatured" | "comment.unpinned" | "consents.exported" | "dispute.evidence_saved" | "dispute.evidence_submitted" | "funnel.exported" | "goal.removed" | "goal.set" | "gift.given" | "grant.ended" | "grant.given" | "group.admin_added" | "group.admin_removed" | "group.changed" | "group.created" | "group.ended" | "group.invited" | "group.seat_removed" | "image.removed" | "image.uploaded" | "issue.changed" | "issue.continued" | "issue.created" | "issue.removed" | "issue.scheduled" | "issue.sent" | "issue.stopped" | "member.address_changed" | "member.address_recovery_started" | "member.changed" | "member.comments_hidden" | "member.erasure_requested" | "member.labelled" | "member.note_removed" | "member.noted" | "member.password_reset" | "member.second_factor_removal_asked" | "member.second_factor_removed" | "member.session_ended" | "member.unlabelled" | "member.viewed_as" | "member_import.failed" | "member_import.removed" | "member_import.started" | "member_import.taken_in" | "members.exported" | "mrr.exported" | "members.imported" | "move.created" | "move.file_added" | "move.removed" | "move.started" | "newsletter.archived" | "newsletter.changed" | "newsletter.created" | "offer.created" | "offer.ended" | "payment.fraud_warned" | "payment.receipt_resent" | "payment.refund_asked" | "payments.exported" | "payouts.exported" | "price_move.ended" | "price_move.started" | "reconcile.repaired" | "reconciliation.started" | "recurring.exported" | "segment.created" | "segment.deleted" | "settings.changed" | "statement.approved" | "statements.drafted" | "statements.exported" | "subscription.changed_by_staff" | "subscription.never_paid" | "subscription.second_refused" | "subscription.trial_taken" | "subscription.withdrawn" | "suppression.lifted" | "suppression.made" | "tier.changed" | "tier.created" | "tip.hidden" | "tip.shown" | "tips.exported" | "transparency.exported" | "webhook.accepted" | "webhook.dismissed" | "webhook.retried" | "webhook_endpoint.changed" | "webhook_endpoint.created" | "webhook_endpoint.deleted" | "webhook_endpoint.redelivered" | "webhook_endpoint.rotated" | "webhook_endpoint.tested";
+                readonly action: "api_key.created" | "api_key.kept" | "api_key.revoked" | "article.changed" | "article.created" | "article.deleted" | "article.preview_made" | "article.preview_revoked" | "article.published" | "article.replaced" | "article.unpublished" | "articles.exported" | "audit.exported" | "author.changed" | "author.created" | "author.deleted" | "balance.exported" | "bookkeeping.exported" | "comment.approved" | "comment.featured" | "comment.held" | "comment.pinned" | "comment.rejected" | "comment.removed" | "comment.unfeatured" | "comment.unpinned" | "consents.exported" | "dispute.evidence_saved" | "dispute.evidence_submitted" | "funnel.exported" | "goal.removed" | "goal.set" | "gift.given" | "grant.ended" | "grant.given" | "group.admin_added" | "group.admin_removed" | "group.changed" | "group.created" | "group.ended" | "group.invited" | "group.paid" | "group.payment_restored" | "group.payment_reversed" | "group.seat_removed" | "image.removed" | "image.uploaded" | "issue.changed" | "issue.continued" | "issue.created" | "issue.removed" | "issue.scheduled" | "issue.sent" | "issue.stopped" | "member.address_changed" | "member.address_recovery_started" | "member.changed" | "member.comments_hidden" | "member.erasure_requested" | "member.labelled" | "member.note_removed" | "member.noted" | "member.password_reset" | "member.second_factor_removal_asked" | "member.second_factor_removed" | "member.session_ended" | "member.unlabelled" | "member.viewed_as" | "member_import.failed" | "member_import.removed" | "member_import.started" | "member_import.taken_in" | "members.exported" | "mrr.exported" | "members.imported" | "move.created" | "move.file_added" | "move.removed" | "move.started" | "newsletter.archived" | "newsletter.changed" | "newsletter.created" | "offer.created" | "offer.ended" | "payment.fraud_warned" | "payment.receipt_resent" | "payment.refund_asked" | "payments.exported" | "payouts.exported" | "price_move.ended" | "price_move.started" | "reconcile.repaired" | "reconciliation.started" | "recurring.exported" | "segment.created" | "segment.deleted" | "settings.changed" | "statement.approved" | "statements.drafted" | "statements.exported" | "subscription.changed_by_staff" | "subscription.never_paid" | "subscription.second_refused" | "subscription.trial_taken" | "subscription.withdrawn" | "suppression.lifted" | "suppression.made" | "tier.changed" | "tier.created" | "tip.hidden" | "tip.shown" | "tips.exported" | "transparency.exported" | "webhook.accepted" | "webhook.dismissed" | "webhook.retried" | "webhook_endpoint.changed" | "webhook_endpoint.created" | "webhook_endpoint.deleted" | "webhook_endpoint.redelivered" | "webhook_endpoint.rotated" | "webhook_endpoint.tested";
                 readonly after: unknown | null;
                 /** Format: date-time */
                 readonly at: string;
@@ -7981,7 +8025,7 @@ export interface components {
                 /** @enum {string} */
                 readonly interval: "month" | "year" | "once";
                 /** @enum {string} */
-                readonly kind: "tip" | "subscription" | "gift";
+                readonly kind: "tip" | "subscription" | "gift" | "group";
                 /** @description the return page after the checkout */
                 readonly returnUrl: string | null;
                 readonly stripeSessionId: string | null;
@@ -8210,7 +8254,7 @@ export interface components {
                 readonly invoiceNumber: string | null;
                 readonly invoiceUrl: string | null;
                 /** @enum {string} */
-                readonly kind: "tip" | "subscription" | "gift";
+                readonly kind: "tip" | "subscription" | "gift" | "group";
                 /** Format: date-time */
                 readonly paidAt: string;
                 readonly pdfUrl: string | null;
@@ -8920,6 +8964,16 @@ export interface components {
             /** Format: uuid */
             readonly id: string;
             readonly name: string;
+            /** @description the price of the next period; null if there is nothing to pay */
+            readonly price: {
+                readonly amount: components["schemas"]["MoneyOutput"];
+                readonly months: number;
+                /**
+                 * Format: date-time
+                 * @description the end of access after a payment now
+                 */
+                readonly until: string;
+            } | null;
             /** @description the number of seats; null for no limit */
             readonly seats: number | null;
             /** @description null for no limit */
@@ -8928,6 +8982,26 @@ export interface components {
             readonly seatsTaken: number;
             /** @enum {string} */
             readonly status: "upcoming" | "running" | "over" | "ended";
+            /** Format: date-time */
+            readonly until: string;
+        };
+        readonly OwnGroupPayment: {
+            readonly amount: components["schemas"]["MoneyOutput"];
+            /**
+             * Format: date-time
+             * @description the start of the period that it added
+             */
+            readonly from: string;
+            /** Format: uuid */
+            readonly id: string;
+            /** @description true if I paid, so that I have the receipt */
+            readonly mine: boolean;
+            readonly months: number;
+            /** Format: date-time */
+            readonly paidAt: string;
+            readonly refunded: components["schemas"]["MoneyOutput"];
+            /** @enum {string} */
+            readonly status: "succeeded" | "partially_refunded" | "refunded" | "disputed";
             /** Format: date-time */
             readonly until: string;
         };
@@ -8978,7 +9052,7 @@ export interface components {
             /** @description URL of the invoice page; anyone with the URL may open it, for at least ten days from now */
             readonly invoiceUrl: string | null;
             /** @enum {string} */
-            readonly kind: "tip" | "subscription" | "gift";
+            readonly kind: "tip" | "subscription" | "gift" | "group";
             readonly member: {
                 readonly email: string;
                 /** Format: uuid */
@@ -9204,7 +9278,7 @@ export interface components {
             /** @description URL of the invoice page; anyone with the URL may open it, for at least ten days from now */
             readonly invoiceUrl: string | null;
             /** @enum {string} */
-            readonly kind: "tip" | "subscription" | "gift";
+            readonly kind: "tip" | "subscription" | "gift" | "group";
             /** @description the invoice number; null if there is no invoice */
             readonly number: string | null;
             /** Format: date-time */
@@ -9457,8 +9531,10 @@ export interface components {
         readonly SettledCheckout: {
             /** @description the published article whose paywall led to the checkout of a subscription */
             readonly articleSlug?: string;
+            /** Format: uuid */
+            readonly groupId?: string;
             /** @enum {string} */
-            readonly kind: "tip" | "subscription" | "gift";
+            readonly kind: "tip" | "subscription" | "gift" | "group";
             /** @enum {string} */
             readonly status: "pending" | "succeeded" | "failed" | "expired";
             /** Format: uuid */
@@ -9840,7 +9916,7 @@ export interface components {
                 /** Format: uuid */
                 readonly id: string;
                 /** @enum {string} */
-                readonly kind: "tip" | "subscription" | "gift";
+                readonly kind: "tip" | "subscription" | "gift" | "group";
                 readonly member: {
                     /** Format: uuid */
                     readonly id: string;
@@ -13410,6 +13486,73 @@ export interface operations {
             };
         };
     };
+    readonly createGroupCheckout: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description Repeating a key with the same body returns the same response for 24 hours */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /**
+                     * Format: uri
+                     * @description the URL on an allowed origin to which the buyer returns, with `?pennypress=succeeded` or `cancelled`
+                     */
+                    readonly returnUrl?: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description The payment page URL */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /** Format: uri */
+                        readonly url: string;
+                    };
+                };
+            };
+        };
+    };
+    readonly listOwnGroupPayments: {
+        readonly parameters: {
+            readonly query?: {
+                readonly cursor?: string;
+                readonly limit?: number;
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description A page of payments */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly data: readonly components["schemas"]["OwnGroupPayment"][];
+                        /** @description The cursor of the next page, for `?cursor=`; null on the last page */
+                        readonly nextCursor: string | null;
+                    };
+                };
+            };
+        };
+    };
     readonly listOwnGroupSeats: {
         readonly parameters: {
             readonly query?: {
@@ -16597,6 +16740,21 @@ export interface operations {
                      * @default null
                      */
                     readonly passHours?: number | null;
+                    /**
+                     * @description what the group's admins pay for a period of so many months; null for nothing
+                     * @default null
+                     */
+                    readonly price?: {
+                        readonly amount: {
+                            readonly amount: number;
+                            /**
+                             * @description ISO 4217, lower case
+                             * @example usd
+                             */
+                            readonly currency: string;
+                        };
+                        readonly months: number;
+                    } | null;
                     readonly ranges?: readonly string[];
                     /** @default site */
                     readonly scope?: "site" | {
@@ -16691,6 +16849,18 @@ export interface operations {
                     readonly name?: string;
                     /** @description duration of a pass by IP address in hours; null for the end of the day */
                     readonly passHours?: number | null;
+                    /** @description what the group's admins pay for a period of so many months; null for nothing */
+                    readonly price?: {
+                        readonly amount: {
+                            readonly amount: number;
+                            /**
+                             * @description ISO 4217, lower case
+                             * @example usd
+                             */
+                            readonly currency: string;
+                        };
+                        readonly months: number;
+                    } | null;
                     readonly ranges?: readonly string[];
                     readonly scope?: "site" | {
                         readonly tiers: readonly string[];
@@ -18834,7 +19004,7 @@ export interface operations {
                 readonly cursor?: string;
                 /** @description only payments made at or after this time */
                 readonly from?: string;
-                readonly kind?: "tip" | "subscription" | "gift";
+                readonly kind?: "tip" | "subscription" | "gift" | "group";
                 readonly limit?: number;
                 /** @description only payments of this member */
                 readonly memberId?: string;
@@ -19901,7 +20071,7 @@ export interface operations {
                              */
                             readonly collectTaxIds: boolean;
                             /**
-                             * @description for new subscriptions and gift subscriptions: no Stripe Tax, tax-inclusive prices, or tax added to the price
+                             * @description for new subscriptions, gift subscriptions and payments of groups: no Stripe Tax, tax-inclusive prices, or tax added to the price
                              * @default off
                              * @enum {string}
                              */
@@ -20220,7 +20390,7 @@ export interface operations {
                         /** @description whether buyers can enter a business name and tax id for their invoice */
                         readonly collectTaxIds?: boolean;
                         /**
-                         * @description for new subscriptions and gift subscriptions: no Stripe Tax, tax-inclusive prices, or tax added to the price
+                         * @description for new subscriptions, gift subscriptions and payments of groups: no Stripe Tax, tax-inclusive prices, or tax added to the price
                          * @enum {string}
                          */
                         readonly subscriptions?: "off" | "inclusive" | "exclusive";
@@ -20711,7 +20881,7 @@ export interface operations {
                              */
                             readonly collectTaxIds: boolean;
                             /**
-                             * @description for new subscriptions and gift subscriptions: no Stripe Tax, tax-inclusive prices, or tax added to the price
+                             * @description for new subscriptions, gift subscriptions and payments of groups: no Stripe Tax, tax-inclusive prices, or tax added to the price
                              * @default off
                              * @enum {string}
                              */
@@ -22876,7 +23046,7 @@ export interface operations {
                     readonly data: {
                         readonly amount: components["schemas"]["Money"];
                         /** @enum {string} */
-                        readonly kind: "tip" | "subscription" | "gift";
+                        readonly kind: "tip" | "subscription" | "gift" | "group";
                         /** @description null for guests, and after erasure */
                         readonly memberId: string | null;
                         /** Format: date-time */

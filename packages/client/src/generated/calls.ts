@@ -4,6 +4,7 @@
 export const IDEMPOTENT_CALLS = [
   '/v1/articles/{slug}/comments',
   '/v1/comments',
+  '/v1/me/groups/{id}/checkout',
   '/v1/me/groups/{id}/seats',
   '/v1/me/subscription/cancel',
   '/v1/me/subscription/change',
@@ -77,6 +78,7 @@ export type ErrorCode =
   | 'gift_invalid'
   | 'gifts_exhausted'
   | 'group_over'
+  | 'group_unpriced'
   | 'idempotency_in_progress'
   | 'image_in_use'
   | 'internal'
