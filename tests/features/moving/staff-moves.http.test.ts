@@ -34,7 +34,6 @@ const SITE = JSON.stringify({
             published_at: '2026-01-02 03:04:05',
           },
         ],
-        members_newsletters: [],
         members: [
           {
             id: 'm1',
@@ -91,7 +90,7 @@ describe('a move in the console', () => {
     expect(await server.db.read.article.count()).toBe(0);
     const plan = looked.plan
       .replace('adopt: true', 'adopt: false')
-      .replace('losses: []', 'losses: [{ reason: left-out-by-plan, count: 1 }]');
+      .replace('losses:\n', 'losses:\n  - { reason: left-out-by-plan, count: 1 }\n');
     expect((await ask('put', `${MOVES}/${id}/plan`, { plan })).status).toBe(200);
     const applied = await carryOut(id, 'apply');
     expect(applied).toMatchObject({ state: 'done', result: { unnamed: [] } });
