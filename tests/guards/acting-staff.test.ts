@@ -16,6 +16,7 @@ const ALLOWED_FILES = [
   'web/own-pages.ts',
   'web/pages/comment-actions.part.ts',
   'web/pages/notices.page.ts',
+  'web/web.routes.ts',
 ];
 
 test('only one rule decides who acts as staff', () => {

@@ -59,6 +59,7 @@ async function listTies(member: TestMember): Promise<[table: string, values: obj
     ['registrations', of],
     ['sign_in_requests', { email: member.email }],
     ['sign_in_tickets', of],
+    ['password_resets', of],
     ['hand_offs', of],
     ['sessions', of],
     ['member_notes', of],

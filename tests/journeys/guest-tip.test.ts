@@ -46,7 +46,7 @@ describe('a tip by a guest', () => {
     expect(mails.map(({ subject }) => subject)).toEqual([
       'Thank you for your tip to Our publication',
     ]);
-    expect(mails[0]?.text).toMatch(/received \$7\.00 on .*We answer to you/s);
+    expect(mails[0]?.text).toMatch(/received \$7\.00 on /);
     const wall = await server.http.get('/v1/tips');
     expect(wall.body.data.filter((tip: { id: string }) => tip.id === tipId)).toMatchObject([
       { amount: { amount: 700, currency: 'usd' }, displayName: 'A friend', message: 'Thank you!' },

@@ -82,7 +82,7 @@ describe('a monthly tip by a guest', () => {
     const [thanks, failure] = [/^Thank you/, /^Your monthly tip to .* failed/].map((words) =>
       mails.filter(({ subject }) => words.test(subject)),
     );
-    expect(thanks?.map(({ text }) => /received (\S+) .*We answer to you/s.exec(text)?.[1])).toEqual(
+    expect(thanks?.map(({ text }) => /received (\S+) on /.exec(text)?.[1])).toEqual(
       Array(3).fill('$7.00'),
     );
     expect(failure).toHaveLength(1);

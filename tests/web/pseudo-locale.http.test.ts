@@ -24,8 +24,8 @@ const PAGES = READER_PAGES.filter(
   ({ method, path }) => method === 'get' && !WITHOUT_WORDS.includes(path),
 ).map(({ path }) => path);
 
-/** A mail and a page for readers, which the console shows in a frame. */
-const isInWords = (path: string) => !/preview\/(?:mail|page)$/.test(path);
+/** All but files, and a mail and a page for readers, which the console shows in a frame. */
+const isInWords = (path: string) => !/preview\/(?:mail|page)$|\.csv$/.test(path);
 /** Addresses, ids, and names of events and scopes such as `member.created`, which look alike in every language. */
 const NAMES =
   /[\w.+-]+@[\w.-]+|https?:[^\s"<]+|\b[a-z]+(?:[.:_][a-z]+)+\b|\b(?:[a-z]+_)+\w+|"\/[\w{}/-]+"/g;

@@ -62,7 +62,7 @@ describe.skipIf(browser === null)('a browser without scripts', () => {
     await page.waitForURL(`**/articles/${slug}**`);
     expect(await textOf(page)).toContain(GATED_TEXT);
 
-    await page.getByLabel('Your comment').fill('So **that** is why.');
+    await page.getByLabel(/^Your comment/).fill('So **that** is why.');
     await page.getByRole('button', { name: 'Post' }).click();
     expect(await page.locator('.comment').textContent()).toContain('So that is why.');
     await page.getByLabel('$10', { exact: true }).check();

@@ -1,8 +1,9 @@
 import { type ApiResponse, callApi } from '../site/api-calls.ts';
-import { addMember, tokenOf } from '../site/members.ts';
+import { addMember, type ProofMember, tokenOf } from '../site/members.ts';
 import type { Site } from '../site/site.ts';
-import { EMAIL_CALLS, RECOVERY_CODE } from './email-calls.ts';
+import { EMAIL_CALLS, type EmailCall, RECOVERY_CODE } from './email-calls.ts';
 import {
+  createGroupOf,
   createKnownAddress,
   findComment,
   giveRecoveryCode,
@@ -44,22 +45,32 @@ export async function compareAnswers(
   { first, wrapCall }: { first: Side; wrapCall: CallWrapper },
 ): Promise<void> {
   const [method = '', pattern = ''] = operation.split(' ');
-  const path = pattern.replace('{slug}', NEWSLETTER).replace('{id}', await findComment(site));
   const call = EMAIL_CALLS[operation];
   if (call === undefined) throw new Error(`${operation} is not looked at.`);
   const emails = { known: await createKnownAddress(site, knownAs), unknown: newAddress() };
   const told: string[] = [];
   for (const side of first === 'known' ? SIDES : SIDES.toReversed()) {
-    const as = call.byMember ? await addMember(site) : undefined;
-    if (as) await tokenOf(site, as);
-    if (as && call.withRecoveryCode) await giveRecoveryCode(site, as.id, RECOVERY_CODE);
+    const { as, id } = await prepareCaller(site, call);
+    const path = pattern.replace('{slug}', NEWSLETTER).replace('{id}', id);
     const question = { method, path, body: call.body(emails[side]), ...(as ? { as } : {}) };
     const { status, body } = await wrapCall(side, () => callApi(site, question));
-    told.push(`${status} ${withoutIds(body)}`);
+    told.push(`${status} ${withoutIds(body).replaceAll(emails[side], 'address')}`);
   }
   if (told[0] !== told[1]) {
     throw new Error(`${operation} tells ${knownAs} apart: ${told.join(' and ')}`);
   }
+}
+
+/** The member who makes the call, if it needs one, and the id in its path. */
+async function prepareCaller(
+  site: Site,
+  { byMember, withRecoveryCode, managesGroup }: EmailCall,
+): Promise<{ as?: ProofMember; id: string }> {
+  if (!byMember) return { id: await findComment(site) };
+  const as = await addMember(site);
+  await tokenOf(site, as);
+  if (withRecoveryCode) await giveRecoveryCode(site, as.id, RECOVERY_CODE);
+  return { as, id: managesGroup ? await createGroupOf(site, as.id) : await findComment(site) };
 }
 
 const SIDES: readonly Side[] = ['known', 'unknown'];
@@ -69,5 +80,6 @@ function withoutIds(body: unknown): string {
   return JSON.stringify(body)
     .replaceAll(/"requestId":"[^"]*"/g, '"requestId"')
     .replaceAll(/cs_\w+/g, 'cs')
+    .replaceAll(/"id":"[^"]*"/g, '"id"')
     .replaceAll(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, 'instant');
 }

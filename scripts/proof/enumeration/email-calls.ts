@@ -1,12 +1,14 @@
 import type { KnownAs } from './known-addresses.ts';
 
 /** How to call an operation that takes an email address, and what it must not reveal about it. */
-interface EmailCall {
+export interface EmailCall {
   readonly body: (email: string) => object;
   /** Whether a member makes the call; each call uses a new member. */
   readonly byMember?: true;
   /** Whether the member has `RECOVERY_CODE`, unused. */
   readonly withRecoveryCode?: true;
+  /** Whether the member manages the group in the path; each call uses a new group. */
+  readonly managesGroup?: true;
   readonly knownAs: readonly KnownAs[];
 }
 
@@ -44,6 +46,12 @@ export const EMAIL_CALLS: Readonly<Record<string, EmailCall>> = {
       explanation: 'It threatens a person by name.',
       goodFaith: true,
     }),
+    knownAs: ACCOUNTS,
+  },
+  'POST /v1/me/groups/{id}/seats': {
+    body: (email) => ({ email }),
+    byMember: true,
+    managesGroup: true,
     knownAs: ACCOUNTS,
   },
   'POST /v1/erasure-requests': { body: (email) => ({ email }), knownAs: ACCOUNTS },

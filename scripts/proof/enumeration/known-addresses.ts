@@ -69,6 +69,30 @@ export async function createNewsletter({ db, clock }: Site): Promise<void> {
   });
 }
 
+/** The id of a new group with a seat, which the member manages. */
+export async function createGroupOf({ db, clock }: Site, memberId: string): Promise<string> {
+  const now = clock.now();
+  const id = newId();
+  await db.read.group.create({
+    data: {
+      id,
+      name: 'Riverside School',
+      domains: [],
+      ranges: [],
+      scopeKind: 'all',
+      tierSlugs: [],
+      seats: 5,
+      startsAt: now,
+      endsAt: new Date(now.getTime() + 365 * 86_400_000),
+      version: 1,
+      createdAt: now,
+      updatedAt: now,
+      groupAdmins: { create: { id: newId(), memberId, createdAt: now } },
+    },
+  });
+  return id;
+}
+
 /** The id of a published comment, which is created if none exists. */
 export async function findComment({ db, clock }: Site): Promise<string> {
   const found = await db.read.comment.findFirst({ select: { id: true } });

@@ -33,7 +33,8 @@ export async function inviteReader(
     if (group === null) throw notFound();
     if (!acceptsMembers(group, now)) throw groupOver();
     const member = await findMemberByEmail(tx, email);
-    const own = member && (await findSeatOf(tx, groupId, member.id));
+    // The same queries for an address without an account, so that the time reveals nothing to the group's admin.
+    const own = await findSeatOf(tx, groupId, member?.id ?? newId());
     if (own?.removedAt === null) throw seatHeld();
     const code = randomSecret();
     const id = await insertInvitation(tx, { groupId, email, codeHash: hashSecret(code), now });

@@ -18,7 +18,7 @@ import { richSchema } from './rich-schema.ts';
 const markdown = new MarkdownIt({ html: true, linkify: true, typographer: false }).use(footnotes);
 
 /** The start of a footnote's text. Its block is not editable, because its place in the text does not matter. */
-const NOTE_TEXT = /\[\^[^\]\s]+\]:/;
+const NOTE_TEXT = /\[\^[^[\]\s]+\]:/;
 
 const TOKENS = {
   blockquote: { block: 'blockquote' },

@@ -5,7 +5,8 @@ import { readFigure } from './figure.rules.ts';
 
 /** The address of a page or player that is alone in its block. */
 export const LONE_ADDRESS = /^https?:\S+$/;
-const FRAME = /^<iframe\b[^>]*?\ssrc="([^"]+)"[^>]*>\s*<\/iframe>$/i;
+const FRAME = /^<iframe\b([^>]*)>\s*<\/iframe>$/i;
+const FRAME_SOURCE = /\ssrc="([^"]+)"/i;
 const CUT = /^ {0,3}<!--\s*more\s*-->\s*$/i;
 /** A footnote of one paragraph. */
 const NOTE = /^\[\^([^\]\s]+)\]:\s*([\s\S]*)$/;
@@ -26,12 +27,18 @@ export function describeBlock(source: string): OpaqueBlock {
   const picture = readFigure(source);
   if (picture !== null) return { kind: 'picture', picture };
   const text = source.trim();
-  const embed = LONE_ADDRESS.test(text) ? findEmbed(text) : findEmbed(FRAME.exec(text)?.[1] ?? '');
+  const embed = LONE_ADDRESS.test(text) ? findEmbed(text) : findEmbed(readFrameSource(text));
   if (embed !== null) return { kind: 'embed', embed };
   const [, label, note] = NOTE.exec(text) ?? [];
   if (label !== undefined && note !== undefined) return { kind: 'footnote', label, text: note };
   const rows = readTable(text);
   return rows === null ? { kind: 'source' } : { kind: 'table', rows };
+}
+
+/** Returns the address of a frame that is alone in its block, or an empty string. */
+function readFrameSource(text: string): string {
+  const attributes = FRAME.exec(text)?.[1] ?? '';
+  return FRAME_SOURCE.exec(attributes)?.[1] ?? '';
 }
 
 export function isCut(source: string): boolean {

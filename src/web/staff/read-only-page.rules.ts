@@ -1,5 +1,5 @@
 /** The link of an anchor in our own markup, and the slug if it leads to an article. */
-const LINK = /<a\b([^>]*?) href="(?:\/articles\/([a-z0-9-]+)(?:[?#][^"]*)?|[^"]*)"/g;
+const LINK = /<a\b([^<>]*?) href="(?:\/articles\/([a-z0-9-]+)(?:[?#][^"]*)?|[^"]*)"/g;
 
 /**
  * Makes a reader page read-only for a frame: links to articles lead to the same view of them below `base`, in the

@@ -45,7 +45,7 @@ export function renderTable<Row>(
 
 /** A word without a place to break, longer than usual names and addresses, which would widen its table. */
 const LONG_WORD = /[^\s-]{36}/;
-const TAGS = /<[^>]*>/g;
+const TAGS = /<[^<>]*>/g;
 /** The class of a cell in which words may break anywhere. */
 const LONG = html` class="long"`;
 

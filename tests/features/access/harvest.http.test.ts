@@ -152,7 +152,7 @@ test('the page says that the network has used its free reads, and offers to sign
     .set({ Origin: origin, 'X-Forwarded-For': from });
   expect(form.headers['location']).toBe(`/articles/${slugs[8]}?notice=network-reads#cut`);
   const page = await server.http.get(form.headers['location'] ?? '');
-  expect(page.text).toContain('Too many free reads from your network today. Sign in to keep');
+  expect(page.text).toContain('free reads. Sign in to keep reading.');
 });
 
 test("one visitor's invented URLs create at most 30 articles, and existing articles are still found", async () => {

@@ -5,6 +5,7 @@ import { THEIRS } from './addresses.ts';
 /** Operations with a response body that are not called, with the reasons. */
 export const NOT_VISITED: Readonly<Record<string, string>> = {
   checkHandOff: 'says back the addresses that it is asked about',
+  exportMoveAccess: 'exists after the preview of a move alone, and contains no address',
   openInvoice: 'is named for receipts of more than a month ago, and leads to Stripe alone',
 };
 
