@@ -1,3 +1,4 @@
+import { newId } from '../../platform/crypto/ids.ts';
 import { hashSecret, randomSecret } from '../../platform/crypto/secrets.ts';
 import { notFound } from '../../platform/errors/refusals.ts';
 import { enqueueMail } from '../../platform/mail/outbox.ts';
