@@ -129,11 +129,12 @@ function startThread<Input, Output>(options: ThreadPoolOptions): PoolThread<Inpu
 
 /** When run from source, a thread needs the TypeScript loader, which Node 20 can only register from inside it. */
 function openWorker({ module, memoryLimitMb }: ThreadPoolOptions): Worker {
-  const limits = { maxOldGenerationSizeMb: memoryLimitMb };
-  // The thread gets no environment variables, because it needs no secrets.
-  const env = {};
-  if (!module.pathname.endsWith('.ts')) return new Worker(module, { env, resourceLimits: limits });
+  // The thread gets no environment variables, because it needs no secrets, and no flags of the process: what a server
+  // imports at its start may wait for a message that only the process receives.
+  const bounds = { resourceLimits: { maxOldGenerationSizeMb: memoryLimitMb } };
+  const options = { ...bounds, env: {}, execArgv: [] };
+  if (!module.pathname.endsWith('.ts')) return new Worker(module, options);
   const loader = import.meta.resolve('tsx/esm/api');
   const load = `import('${loader}').then(({ register }) => { register(); return import('${module}'); })`;
-  return new Worker(load, { eval: true, env, resourceLimits: limits });
+  return new Worker(load, { ...options, eval: true });
 }

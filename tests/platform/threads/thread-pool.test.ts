@@ -1,4 +1,7 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
+import { ROOT } from '../../../scripts/system/repository-root.ts';
 import {
   createThreadPool,
   PoolIsFull,
@@ -41,3 +44,20 @@ test('tasks beyond the queue are rejected at once, and all others are done', asy
   ]);
   expect(outcomes[3]).toMatchObject({ reason: expect.any(PoolIsFull) });
 });
+
+test('threads start in a process whose imports wait for a message to that process', async () => {
+  // As `npm start` begins the server: its code loads while the environment is being prepared.
+  const waits = `import { isMainThread } from 'node:worker_threads';
+    if (!isMainThread) await new Promise(() => setInterval(() => {}, 1_000));`;
+  const program = `import { renderBody } from './src/features/articles/render-body.ts';
+    const { html } = await renderBody('word '.repeat(5_000));
+    process.stdout.write(String(html.length > 20_000));
+    process.exit();`;
+  const preload = `data:text/javascript,${encodeURIComponent(waits)}`;
+  const flags = ['--import', 'tsx', '--import', preload, '--input-type=module', '--eval', program];
+  const { stdout } = await promisify(execFile)(process.execPath, flags, {
+    cwd: ROOT,
+    timeout: 50_000,
+  });
+  expect(stdout).toBe('true');
+}, 60_000);
