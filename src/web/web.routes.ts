@@ -13,7 +13,6 @@ import type { CookieJar } from '../platform/http/cookies.ts';
 import { handleErrors } from '../platform/http/error-handler.ts';
 import { clientAddressesOf } from '../platform/http/forwarding.ts';
 import type { Visitor } from '../platform/http/inner-calls.ts';
-import { send, sendContent, sendTagged } from '../platform/http/mount.ts';
 import { badOrigin, hasTrustedOrigin } from '../platform/http/origin.ts';
 import {
   type FormReader,
@@ -24,17 +23,15 @@ import {
 } from '../platform/http/read-form.ts';
 import { readFormFile } from '../platform/http/read-form-file.ts';
 import { contextOf } from '../platform/http/request-context.ts';
-import { replaceFrames } from '../platform/http/security-headers.ts';
-import type { Locale } from '../platform/i18n/locales.ts';
 import type { Log } from '../platform/log/log.ts';
 import type { Texts } from '../wording/message-keys.ts';
 import { showError } from './error-pages.ts';
 import { HAND_OFF_PATH } from './external-sign-in.rules.ts';
 import { createHeldRequests, type HeldRequests } from './held-request.ts';
 import { createIntents } from './intent.ts';
-import { addLanguage, keepLanguage, LANGUAGE_PARAMETER } from './language.ts';
-import { replacePage, rewriteReplacedLinks } from './own-pages.ts';
-import type { Page, PageRequest, PageResponse, Resumption } from './page.ts';
+import { LANGUAGE_PARAMETER } from './language.ts';
+import { replacePage } from './own-pages.ts';
+import type { Page, PageRequest, PageResponse } from './page.ts';
 import {
   askToReauthenticate,
   reauthenticationPages,
@@ -42,6 +39,7 @@ import {
 } from './pages/reauthentication.page.ts';
 import { READER_PAGES } from './reader-pages.ts';
 import { throwTranslated } from './refuse-form.ts';
+import { HTML_TYPE, sendPage } from './send-page.ts';
 import { CONSOLE_STYLESHEET, CONSOLE_STYLESHEET_PATH } from './staff/console.stylesheet.ts';
 import { STAFF_PAGES } from './staff/staff-pages.ts';
 import { STYLESHEET, STYLESHEET_PATH } from './stylesheet.ts';
@@ -62,10 +60,6 @@ const STYLESHEETS = [
   [STYLESHEET_PATH, STYLESHEET],
   [CONSOLE_STYLESHEET_PATH, CONSOLE_STYLESHEET],
 ] as const;
-
-const CONTENT_SECURITY_POLICY = 'Content-Security-Policy';
-const PRIVATE_CACHING = { 'Cache-Control': 'private, no-store' };
-const HTML_TYPE = 'text/html; charset=utf-8';
 
 /** WordPress's address of an article at the home page. */
 const ADDRESS_BY_ID = /[?&](?:p|page_id|attachment_id)=\d/;
@@ -256,52 +250,4 @@ function toVisitor(req: Request, cookieJar: CookieJar): Visitor {
     ...clientAddressesOf(req),
     headers: { 'user-agent': req.get('user-agent'), cookie: req.get('cookie') },
   };
-}
-
-/** A page that depends on a cookie or sets one is cached for its browser only. */
-function cacheHeadersOf(answer: PageResponse, visit: Visit): Readonly<Record<string, string>> {
-  const isForEveryone =
-    !visit.hasOurCookies && visit.newCookies.length === 0 && visit.language.by !== 'cookie';
-  return 'caching' in answer && answer.caching && isForEveryone ? answer.caching : PRIVATE_CACHING;
-}
-
-/**
- * The language that the page's links carry; null if the next page has it anyway, as the site's or the member's
- * language. It is carried even if it came from a cookie, so that the next page can be cached.
- */
-function keptLanguageOf({ language, me, lastSite }: Visit): Locale | null {
-  const { locale, by } = language;
-  const isShownAnyway = by === 'member' || locale === lastSite.texts?.locale;
-  return isShownAnyway || me?.language === locale ? null : locale;
-}
-
-function sendPage(res: Response, answer: Exclude<PageResponse, Resumption>, visit: Visit): void {
-  const caching = cacheHeadersOf(answer, visit);
-  const kept = keptLanguageOf(visit);
-  for (const [name, value] of Object.entries(caching)) res.setHeader(name, value);
-  res.vary('Cookie');
-  if (visit.newCookies.length > 0) res.setHeader('Set-Cookie', [...visit.newCookies]);
-  const headers = ('headers' in answer && answer.headers) || {};
-  for (const [name, value] of Object.entries(headers)) res.setHeader(name, value);
-  if ('location' in answer) {
-    // A language from a cookie needs no parameter: the browser sends the cookie to the next page as well.
-    const isCarried = kept !== null && visit.language.by === 'address';
-    res.setHeader('Location', isCarried ? addLanguage(answer.location, kept) : answer.location);
-    res.status(answer.status).end();
-    return;
-  }
-  if ('file' in answer) {
-    send(res, answer.file, {});
-    return;
-  }
-  if (answer.frames !== undefined) {
-    const policy = String(res.getHeader(CONTENT_SECURITY_POLICY));
-    res.setHeader(CONTENT_SECURITY_POLICY, replaceFrames(policy, answer.frames));
-  }
-  res.status(answer.status ?? 200);
-  const plain = rewriteReplacedLinks(visit, answer.document.markup);
-  const markup = kept === null ? plain : keepLanguage(plain, kept);
-  const content = { contentType: HTML_TYPE, bytes: Buffer.from(markup) };
-  if (caching['Cache-Control']?.startsWith('public')) sendTagged(res, content);
-  else sendContent(res, content);
 }
