@@ -155,10 +155,10 @@ function addRehearseLive(stripe: Command, { env, fail }: CommandContext): void {
     .option('--json', 'print one JSON document')
     .action(async ({ json = false }: { json?: boolean }) => {
       const played = await rehearseLive(env);
-      if (json) env.print(JSON.stringify({ doubts: played }));
+      if (json) env.print(JSON.stringify({ assumptions: played }));
       else {
-        for (const { doubt, answer, isOk } of played) {
-          env.print(`${isOk ? 'ok    ' : 'NOT OK'} ${doubt}: ${answer}`);
+        for (const { assumption, answer, isOk } of played) {
+          env.print(`${isOk ? 'ok    ' : 'NOT OK'} ${assumption}: ${answer}`);
         }
       }
       if (played.some(({ isOk }) => !isOk)) fail();

@@ -55,23 +55,23 @@ export const SCHEDULE = {
     pattern: '7,22,37,52 * * * *',
     purpose: 'Marks member imports as failed whose job died without a result.',
   },
-  'forget-old-moves': {
+  'delete-old-moves': {
     pattern: '43 3 * * *',
     purpose: 'Deletes migrations in the console, with their files, a month after their last use.',
   },
-  'forget-old-requests': {
+  'delete-old-idempotency-keys': {
     pattern: '17 * * * *',
     purpose: 'Deletes idempotency keys and their stored answers after 24 hours.',
   },
-  'forget-empty-queues': {
+  'delete-empty-queues': {
     pattern: '29 * * * *',
     purpose: 'Deletes job queues of Stripe objects that have no waiting job.',
   },
-  'forget-spent-limits': {
+  'delete-expired-rate-limits': {
     pattern: '3,18,33,48 * * * *',
     purpose: 'Deletes rate limit counters that expired over an hour ago.',
   },
-  'forget-old-events': {
+  'delete-old-stream-events': {
     pattern: '37 * * * *',
     purpose: 'Deletes conversation events older than a day from the event log of the streams.',
   },
@@ -90,12 +90,12 @@ export const SCHEDULE = {
     purpose: 'Sends the daily digest to members whose oldest notification is a day old.',
     runsWhenClockMoves: true,
   },
-  'tell-moderators': {
+  'notify-moderators': {
     pattern: '11 6 * * *',
     purpose: 'Emails moderators once a day how many comments wait for review.',
     runsWhenClockMoves: true,
   },
-  'forget-old-sessions': {
+  'delete-expired-sessions': {
     pattern: '43 3 * * *',
     purpose: 'Deletes expired sessions, their tokens, and unconfirmed registrations.',
   },
@@ -108,7 +108,7 @@ export const SCHEDULE = {
     pattern: '47 3 * * *',
     purpose: 'Re-encrypts secrets with the current server key, so that old keys can be removed.',
   },
-  'forget-invitations': {
+  'delete-expired-invitations': {
     pattern: '49 3 * * *',
     purpose: 'Deletes expired group invitations and the email addresses in them.',
   },
@@ -116,7 +116,7 @@ export const SCHEDULE = {
     pattern: '48 3 * * *',
     purpose: 'Re-encrypts the secrets of webhook endpoints with the current server key.',
   },
-  'forget-told-events': {
+  'delete-old-webhook-events': {
     pattern: '31 * * * *',
     purpose: 'Deletes events that are older than seven days, with their webhook deliveries.',
   },
@@ -128,11 +128,11 @@ export const SCHEDULE = {
     pattern: '52 3 * * *',
     purpose: 'Replaces secrets of links in mails that an older version stored by their hashes.',
   },
-  'forget-signups': {
+  'delete-expired-signups': {
     pattern: '51 3 * * *',
     purpose: 'Deletes unconfirmed newsletter signups.',
   },
-  'keep-retention': {
+  'enforce-retention': {
     pattern: '13 4 * * *',
     purpose: 'Deletes personal data whose retention period has passed.',
   },

@@ -26,6 +26,7 @@ import { scheduleTasks } from './schedule.ts';
 import { readerPages } from './web/index.ts';
 import { type BaseContext, type ContextOptions, createContext } from './wiring/context.ts';
 import { wireFastPath } from './wiring/fast-path.ts';
+import { FORMER_JOB_NAMES } from './wiring/former-job-names.ts';
 import { registerGauges } from './wiring/gauges.ts';
 import { createModules } from './wiring/modules.ts';
 import { createReadinessChecks } from './wiring/readiness.ts';
@@ -71,7 +72,15 @@ export async function wire(config: Config, options: ContextOptions) {
   const checks = { readinessChecks, forwarding };
   const { DATABASE_DIRECT_URL: databaseUrl } = config;
   const pool = jobsPool ?? db.pool;
-  const worker: WorkerOptions = { databaseUrl, pool, log, metrics, kinds: jobs, recurring };
+  const worker: WorkerOptions = {
+    databaseUrl,
+    pool,
+    log,
+    metrics,
+    kinds: jobs,
+    recurring,
+    formerNames: FORMER_JOB_NAMES,
+  };
   return {
     db,
     metrics,

@@ -3,13 +3,17 @@ import { newId } from '../platform/crypto/ids.ts';
 import { malformed } from '../platform/errors/refusals.ts';
 import { createStripe, type StripeClient } from '../platform/stripe/stripe.ts';
 import type { CommandEnvironment } from './command-environment.ts';
-import { DOUBTS, type Rehearsal, type RehearsedDoubt } from './rehearsed-doubts.stripe.ts';
+import {
+  ASSUMPTIONS,
+  type CheckedAssumption,
+  type Rehearsal,
+} from './stripe-assumptions.stripe.ts';
 
 /**
  * Verifies our assumptions about Stripe in a sandbox with the publisher's own key, one after the other. Throws
  * `malformed` for a live key. All created objects are deleted or archived at the end.
  */
-export async function rehearseLive(env: CommandEnvironment): Promise<RehearsedDoubt[]> {
+export async function rehearseLive(env: CommandEnvironment): Promise<CheckedAssumption[]> {
   const opened = await env.open({ purpose: 'pennypress stripe rehearse-live', migrate: false });
   try {
     const { STRIPE_SECRET_KEY: secretKey, STRIPE_API_BASE: apiBase } = opened.config;
@@ -22,22 +26,22 @@ export async function rehearseLive(env: CommandEnvironment): Promise<RehearsedDo
   }
 }
 
-async function runChecks(stripe: StripeClient): Promise<RehearsedDoubt[]> {
+async function runChecks(stripe: StripeClient): Promise<CheckedAssumption[]> {
   const { rehearsal, cleanUp } = openRehearsal(stripe);
-  const played: RehearsedDoubt[] = [];
+  const played: CheckedAssumption[] = [];
   try {
-    for (const { doubt, play } of DOUBTS) {
+    for (const { assumption, play } of ASSUMPTIONS) {
       try {
-        played.push({ doubt, ...(await play(rehearsal)) });
+        played.push({ assumption, ...(await play(rehearsal)) });
       } catch (error) {
         const answer = error instanceof Error ? error.message : String(error);
-        played.push({ doubt, answer, isOk: false });
+        played.push({ assumption, answer, isOk: false });
       }
     }
   } finally {
     const left = await cleanUp();
     const answer = left.length === 0 ? 'all objects were removed' : `left: ${left.join(', ')}`;
-    played.push({ doubt: 'cleaning up', answer, isOk: left.length === 0 });
+    played.push({ assumption: 'cleaning up', answer, isOk: left.length === 0 });
   }
   return played;
 }

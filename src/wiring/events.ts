@@ -32,7 +32,7 @@ export function wireEvents(base: AppContext): AppModule & { readonly runner: Del
   return {
     endpoints: [...eventEndpoints(base), ...webhookEndpointEndpoints(deps)],
     tasks: {
-      'forget-told-events': () => deleteExpiredEvents(base),
+      'delete-old-webhook-events': () => deleteExpiredEvents(base),
       'reseal-endpoint-secrets': () => resealEndpoints(deps),
     },
     runner: createDeliveryRunner(deps),

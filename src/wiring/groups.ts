@@ -28,7 +28,7 @@ export function wireGroups(base: BaseContext) {
   const module: AppModule = {
     endpoints: groupEndpoints(deps),
     tasks: {
-      'forget-invitations': () => deleteExpiredInvitations(base.db.read, base.clock.now()),
+      'delete-expired-invitations': () => deleteExpiredInvitations(base.db.read, base.clock.now()),
     },
   };
   return {

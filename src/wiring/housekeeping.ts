@@ -14,10 +14,10 @@ export function wireHousekeeping(base: AppContext): AppModule {
   return {
     endpoints: [cspReportEndpoint({ log, metrics }), securityTextEndpoint({ contact, publicUrl })],
     tasks: {
-      'forget-old-requests': () => deleteExpiredKeys(db),
+      'delete-old-idempotency-keys': () => deleteExpiredKeys(db),
       'hash-mail-links': () => hashPlainTokens(db.read, addDays(clock.now(), -1)),
-      'forget-empty-queues': () => deleteEmptyQueues(db.pool),
-      'forget-spent-limits': () => deleteExpiredLimits(db.pool),
+      'delete-empty-queues': () => deleteEmptyQueues(db.pool),
+      'delete-expired-rate-limits': () => deleteExpiredLimits(db.pool),
     },
   };
 }

@@ -45,7 +45,7 @@ export function wireNewsletters(base: AppContext): AppModule {
     tasks: {
       'send-due-issues': () => startDueIssues(issues),
       'hash-newsletter-links': () => hashStoredTokens(base.db.read, addDays(base.clock.now(), -1)),
-      'forget-signups': () => deleteExpiredSignups(base.db.read, base.clock.now()),
+      'delete-expired-signups': () => deleteExpiredSignups(base.db.read, base.clock.now()),
     },
   };
 }

@@ -96,7 +96,7 @@ export function wirePeople(
     tasks: {
       'ship-audit-log': shipAuditLog,
       'continue-erasures': () => continueErasures(base),
-      'keep-retention': async () => {
+      'enforce-retention': async () => {
         await applyRetention(base);
         await deleteExpiredErasureLinks(db.read, base.clock.now());
       },

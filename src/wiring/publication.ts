@@ -124,7 +124,7 @@ export function wirePublication(
       ...imageEndpoints({ ...base, listImageUses: (address) => listImageUses(db.read, address) }),
     ],
     jobs: [...commentJobs(commentDeps), ...moveJobs(moving)],
-    tasks: { ...commentTasks(commentDeps), 'forget-old-moves': () => forgetOldMoves(base) },
+    tasks: { ...commentTasks(commentDeps), 'delete-old-moves': () => forgetOldMoves(base) },
   };
 }
 

@@ -79,7 +79,7 @@ export function wireSignIn(base: AppContext): AppModule & ReturnType<typeof crea
     ],
     jobs: [notifyNewDeviceJob(base), syncCustomerEmailJob(base)],
     tasks: {
-      'forget-old-sessions': () => deleteExpired(base),
+      'delete-expired-sessions': () => deleteExpired(base),
       'finish-email-recoveries': () => completeDueChanges(base),
       'warn-of-expiring-keys': () => sessionTasks.warnOfExpiringKeys(base),
       'reseal-secrets': () => resealSecrets(factors),

@@ -23,17 +23,17 @@ test('exactly the daily tasks are made up for within a day', () => {
     'continue-price-moves',
     'draft-statements',
     'summarize-revenue',
-    'forget-old-moves',
-    'tell-moderators',
-    'forget-old-sessions',
+    'delete-old-moves',
+    'notify-moderators',
+    'delete-expired-sessions',
     'warn-of-expiring-keys',
     'reseal-secrets',
-    'forget-invitations',
+    'delete-expired-invitations',
     'reseal-endpoint-secrets',
     'hash-newsletter-links',
     'hash-mail-links',
-    'forget-signups',
-    'keep-retention',
+    'delete-expired-signups',
+    'enforce-retention',
   ]);
   const others = items.filter((one) => !madeUp.includes(one));
   expect(others.map(({ options }) => options.backfillPeriod)).toEqual(others.map(() => 0));

@@ -72,7 +72,7 @@ describe('a tip goal', () => {
       amount: usd(1000),
       raised: usd(0),
       reached: false,
-      takesBack: false,
+      closesAfterRefunds: false,
     });
     const first = await tip({ amount: 600, articleSlug: slug });
     const closed = await read(slug);
@@ -155,7 +155,7 @@ describe('a tip goal', () => {
 
   test('a goal that takes back closes when refunds drop below it, and opens again afterwards', async () => {
     const { id, slug } = await createArticle(server, { access: 'subscribers', meterExempt: true });
-    await setGoal(id, { amount: 500, takesBack: true });
+    await setGoal(id, { amount: 500, closesAfterRefunds: true });
     const { tipId } = await tip({ amount: 500, articleSlug: slug });
     expect((await read(slug)).access.reason).toBe('sponsored');
     await refund(tipId, 1);

@@ -237,7 +237,7 @@ describe('reconciling', () => {
     const { id } = (await compare().expect(202)).body;
     await sweep?.run();
     await leaveLastAttempt(server.db.pool);
-    const held = await holdJobs(server, 1, ['compare-books']);
+    const held = await holdJobs(server, 1, ['run-reconciliation']);
     await sweep?.run();
     expect((await compare()).body.code).toBe('reconciliation_under_way');
     await held.die();

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { deliverTestEvents } from '../../scripts/proof/webhook-events/tell-events.ts';
+import { deliverTestEvents } from '../../scripts/proof/webhook-events/deliver-test-events.ts';
 import { createTestDatabase } from '../support/database.ts';
 
 test('each event arrives signed and in order, though sender and receiver are killed and secrets rotate', async () => {

@@ -1,5 +1,5 @@
 import { type Part, scaled } from '../part.ts';
-import { deliverTestEvents } from '../webhook-events/tell-events.ts';
+import { deliverTestEvents } from '../webhook-events/deliver-test-events.ts';
 
 const EVENTS = 100_000;
 const KILLS = 10;

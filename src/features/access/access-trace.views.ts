@@ -6,8 +6,8 @@ const schema = z
   .array(
     z.discriminatedUnion('step', [
       z.object({
-        step: z.literal('rung'),
-        rung: z.enum(ACCESS_REASONS),
+        step: z.literal('rule'),
+        rule: z.enum(ACCESS_REASONS),
         holds: z.boolean(),
       }),
       z.object({
@@ -25,12 +25,12 @@ const schema = z
 function present(trace: readonly TraceStep<GrantRow>[]) {
   return trace.map((step) => {
     if (step.kind === 'rule') {
-      return { step: 'rung' as const, rung: step.rule, holds: step.holds };
+      return { step: 'rule' as const, rule: step.rule, holds: step.holds };
     }
     const { grant, opens, outcome } = step;
     return { step: 'grant' as const, grant: grantView.present(grant), opens, because: outcome };
   });
 }
 
-/** The trace of a decision in API responses, where a rule is called `rung`. */
+/** The trace of a decision in API responses. */
 export const accessTrace = { schema, present };

@@ -21,9 +21,9 @@ export function commentJobs(deps: CommentDeps): JobKind[] {
 /** The recurring tasks, by their names in the schedule. */
 export function commentTasks(deps: CommentDeps) {
   return {
-    'forget-old-events': () => deleteOldEvents(deps),
+    'delete-old-stream-events': () => deleteOldEvents(deps),
     'mail-approvals': () => mailApprovals(deps),
     'send-digests': () => sendDigests(deps),
-    'tell-moderators': () => notifyModerators(deps),
+    'notify-moderators': () => notifyModerators(deps),
   };
 }

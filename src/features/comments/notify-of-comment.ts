@@ -17,7 +17,7 @@ import { canBeMailed, notifyMember } from './notify-member.ts';
 import { listIgnoredAmong } from './reactions.store.ts';
 
 const EXCERPT_LENGTH = 500;
-const NOTIFY_FOLLOWERS = 'tell-followers';
+const NOTIFY_FOLLOWERS = 'notify-followers';
 const BATCH_SIZE = 50;
 
 /**

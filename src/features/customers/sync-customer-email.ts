@@ -8,7 +8,7 @@ import { findMemberById } from '../accounts/index.ts';
 import { listCustomersOf } from './customers.store.ts';
 import { writeCustomerEmail } from './customers.stripe.ts';
 
-const SYNC_EMAIL = 'keep-customer-email';
+const SYNC_EMAIL = 'sync-customer-email';
 
 /** Enqueues an update of the email address of a member's Stripe customers, after the caller's transaction. */
 export function enqueueCustomerEmail(tx: Tx, memberId: string): Promise<void> {

@@ -38,7 +38,7 @@ const FAILURE_REASONS = {
   content: 'content_refused',
   later: 'gave_up',
   server: 'gave_up',
-  doubt: 'gave_up',
+  unconfirmed: 'gave_up',
 } as const satisfies Record<FailureKind, (typeof UNSENT_REASONS)[number]>;
 
 /** A mail that was accepted but not recorded would be sent again, so the write is retried. */
@@ -78,8 +78,8 @@ async function recordFailure(
 ): Promise<void> {
   const { recipient, contact } = delivery;
   const { email } = contact;
-  const doubts = recipient.doubts + (kind === 'doubt' ? 1 : 0);
-  if (doubts >= MAX_UNACKNOWLEDGED) {
+  const unconfirmed = recipient.unconfirmed + (kind === 'unconfirmed' ? 1 : 0);
+  if (unconfirmed >= MAX_UNACKNOWLEDGED) {
     await retryWrite(() => settle(deps, delivery, { outcome: 'sent', lastError }));
     return;
   }
@@ -98,7 +98,12 @@ async function recordFailure(
   }
   const pauseSeconds = retryDelaySeconds(attempts, MAX_PAUSE_SECONDS);
   await retryWrite(() =>
-    postponeRecipient(deps.db.read, recipient.id, { attempts, doubts, lastError, pauseSeconds }),
+    postponeRecipient(deps.db.read, recipient.id, {
+      attempts,
+      unconfirmed,
+      lastError,
+      pauseSeconds,
+    }),
   );
 }
 

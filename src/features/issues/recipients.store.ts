@@ -10,7 +10,7 @@ const rowSelect = {
   contactId: true,
   email: true,
   attempts: true,
-  doubts: true,
+  unconfirmed: true,
   outcome: true,
   settledAt: true,
   edition: true,
@@ -21,7 +21,10 @@ const rowSelect = {
 export type RecipientRow = Prisma.IssueRecipientGetPayload<{ select: typeof rowSelect }>;
 
 /** A mail that a process has claimed. */
-export type Recipient = Pick<RecipientRow, 'id' | 'contactId' | 'email' | 'attempts' | 'doubts'>;
+export type Recipient = Pick<
+  RecipientRow,
+  'id' | 'contactId' | 'email' | 'attempts' | 'unconfirmed'
+>;
 
 export const OUTCOMES = ['sent', 'failed', 'skipped'] as const;
 /** Why a recipient got no mail: unsubscribed or suppressed, rejected by the mail server, or given up. */
@@ -88,7 +91,7 @@ export async function claimRecipients(
       ORDER BY id LIMIT ${limit} FOR UPDATE SKIP LOCKED
     ) AS due
     WHERE r.id = due.id
-    RETURNING r.id, r.contact_id AS "contactId", r.email, r.attempts, r.doubts`;
+    RETURNING r.id, r.contact_id AS "contactId", r.email, r.attempts, r.doubts AS unconfirmed`;
 }
 
 /** Releases claimed recipients. */
@@ -125,12 +128,12 @@ export async function settleRecipient(
 export async function postponeRecipient(
   tx: Tx,
   id: string,
-  failure: { attempts: number; doubts: number; lastError: string; pauseSeconds: number },
+  failure: { attempts: number; unconfirmed: number; lastError: string; pauseSeconds: number },
 ): Promise<void> {
-  const { attempts, doubts, lastError, pauseSeconds } = failure;
+  const { attempts, unconfirmed, lastError, pauseSeconds } = failure;
   await tx.$executeRaw`
     UPDATE issue_recipients
-    SET claimed_at = NULL, attempts = ${attempts}, doubts = ${doubts}, last_error = ${lastError},
+    SET claimed_at = NULL, attempts = ${attempts}, doubts = ${unconfirmed}, last_error = ${lastError},
         retry_at = clock_timestamp() + make_interval(secs => ${pauseSeconds}::float8)
     WHERE id = ${id}::uuid AND settled_at IS NULL`;
 }

@@ -5,7 +5,7 @@ import { enqueue } from '../../platform/jobs/jobs.ts';
 import { decideDeviceKey } from './device-key.ts';
 import { hasKnownDevices, insertKnownDevice, markDeviceSeen } from './known-devices.store.ts';
 
-export const NOTIFY_NEW_DEVICE = 'tell-new-device';
+export const NOTIFY_NEW_DEVICE = 'notify-new-device';
 
 /**
  * Recognises the device that signs in, or stores it and notifies its member, unless it is the account's first device.

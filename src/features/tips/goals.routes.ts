@@ -15,7 +15,7 @@ export const goalSchema = z
     description: 'The amount that tips must reach for the article to become free for everyone',
   });
 
-const staffGoalSchema = goalSchema.extend({ takesBack: z.boolean() });
+const staffGoalSchema = goalSchema.extend({ closesAfterRefunds: z.boolean() });
 
 const wishSchema = z.strictObject({
   amount: z
@@ -24,7 +24,7 @@ const wishSchema = z.strictObject({
     .max(MAX_CHARGE * 10)
     .meta({ description: 'in the minor unit of the currency' }),
   currency: currencySchema,
-  takesBack: z.boolean().default(false).meta({
+  closesAfterRefunds: z.boolean().default(false).meta({
     description: 'whether the article closes again if refunds drop the total below the goal',
   }),
 });
@@ -40,8 +40,8 @@ export function goalEndpoints(deps: SetGoalDeps): Endpoint[] {
       summary: 'Get the goal of an article and its progress',
       responses,
       handle: async ({ params }) => {
-        const { takesBack, ...state } = await readGoal(deps, params.id);
-        return { status: 200, body: { ...presentGoal(state), takesBack } };
+        const { closesAfterRefunds, ...state } = await readGoal(deps, params.id);
+        return { status: 200, body: { ...presentGoal(state), closesAfterRefunds } };
       },
     }),
     endpoint({
@@ -55,7 +55,10 @@ export function goalEndpoints(deps: SetGoalDeps): Endpoint[] {
         const { params, body: wish } = request;
         const asked = { articleId: params.id, wish, actor: actorOf(request) };
         const state = await setGoal(deps, asked);
-        return { status: 200, body: { ...presentGoal(state), takesBack: wish.takesBack } };
+        return {
+          status: 200,
+          body: { ...presentGoal(state), closesAfterRefunds: wish.closesAfterRefunds },
+        };
       },
     }),
     endpoint({

@@ -14,12 +14,12 @@ interface GoalFacts {
   readonly amount: number;
   readonly raised: number;
   /** True if the article closes again once the raised amount drops below the goal. */
-  readonly takesBack: boolean;
+  readonly closesAfterRefunds: boolean;
   /** True if the article is already free for everyone because of the goal. */
   readonly isReached: boolean;
 }
 
 /** Returns whether the goal makes the article free for everyone. */
-export function isGoalOpen({ amount, raised, takesBack, isReached }: GoalFacts): boolean {
-  return raised >= amount || (isReached && !takesBack);
+export function isGoalOpen({ amount, raised, closesAfterRefunds, isReached }: GoalFacts): boolean {
+  return raised >= amount || (isReached && !closesAfterRefunds);
 }

@@ -14,12 +14,12 @@ export interface SetGoalDeps extends GoalDeps {
 interface GoalInput {
   readonly amount: number;
   readonly currency: string;
-  readonly takesBack: boolean;
+  readonly closesAfterRefunds: boolean;
 }
 
 /**
  * Sets the amount that tips for an article must reach. If they have reached it, the article opens at once. An article
- * that is already open stays open under a higher goal unless `takesBack` is set. Audited. Throws `not_found`, or
+ * that is already open stays open under a higher goal unless `closesAfterRefunds` is set. Audited. Throws `not_found`, or
  * `invalid` for a currency that does not accept tips.
  */
 export async function setGoal(
@@ -77,5 +77,5 @@ export async function readGoal({ db, clock }: SetGoalDeps, articleId: string) {
     findGoalState(db.read, articleId, clock.now()),
   ]);
   if (goal === null || state === null) throw notFound();
-  return { ...state, takesBack: goal.takesBack };
+  return { ...state, closesAfterRefunds: goal.closesAfterRefunds };
 }

@@ -18,7 +18,7 @@ export function decideReconciliationState(one: {
   return one.startedAt === null ? 'waiting' : 'running';
 }
 
-export const RECONCILE_JOB = 'compare-books';
+export const RECONCILE_JOB = 'run-reconciliation';
 
 /** Returns the key of a reconciliation's job, which shows whether its job still exists. */
 export function reconcileJobKey(reconciliationId: string): string {

@@ -18,10 +18,13 @@ export interface WorkerOptions {
   readonly metrics: Metrics;
   readonly kinds: readonly JobKind[];
   readonly recurring: readonly RecurringJob[];
+  /** The current names of renamed jobs, by the name under which an earlier version queued them. */
+  readonly formerNames?: Readonly<Record<string, string>>;
 }
 
 /** The handlers of all jobs in the format of graphile-worker. */
 export function createTaskList(options: WorkerOptions): TaskList {
+  const { formerNames = {} } = options;
   const tasks: TaskList = {};
   for (const { name, payload: schema, handle } of options.kinds) {
     tasks[name] = (payload, helpers) =>
@@ -29,7 +32,11 @@ export function createTaskList(options: WorkerOptions): TaskList {
   }
   for (const recurring of options.recurring) {
     tasks[recurring.name] = (_payload, helpers) =>
-      runWithAlarm(options, helpers, () => runRecurring(options.pool, recurring));
+      runWithAlarm(options, helpers, () => runRecurring(options, recurring));
+  }
+  for (const [formerName, name] of Object.entries(formerNames)) {
+    const task = tasks[name];
+    if (task !== undefined) tasks[formerName] = task;
   }
   return tasks;
 }
@@ -40,13 +47,17 @@ export function clearTaskList(tasks: TaskList): void {
 }
 
 /** Runs a recurring job. After a success, removes its earlier failures. */
-async function runRecurring(pool: Pool, { name, run }: RecurringJob): Promise<void> {
+async function runRecurring(
+  { pool, formerNames = {} }: WorkerOptions,
+  { name, run }: RecurringJob,
+): Promise<void> {
   await run();
+  const renamed = Object.keys(formerNames).filter((former) => formerNames[former] === name);
   await pool.query(
     `SELECT graphile_worker.complete_jobs(ARRAY(
        SELECT id FROM graphile_worker.jobs
-       WHERE task_identifier = $1 AND attempts >= max_attempts AND locked_at IS NULL))`,
-    [name],
+       WHERE task_identifier = ANY($1) AND attempts >= max_attempts AND locked_at IS NULL))`,
+    [[name, ...renamed]],
   );
 }
 

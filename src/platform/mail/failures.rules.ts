@@ -4,9 +4,9 @@
  * - `later`: the server asks to try again, as greylisting does
  * - `content`: this email is rejected permanently
  * - `server`: the server currently accepts no email, whatever the address
- * - `doubt`: the whole email was transmitted and no response came, so it may have arrived
+ * - `unconfirmed`: the whole email was transmitted and no response came, so it may have arrived
  */
-export type FailureKind = 'address' | 'later' | 'content' | 'server' | 'doubt';
+export type FailureKind = 'address' | 'later' | 'content' | 'server' | 'unconfirmed';
 
 /** The error fields of the mail library. */
 interface SmtpFailure {
@@ -24,7 +24,7 @@ const SENDER = /^5\.1\.(7|8)$/;
 
 export function classifyFailure(failure: SmtpFailure): FailureKind {
   const { responseCode, response = '', command = '' } = failure;
-  if (responseCode === undefined) return failure.isTransmitted ? 'doubt' : 'server';
+  if (responseCode === undefined) return failure.isTransmitted ? 'unconfirmed' : 'server';
   if (responseCode === 421) return 'server';
   if (command === 'RCPT TO') {
     if (responseCode < 500) return 'later';

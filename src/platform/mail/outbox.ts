@@ -121,10 +121,10 @@ async function empty({ db }: OutboxDeps, id: string): Promise<void> {
   await db.read.outboxMessage.updateMany({ where: { id }, data: { text: '', html: '' } });
 }
 
-async function markSent({ db, clock }: OutboxDeps, id: string, doubt: string | null) {
+async function markSent({ db, clock }: OutboxDeps, id: string, lastError: string | null) {
   await db.read.outboxMessage.updateMany({
     where: { id, sentAt: null },
-    data: { sentAt: clock.now(), text: '', html: '', lastError: doubt },
+    data: { sentAt: clock.now(), text: '', html: '', lastError },
   });
   await db.read.outboxMessage.updateMany({ where: { id, isLast: true }, data: FORGOTTEN });
 }
@@ -132,13 +132,13 @@ async function markSent({ db, clock }: OutboxDeps, id: string, doubt: string | n
 /** Schedules a retry, or gives up with an alarm. A mailbox that does not exist raises no alarm. */
 async function recordFailure(
   deps: OutboxDeps,
-  row: { id: string; recipient: string; attempts: number; doubts: number; createdAt: Date },
+  row: { id: string; recipient: string; attempts: number; unconfirmed: number; createdAt: Date },
   failure: MailFailure,
 ): Promise<void> {
   const { id, recipient } = row;
   const { kind, message: lastError } = failure;
-  const doubts = row.doubts + (kind === 'doubt' ? 1 : 0);
-  if (doubts >= MAX_UNCONFIRMED_SENDS) {
+  const unconfirmed = row.unconfirmed + (kind === 'unconfirmed' ? 1 : 0);
+  if (unconfirmed >= MAX_UNCONFIRMED_SENDS) {
     await markSent(deps, id, lastError);
     return;
   }
@@ -148,7 +148,7 @@ async function recordFailure(
   const isLost = kind === 'address' || kind === 'content' || isOld;
   await deps.db.transaction(async (tx) => {
     const failedAt = isLost ? now : null;
-    const data = { attempts, doubts, lastError, failedAt };
+    const data = { attempts, unconfirmed, lastError, failedAt };
     await tx.outboxMessage.updateMany({ where: { id }, data });
     if (isLost) await tx.outboxMessage.updateMany({ where: { id, isLast: true }, data: FORGOTTEN });
     if (kind === 'address') await deps.addressRefused(tx, recipient);

@@ -71,7 +71,7 @@ function goalFields({ currency = '' }: Form, own = 'usd') {
       initial: own,
       saved: (goal: StaffGoal) => goal.amount.currency,
     },
-    takesBack: checkbox('editing.articleExtras.goalTakesBack'),
+    closesAfterRefunds: checkbox('editing.articleExtras.goalClosesAfterRefunds'),
   };
 }
 

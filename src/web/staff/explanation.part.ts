@@ -17,13 +17,13 @@ export function renderExplanation(answer: Explanation): Html {
   } as const;
   return html`<p class="${granted ? 'notice' : 'alarm'}">${until ? rich('console.explanation.decisionUntil', { ...facts, until: renderInstant(until) }) : rich('console.explanation.decision', facts)}</p>
 <ol class="trace">${trace.map((step) =>
-    step.step === 'rung'
+    step.step === 'rule'
       ? renderRule(step)
       : html`<li class="grant">${renderGrant(step.grant)}: ${t('console.grantBecause', { because: step.because })}</li>`,
   )}</ol>`;
 }
 
-function renderRule({ holds, rung: reason }: { holds: boolean; rung: Explanation['reason'] }) {
+function renderRule({ holds, rule: reason }: { holds: boolean; rule: Explanation['reason'] }) {
   const rule = t('console.accessReason', { reason });
   return html`<li>${holds ? html`<strong>${t('console.explanation.ruleYes', { rule })}</strong>` : t('console.explanation.ruleNo', { rule })}</li>`;
 }

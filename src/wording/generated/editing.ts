@@ -9,9 +9,9 @@ export interface EditingMessages {
   'editing.articleExtras.createPreviewLink': null;
   'editing.articleExtras.days': null;
   'editing.articleExtras.goal': null;
+  'editing.articleExtras.goalClosesAfterRefunds': null;
   'editing.articleExtras.goalHint': null;
   'editing.articleExtras.goalProgress': null;
-  'editing.articleExtras.goalTakesBack': null;
   'editing.articleExtras.link': null;
   'editing.articleExtras.linkHelp': { readonly expiresAt: 'text' };
   'editing.articleExtras.linkUntil': { readonly expiresAt: 'text' };

@@ -135,7 +135,7 @@ describe('GET /v1/events', () => {
       where: { endpointId: endpoint.body.id },
       data: { deadAt: server.clock.now(), nextAttemptAt: null },
     });
-    const task = server.worker.recurring.find(({ name }) => name === 'forget-told-events');
+    const task = server.worker.recurring.find(({ name }) => name === 'delete-old-webhook-events');
     const countAfter = async (days: number) => {
       server.clock.setOffset(days * 86_400);
       await task?.run();

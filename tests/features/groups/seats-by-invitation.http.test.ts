@@ -88,7 +88,7 @@ describe('seats by invitation', () => {
     await groups.signIn((await groups.createPupil(domain)).id);
     const email = `forgotten-${domain}@example.org`;
     await groups.invite(id, email);
-    const task = server.worker.recurring.find(({ name }) => name === 'forget-invitations');
+    const task = server.worker.recurring.find(({ name }) => name === 'delete-expired-invitations');
     await task?.run();
     expect((await groups.show(id)).seatsTaken).toBe(2);
     const over = addDays(server.clock.now(), -0.001).toISOString();

@@ -116,14 +116,14 @@ describe('explaining access', () => {
     const { body } = await explain({ memberId: member.id, articleSlug: articles.tiers.slug });
     expect(body).toMatchObject({ granted: false, reason: 'upgrade', until: null });
     expect(body.trace).toMatchObject([
-      { step: 'rung', rung: 'public', holds: false },
-      { step: 'rung', rung: 'staff', holds: false },
-      { step: 'rung', rung: 'member', holds: false },
+      { step: 'rule', rule: 'public', holds: false },
+      { step: 'rule', rule: 'staff', holds: false },
+      { step: 'rule', rule: 'member', holds: false },
       { step: 'grant', grant: { id: paid.id }, opens: false, because: 'other_tier' },
-      { step: 'rung', rung: 'payment_failed', holds: false },
-      { step: 'rung', rung: 'meter_available', holds: false },
-      { step: 'rung', rung: 'sign_in', holds: false },
-      { step: 'rung', rung: 'upgrade', holds: true },
+      { step: 'rule', rule: 'payment_failed', holds: false },
+      { step: 'rule', rule: 'meter_available', holds: false },
+      { step: 'rule', rule: 'sign_in', holds: false },
+      { step: 'rule', rule: 'upgrade', holds: true },
     ]);
   });
 
@@ -215,7 +215,7 @@ describe('explaining access', () => {
       expect([body.reason, read.body.access.reason]).toEqual([ground, ground]);
       const steps = body.trace.filter(({ step }: { step: string }) => step === 'grant');
       expect(steps.map((each: { opens: boolean }) => each.opens)).toEqual(held.map(() => true));
-      expect(body.trace.at(-1)).toEqual({ step: 'rung', rung: ground, holds: true });
+      expect(body.trace.at(-1)).toEqual({ step: 'rule', rule: ground, holds: true });
     }
   });
 

@@ -63,7 +63,7 @@ test('another browser with the same user agent is notified once, with a link to 
   const cookie = deviceCookie(await signIn(member, FIREFOX));
   await signIn(member, FIREFOX, cookie);
   const jobs = await server.db.pool.query(
-    "SELECT 1 FROM graphile_worker.jobs WHERE task_identifier = 'tell-new-device'",
+    "SELECT 1 FROM graphile_worker.jobs WHERE task_identifier = 'notify-new-device'",
   );
   expect(jobs.rowCount).toBe(1);
   expect(await newDeviceMails(member)).toEqual([expect.stringContaining('New sign-in to your')]);

@@ -13,8 +13,8 @@ describe('a tip goal', () => {
     [0, true, true, false],
   ] as const)(
     'a goal of 300 with %s raised, if it takes back: %s and was reached: %s, opens its article: %s',
-    (raised, takesBack, isReached, isOpen) => {
-      expect(isGoalOpen({ amount: 300, raised, takesBack, isReached })).toBe(isOpen);
+    (raised, closesAfterRefunds, isReached, isOpen) => {
+      expect(isGoalOpen({ amount: 300, raised, closesAfterRefunds, isReached })).toBe(isOpen);
     },
   );
 

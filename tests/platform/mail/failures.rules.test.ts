@@ -25,7 +25,7 @@ test.each([
   ['password wrong', { command: 'AUTH PLAIN', isTransmitted: false, response: '535 No' }, 'server'],
   ['not there', { command: 'CONN', isTransmitted: false }, 'server'],
   ['gone before the end of the text', { command: 'CONN', isTransmitted: false }, 'server'],
-  ['gone after the text', { command: 'CONN', isTransmitted: true }, 'doubt'],
+  ['gone after the text', { command: 'CONN', isTransmitted: true }, 'unconfirmed'],
 ])(
   'a delivery failure is classified: %s',
   (_, failure: Parameters<typeof classifyFailure>[0], kind) => {

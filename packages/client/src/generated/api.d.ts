@@ -15009,9 +15009,9 @@ export interface operations {
                         readonly trace: readonly ({
                             readonly holds: boolean;
                             /** @enum {string} */
-                            readonly rung: "public" | "staff" | "member" | "subscription" | "tier" | "comp" | "group" | "gift" | "meter" | "sponsored" | "payment_failed" | "meter_available" | "sign_in" | "upgrade" | "meter_exhausted" | "subscribe";
+                            readonly rule: "public" | "staff" | "member" | "subscription" | "tier" | "comp" | "group" | "gift" | "meter" | "sponsored" | "payment_failed" | "meter_available" | "sign_in" | "upgrade" | "meter_exhausted" | "subscribe";
                             /** @constant */
-                            readonly step: "rung";
+                            readonly step: "rule";
                         } | {
                             /** @enum {string} */
                             readonly because: "opens" | "not_begun" | "ended" | "other_article" | "other_tier" | "level_without_tiers" | "meter_exempt";
@@ -15439,9 +15439,9 @@ export interface operations {
                 content: {
                     readonly "application/json": {
                         readonly amount: components["schemas"]["MoneyOutput"];
+                        readonly closesAfterRefunds: boolean;
                         readonly raised: components["schemas"]["MoneyOutput"];
                         readonly reached: boolean;
-                        readonly takesBack: boolean;
                     };
                 };
             };
@@ -15462,15 +15462,15 @@ export interface operations {
                     /** @description in the minor unit of the currency */
                     readonly amount: number;
                     /**
+                     * @description whether the article closes again if refunds drop the total below the goal
+                     * @default false
+                     */
+                    readonly closesAfterRefunds?: boolean;
+                    /**
                      * @description ISO 4217, lower case
                      * @example usd
                      */
                     readonly currency: string;
-                    /**
-                     * @description whether the article closes again if refunds drop the total below the goal
-                     * @default false
-                     */
-                    readonly takesBack?: boolean;
                 };
             };
         };
@@ -15483,9 +15483,9 @@ export interface operations {
                 content: {
                     readonly "application/json": {
                         readonly amount: components["schemas"]["MoneyOutput"];
+                        readonly closesAfterRefunds: boolean;
                         readonly raised: components["schemas"]["MoneyOutput"];
                         readonly reached: boolean;
-                        readonly takesBack: boolean;
                     };
                 };
             };

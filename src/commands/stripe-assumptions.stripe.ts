@@ -12,8 +12,8 @@ import {
 } from '../platform/stripe/stripe.ts';
 
 /** Stripe's answer to one open question of docs/stripe-account-checks.md. */
-export interface RehearsedDoubt {
-  readonly doubt: string;
+export interface CheckedAssumption {
+  readonly assumption: string;
   readonly answer: string;
   /** True if our code handles this answer correctly. */
   readonly isOk: boolean;
@@ -35,30 +35,36 @@ export interface Rehearsal {
 
 /** An open question about Stripe's behavior, from docs/stripe-account-checks.md, and the test that answers it. */
 interface Assumption {
-  readonly doubt: string;
-  play(rehearsal: Rehearsal): Promise<Omit<RehearsedDoubt, 'doubt'>>;
+  readonly assumption: string;
+  play(rehearsal: Rehearsal): Promise<Omit<CheckedAssumption, 'assumption'>>;
 }
 
 const ASKS_EACH_TIME = 'pm_card_authenticationRequired';
 
 /** The questions that can be answered without a browser and without waiting for days. */
-export const DOUBTS: readonly Assumption[] = [
-  { doubt: 'the key may read the account', play: readAccount },
-  { doubt: 'which parameter the refusal of an archived price names', play: sellArchivedPrice },
-  { doubt: 'which parameter the refusal of an archived product names', play: sellArchivedProduct },
-  { doubt: 'whether the id of a deleted product can be reused', play: reuseProductId },
-  { doubt: 'the error for two recurring currencies of one customer', play: mixCurrencies },
-  { doubt: 'the effect of cancel_at_period_end: false on cancel_at', play: undoCancellation },
-  { doubt: 'whether a charge copies the metadata of its payment intent', play: copyMetadata },
-  { doubt: 'the minimum charge of a currency that is not in our table', play: chargeLittle },
+export const ASSUMPTIONS: readonly Assumption[] = [
+  { assumption: 'the key may read the account', play: readAccount },
+  { assumption: 'which parameter the refusal of an archived price names', play: sellArchivedPrice },
   {
-    doubt: 'the error code of a required confirmation under error_if_incomplete',
+    assumption: 'which parameter the refusal of an archived product names',
+    play: sellArchivedProduct,
+  },
+  { assumption: 'whether the id of a deleted product can be reused', play: reuseProductId },
+  { assumption: 'the error for two recurring currencies of one customer', play: mixCurrencies },
+  { assumption: 'the effect of cancel_at_period_end: false on cancel_at', play: undoCancellation },
+  { assumption: 'whether a charge copies the metadata of its payment intent', play: copyMetadata },
+  { assumption: 'the minimum charge of a currency that is not in our table', play: chargeLittle },
+  {
+    assumption: 'the error code of a required confirmation under error_if_incomplete',
     play: askForConfirmation,
   },
-  { doubt: 'proration_date together with billing_cycle_anchor: now', play: previewNewAnchor },
-  { doubt: 'the headers of a lock_timeout error', play: meetLocks },
-  { doubt: 'whether voiding the invoice discards the pending update', play: voidPendingUpdate },
-  { doubt: 'the refusal to refund a charge with an open dispute', play: refundDisputed },
+  { assumption: 'proration_date together with billing_cycle_anchor: now', play: previewNewAnchor },
+  { assumption: 'the headers of a lock_timeout error', play: meetLocks },
+  {
+    assumption: 'whether voiding the invoice discards the pending update',
+    play: voidPendingUpdate,
+  },
+  { assumption: 'the refusal to refund a charge with an open dispute', play: refundDisputed },
 ];
 
 /** Returns the error of a call that Stripe should refuse; null if Stripe accepted the call. */
