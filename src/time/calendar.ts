@@ -1,3 +1,5 @@
+import { localTimeAsUtc } from './local-time.ts';
+
 /** A local date; months count from 1. */
 interface CalendarDate {
   readonly year: number;
@@ -81,23 +83,10 @@ function findStart({ year, month, day }: CalendarDate, timeZone: string): Date {
 }
 
 function calendarDateOf(instant: Date, timeZone: string): CalendarDate {
-  const parts = formatOf(timeZone).formatToParts(instant);
-  const read = (type: string) => Number(parts.find((part) => part.type === type)?.value);
-  return { year: read('year'), month: read('month'), day: read('day') };
-}
-
-const formats = new Map<string, Intl.DateTimeFormat>();
-
-/** Cached by zone: creating a formatter takes far longer than using it, and there are few zones. */
-function formatOf(timeZone: string): Intl.DateTimeFormat {
-  const cached = formats.get(timeZone);
-  if (cached) return cached;
-  const format = new Intl.DateTimeFormat('en-US-u-ca-gregory-nu-latn', {
-    timeZone,
-    year: 'numeric',
-    month: 'numeric',
-    day: 'numeric',
-  });
-  formats.set(timeZone, format);
-  return format;
+  const local = new Date(localTimeAsUtc(instant.getTime(), timeZone));
+  return {
+    year: local.getUTCFullYear(),
+    month: local.getUTCMonth() + 1,
+    day: local.getUTCDate(),
+  };
 }

@@ -6,7 +6,7 @@ const MAX_OFFSET_MINUTES = 16 * 60;
 
 /** Returns the zone's local time at an instant, to the minute: `2026-01-31T09:30`. */
 export function localTimeOf(instant: Date, timeZone: string): string {
-  return new Date(shownAt(instant.getTime(), timeZone)).toISOString().slice(0, 16);
+  return new Date(localTimeAsUtc(instant.getTime(), timeZone)).toISOString().slice(0, 16);
 }
 
 /**
@@ -22,16 +22,16 @@ export function parseLocalTime(local: string, timeZone: string): Date | null {
   const offsets = [-MAX_OFFSET_MINUTES, MAX_OFFSET_MINUTES]
     .map((minutes) => offsetAt(asUtc + minutes * MINUTE_MS, timeZone))
     .sort((one, other) => other - one);
-  const exact = offsets.find((offset) => shownAt(asUtc - offset, timeZone) === asUtc);
+  const exact = offsets.find((offset) => localTimeAsUtc(asUtc - offset, timeZone) === asUtc);
   return new Date(asUtc - (exact ?? Math.min(...offsets)));
 }
 
 function offsetAt(instantMs: number, timeZone: string): number {
-  return shownAt(instantMs, timeZone) - Math.floor(instantMs / MINUTE_MS) * MINUTE_MS;
+  return localTimeAsUtc(instantMs, timeZone) - Math.floor(instantMs / MINUTE_MS) * MINUTE_MS;
 }
 
-/** Returns the zone's local time to the minute, as if it were UTC. */
-function shownAt(instantMs: number, timeZone: string): number {
+/** Returns the zone's local time to the minute in epoch milliseconds, as if it were UTC. */
+export function localTimeAsUtc(instantMs: number, timeZone: string): number {
   const parts = formatOf(timeZone).formatToParts(new Date(instantMs));
   const read = (type: string) => Number(parts.find((part) => part.type === type)?.value);
   return Date.UTC(read('year'), read('month') - 1, read('day'), read('hour'), read('minute'));

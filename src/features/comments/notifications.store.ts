@@ -69,19 +69,8 @@ export async function insertNotification(tx: Tx, notification: Notification): Pr
 }
 
 /** Lists members whose oldest pending notification was created before an instant. */
-export async function listMembersDueForDigest(
-  tx: Tx,
-  before: Date,
-  limit: number,
-): Promise<string[]> {
-  const rows = await tx.notice.groupBy({
-    by: ['memberId'],
-    where: { mailedAt: null },
-    having: { createdAt: { _min: { lte: before } } },
-    orderBy: { memberId: 'asc' },
-    take: limit,
-  });
-  return rows.map(({ memberId }) => memberId);
+export function listMembersDueForDigest(tx: Tx, before: Date, limit: number): Promise<string[]> {
+  return listMembersDue(tx, {}, { before, limit });
 }
 
 /** The `detail` of a notification that a comment was published. */
@@ -91,14 +80,19 @@ export const PUBLISHED_DETAIL = 'published';
 const APPROVALS = { kind: 'decisions', detail: PUBLISHED_DETAIL } as const;
 
 /** Lists members without a daily digest whose oldest pending approval was created before an instant. */
-export async function listMembersDueForApprovals(
+export function listMembersDueForApprovals(tx: Tx, before: Date, limit: number): Promise<string[]> {
+  const which = { ...APPROVALS, member: { noticeChoice: { isDaily: false } } };
+  return listMembersDue(tx, which, { before, limit });
+}
+
+async function listMembersDue(
   tx: Tx,
-  before: Date,
-  limit: number,
+  which: Pick<Prisma.NoticeWhereInput, 'kind' | 'detail' | 'member'>,
+  { before, limit }: { readonly before: Date; readonly limit: number },
 ): Promise<string[]> {
   const rows = await tx.notice.groupBy({
     by: ['memberId'],
-    where: { ...APPROVALS, mailedAt: null, member: { noticeChoice: { isDaily: false } } },
+    where: { ...which, mailedAt: null },
     having: { createdAt: { _min: { lte: before } } },
     orderBy: { memberId: 'asc' },
     take: limit,

@@ -2,6 +2,7 @@ import type { PaymentKind } from '../../money/payment-kinds.ts';
 import { newId } from '../../platform/crypto/ids.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import type { Prisma } from '../../platform/db/generated/client.ts';
+import { sql } from '../../platform/db/sql.ts';
 import type { BalanceTransactionSnapshot } from '../../platform/stripe/snapshots.ts';
 
 type StoredTransaction = Prisma.BalanceTransactionGetPayload<object>;
@@ -146,6 +147,19 @@ export interface CategorySum {
   readonly tax: number;
 }
 
+/** Balance transactions, each with the cumulative amount of its payment. */
+const WITH_TOTALS = sql`
+  SELECT occurred_at, currency, category, gross, fee, net, payment_intent_id,
+    sum(gross) OVER (PARTITION BY payment_intent_id, currency ORDER BY occurred_at, id) AS total
+  FROM balance_transactions`;
+
+/** The sum of the tax included in `gross`. */
+const TAX_SUM = sql`
+  coalesce(sum(
+    round(total * payments.tax::numeric / payments.amount)
+    - round((total - gross) * payments.tax::numeric / payments.amount)
+  ), 0)::bigint`;
+
 /**
  * Sums all balance transactions by month (UTC), currency and category, oldest first. Tax is computed from the
  * cumulative amount of a payment, so that a payment reversed in parts reverses exactly its tax.
@@ -155,17 +169,10 @@ export async function sumByMonth(tx: Tx): Promise<CategorySum[]> {
     (Pick<CategorySum, 'month' | 'currency' | 'category'> &
       Record<'gross' | 'fee' | 'net' | 'tax', bigint>)[]
   >`
-    WITH moved AS (
-      SELECT occurred_at, currency, category, gross, fee, net, payment_intent_id,
-        sum(gross) OVER (PARTITION BY payment_intent_id, currency ORDER BY occurred_at, id) AS total
-      FROM balance_transactions
-    )
+    WITH moved AS (${WITH_TOTALS})
     SELECT to_char(occurred_at AT TIME ZONE 'UTC', 'YYYY-MM') AS month, moved.currency, category,
       sum(gross)::bigint AS gross, sum(fee)::bigint AS fee, sum(net)::bigint AS net,
-      coalesce(sum(
-        round(total * payments.tax::numeric / payments.amount)
-        - round((total - gross) * payments.tax::numeric / payments.amount)
-      ), 0)::bigint AS tax
+      ${TAX_SUM} AS tax
     FROM moved
     LEFT JOIN payments ON payments.payment_intent_id = moved.payment_intent_id
       AND payments.amount > 0
@@ -202,19 +209,12 @@ export async function sumMoved(tx: Tx, month: string): Promise<MovedSum[]> {
   const rows = await tx.$queryRaw<
     (Omit<MovedSum, 'gross' | 'fee' | 'tax'> & Record<'gross' | 'fee' | 'tax', bigint>)[]
   >`
-    WITH moved AS (
-      SELECT occurred_at, currency, category, gross, fee, payment_intent_id,
-        sum(gross) OVER (PARTITION BY payment_intent_id, currency ORDER BY occurred_at, id) AS total
-      FROM balance_transactions
-    )
+    WITH moved AS (${WITH_TOTALS})
     SELECT moved.currency, category, payments.kind,
       round(100 * coalesce(payments.tax, 0)::numeric
         / nullif(payments.amount - coalesce(payments.tax, 0), 0))::int AS "taxPercent",
       sum(gross)::bigint AS gross, sum(fee)::bigint AS fee,
-      coalesce(sum(
-        round(total * payments.tax::numeric / payments.amount)
-        - round((total - gross) * payments.tax::numeric / payments.amount)
-      ), 0)::bigint AS tax
+      ${TAX_SUM} AS tax
     FROM moved
     LEFT JOIN payments ON payments.payment_intent_id = moved.payment_intent_id
       AND payments.amount > 0
