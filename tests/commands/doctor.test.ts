@@ -87,7 +87,9 @@ test('stripe setup creates what is missing, and a second run changes nothing', a
 
 test('stripe rehearse-live runs every check in a sandbox, and leaves nothing behind', async () => {
   const { code, output, errors } = await cli.run('stripe', 'rehearse-live', '--json');
-  const { assumptions } = JSON.parse(output) as { assumptions: { assumption: string; isOk: boolean }[] };
+  const { assumptions } = JSON.parse(output) as {
+    assumptions: { assumption: string; isOk: boolean }[];
+  };
   expect(assumptions.filter(({ isOk }) => !isOk)).toEqual([]);
   expect([code, errors, assumptions.length]).toEqual([0, '', 14]);
   const stripe = createStripe({ secretKey: 'sk_test_tests', apiBase: cli.emulators.url });
