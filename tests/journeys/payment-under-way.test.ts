@@ -51,15 +51,15 @@ async function putCard(member: TestMember, card: string) {
 }
 
 /** Reads with a session of the present: access tokens age with the clock that is moved. */
-async function accessOf({ id }: TestMember) {
+async function accessOf({ id }: TestMember, of = slug) {
   const { accessToken } = await signInMember(server, id);
   const answer = await server.http
-    .get(`/v1/articles/${slug}`)
+    .get(`/v1/articles/${of}`)
     .set('Authorization', `Bearer ${accessToken}`);
   return answer.body.access;
 }
 
-const isOpen = async (member: TestMember) => (await accessOf(member)).granted;
+const isOpen = async (member: TestMember, of = slug) => (await accessOf(member, of)).granted;
 
 async function pass(seconds: number) {
   await server.advance(seconds);
@@ -172,4 +172,57 @@ describe('a first debit', () => {
       await expectBooksEqual(server);
     },
   );
+});
+
+describe('an upgrade by debit', () => {
+  let patronSlug: string;
+
+  beforeEach(async () => {
+    await makeTier(server, { slug: 'patron', month: 2000, year: 20_000 });
+    const article = await createArticle(server, { access: 'tiers', tiers: ['patron'] });
+    patronSlug = article.slug;
+  });
+
+  async function upgrade(account: string) {
+    const member = await subscriber();
+    await pass(5 * DAY);
+    await putCard(member, account);
+    const { accessToken } = await signInMember(server, member.id);
+    const changed = await server.http
+      .post('/v1/me/subscription/change')
+      .set('Authorization', `Bearer ${accessToken}`)
+      .send({ tier: 'patron', interval: 'month' });
+    expect(changed.status, JSON.stringify(changed.body)).toBe(200);
+    await server.settleDown();
+    return member;
+  }
+
+  async function openTo(member: TestMember) {
+    return [await isOpen(member), await isOpen(member, patronSlug)];
+  }
+
+  test('keeps the earlier plan until the money arrives, and then opens the new one', async () => {
+    const member = await upgrade(PAID_LATER);
+    expect(await openTo(member)).toEqual([true, false]);
+    await pass(9 * DAY);
+    expect(await openTo(member)).toEqual([true, false]);
+    await pass(DAY + HOUR);
+    expect(await openTo(member)).toEqual([true, true]);
+    await expectBooksEqual(server);
+  });
+
+  test('opens nothing new if the debit fails', async () => {
+    const member = await upgrade(FAILS_LATER);
+    await pass(9 * DAY);
+    expect(await openTo(member)).toEqual([true, false]);
+    await pass(DAY + HOUR);
+    expect((await openTo(member))[1]).toBe(false);
+    await expectBooksEqual(server);
+  });
+
+  test('opens the new plan at once if the publication enables that for first debits', async () => {
+    await changePolicy({ firstDebitOpens: 'tier' });
+    const member = await upgrade(PAID_LATER);
+    expect(await openTo(member)).toEqual([true, true]);
+  });
 });

@@ -17,6 +17,9 @@ const DEBIT_DAYS = 25;
  * Plans the access that a pending payment gives until its outcome. A renewal always gives access, because the member
  * has done their part; a first payment only if the publication's settings say so. The grant ends with the outcome:
  * from then on, the paid line gives access, or nothing does.
+ *
+ * A change of the plan within a paid period is a first payment for the new plan: without that setting, the paid plan
+ * stays open instead, also if its period ends before the outcome.
  */
 export function planDebitGrant(
   { snapshot, rows, now }: SubscriptionPlanInput,
@@ -26,11 +29,16 @@ export function planDebitGrant(
   const { status, unpaidInvoice: invoice, currentPeriodStart } = subscription;
   const isUnderWay =
     invoice?.isPaymentProcessing === true && decideStatusEffect(status) === 'opens';
-  const isFirst = readLines(paid, rows).length === 0;
-  const opens = isUnderWay && !isRefused && (!isFirst || policy.firstDebitOpens === 'tier');
+  const lines = readLines(paid, rows);
+  const opensFirst = policy.firstDebitOpens === 'tier';
+  const opens = isUnderWay && !isRefused && (lines.length > 0 || opensFirst);
+  const running = lines.find(
+    (line) => line.replacedAt === null && line.endsAt > currentPeriodStart,
+  );
+  const tier = opensFirst || running === undefined ? sold.tier.slug : running.tier;
   // A lapsed grant is never reopened, so each attempt has its own end.
   const endsAt = addDays(currentPeriodStart, DEBIT_DAYS * (1 + (invoice?.attempts ?? 0)));
-  const scope = { kind: 'tier', tier: sold.tier.slug } as const;
+  const scope = { kind: 'tier', tier } as const;
   const changes = planRevisionsOf(
     {
       source: DEBIT_SOURCE,
