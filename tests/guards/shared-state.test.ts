@@ -25,7 +25,6 @@ const SHARED = {
   'platform/i18n/compile-message.ts pluralRules': 'by language',
   'platform/i18n/formats.ts cached': 'by language and time zone',
   'platform/tracing/spans.ts tracer': 'of the process; spans hold no answers',
-  'time/calendar.ts formats': 'by time zone',
   'time/local-time.ts formats': 'by time zone',
   'web/pages/upgrade-preview.ts previews': 'by the address of the publication and the member',
   'web/staff/console-texts.ts dateFormats': 'by language and options',

@@ -58,6 +58,12 @@ async function subscriber(card?: string): Promise<TestMember> {
   return member;
 }
 
+async function putCard({ id: memberId }: TestMember, card: string): Promise<void> {
+  const where = { memberId };
+  const { customerId } = await server.db.read.stripeCustomer.findFirstOrThrow({ where });
+  await server.emulate(`customers/${customerId}/card`, { card });
+}
+
 async function pass(seconds: number): Promise<void> {
   await server.advance(seconds);
   await server.settleDown();
@@ -126,13 +132,48 @@ describe('the wall of a reader whose first payment is on its way', () => {
   });
 });
 
+describe('the wall of a reader whose upgrade is paid by a debit that is on its way', () => {
+  test('says so instead of offering the upgrade again', async () => {
+    const forPatrons = { access: 'tiers', tiers: ['patron'] } as const;
+    const { slug: patronOnly } = await createArticle(server, forPatrons);
+    const member = await subscriber();
+    await pass(DAY);
+    await putCard(member, PAID_LATER);
+    const { accessToken } = await signInMember(server, member.id);
+    await server.http
+      .post('/v1/me/subscription/change')
+      .set('Authorization', `Bearer ${accessToken}`)
+      .send({ tier: 'patron', interval: 'month' })
+      .expect(200);
+    await server.settleDown();
+    const wall = await show(member, `/articles/${patronOnly}`);
+    expect(wall).toContain('Your payment is on its way');
+    expect(wall).not.toContain('Upgrade to');
+    await pass(11 * DAY);
+    expect(await show(member, `/articles/${patronOnly}`)).toContain(GATED_TEXT);
+  });
+});
+
+describe('the wall of a reader whose latest payment was refunded', () => {
+  test('says so, and that the next payment opens the article again', async () => {
+    const member = await subscriber();
+    const payment = await server.db.read.payment.findFirstOrThrow({
+      where: { memberId: member.id },
+    });
+    await server.stripe.refunds.create({ payment_intent: payment.paymentIntentId ?? '' });
+    await server.settleDown();
+    const wall = await show(member, `/articles/${exempt}`);
+    expect(wall).toContain('Your last payment was refunded');
+    expect(wall).not.toContain('Your payment is on its way');
+    await pass(MONTH_SECONDS);
+    expect(await show(member, `/articles/${exempt}`)).toContain(GATED_TEXT);
+  });
+});
+
 describe('the wall of a reader whose renewal failed', () => {
   test('has a button that leads to the unpaid invoice', async () => {
     const member = await subscriber();
-    const { customerId } = await server.db.read.stripeCustomer.findFirstOrThrow({
-      where: { memberId: member.id },
-    });
-    await server.emulate(`customers/${customerId}/card`, { card: DECLINED_LATER });
+    await putCard(member, DECLINED_LATER);
     await pass(MONTH_SECONDS);
     const wall = await show(member, `/articles/${exempt}`);
     expect(wall).toContain('Your last payment failed');

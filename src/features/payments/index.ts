@@ -35,5 +35,7 @@ export { paymentsPersonalData } from './personal-data.ts';
 export { refundFraudWarningJob } from './refund-fraud-warning.ts';
 /** Refunds everything that was paid for a subscription. */
 export { refundSubscriptionPayments } from './refund-whole.ts';
+/** Why a payment no longer counts. */
+export { REVERSAL_CAUSES } from './reversals.rules.ts';
 /** The sync of payments, refunds and disputes with Stripe. */
 export { paymentSync } from './stripe-sync.ts';

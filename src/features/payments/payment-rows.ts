@@ -1,6 +1,7 @@
 import {
   findPayment,
   findReversalOfCheckout,
+  findReversalOfSubscription,
   hasFlaggedPayment,
   hasOtherPayment,
   listKnownInvoices,
@@ -17,6 +18,7 @@ export const paymentRows = {
   find: findPayment,
   lockAndFind: lockAndFindPayment,
   findReversalOfCheckout,
+  findReversalOfSubscription,
   hasOneSetAside: hasFlaggedPayment,
   hasOtherPayment,
   /** Lists the payments of one member or of all members, newest first. */

@@ -153,6 +153,19 @@ export async function findReversalOfCheckout(
   return payments.find(({ reversedBy }) => reversedBy !== null)?.reversedBy ?? null;
 }
 
+/** Returns why the latest payment of a subscription no longer counts. Null while it counts, or if there is none. */
+export async function findReversalOfSubscription(
+  tx: Tx,
+  subscriptionId: string,
+): Promise<ReversalCause | null> {
+  const latest = await tx.payment.findFirst({
+    where: { subscriptionId, setAsideAt: null, amount: { gt: 0 } },
+    orderBy: [{ paidAt: 'desc' }, { id: 'desc' }],
+  });
+  const [payment] = latest === null ? [] : await complete(tx, [latest]);
+  return payment?.reversedBy ?? null;
+}
+
 /** Returns whether this checkout has a flagged payment: it differs from the order and is linked to nothing. */
 export async function hasFlaggedPayment(tx: Tx, checkoutId: string): Promise<boolean> {
   const where = { checkoutId, setAsideAt: { not: null } };

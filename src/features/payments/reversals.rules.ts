@@ -63,7 +63,8 @@ function takenBy(seen: readonly SeenDisputeStatus[], all: readonly SeenMovement[
 }
 
 /** The kind of reversal that ends what was paid for. */
-export type ReversalCause = 'refunded' | 'disputed';
+export const REVERSAL_CAUSES = ['refunded', 'disputed'] as const;
+export type ReversalCause = (typeof REVERSAL_CAUSES)[number];
 
 /**
  * A dispute of the full amount may be slightly smaller if the card's currency has moved against the payment's

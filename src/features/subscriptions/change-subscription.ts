@@ -176,7 +176,7 @@ export async function changeAtStripe(
       const { stripeSubscriptionId: id } = target.subscription;
       await carryOut(target);
       await deps.sync.sync(budget, { kind: 'subscription', id });
-      return await summarize(deps, await getSubscription(deps.db.read, id));
+      return await summarize(deps.db.read, deps, await getSubscription(deps.db.read, id));
     }),
   );
 }

@@ -1,6 +1,7 @@
 import { readSubscriptionStatus } from '../../money/subscription-status.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import type { Clock } from '../../time/clock.ts';
+import { paymentRows } from '../payments/index.ts';
 import type { ReadSettings } from '../settings/index.ts';
 import { decideGraceEnd, decideWithdrawalEnd } from './subscriptions.rules.ts';
 import { findLiveSubscription, type LiveSubscription } from './subscriptions.store.ts';
@@ -20,11 +21,15 @@ export async function findSubscriptionSummary(
   deps: SummaryDeps,
 ): Promise<SubscriptionSummary | null> {
   const live = await findLiveSubscription(tx, memberId);
-  return live && (await summarize(deps, live));
+  return live && (await summarize(tx, deps, live));
 }
 
 /** `changesTo` is the plan from the period's end on; `withdrawUntil` is null if withdrawal is not possible. */
-export async function summarize({ readSettings, clock }: SummaryDeps, row: LiveSubscription) {
+export async function summarize(
+  tx: Tx,
+  { readSettings, clock }: SummaryDeps,
+  row: LiveSubscription,
+) {
   const { graceDays, withdrawalDays: days } = (await readSettings()).subscriptions;
   return {
     tier: row.tier.slug,
@@ -40,5 +45,6 @@ export async function summarize({ readSettings, clock }: SummaryDeps, row: LiveS
     pendingChange: row.pending,
     pausedAt: row.pausedAt,
     pausedUntil: row.pausedUntil,
+    lastPaymentReversal: await paymentRows.findReversalOfSubscription(tx, row.id),
   };
 }

@@ -4,6 +4,7 @@ import { currencySchema, moneySchema } from '../../money/money.ts';
 import { subscriptionStatusSchema } from '../../money/subscription-status.ts';
 import { emailSchema } from '../accounts/index.ts';
 import { returnUrlSchema } from '../billing/index.ts';
+import { REVERSAL_CAUSES } from '../payments/index.ts';
 import { tierSlugSchema } from '../tiers/index.ts';
 import { CANCELLATION_REASONS } from './cancellation-reasons.ts';
 import { CANCELLATION_TIMES } from './plan-change.rules.ts';
@@ -179,6 +180,10 @@ export const subscriptionSchema = z
       .datetime()
       .nullable()
       .meta({ description: 'when payments resume; null if not paused, or paused indefinitely' }),
+    lastPaymentReversal: z.enum(REVERSAL_CAUSES).nullable().meta({
+      description:
+        'why the latest payment gives no access: refunded in full, or disputed; null while it counts',
+    }),
     pendingChange: z
       .object({
         tier: z.string(),

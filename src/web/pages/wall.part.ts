@@ -65,6 +65,8 @@ ${next?.unlockUrl ? renderAddressForm(texts, next.unlockUrl) : null}
 const CLOSED = {
   paused: { title: 'wall.titlePaused', text: 'wall.explainPaused' },
   unpaid: { title: 'wall.titlePaymentFailed', text: 'wall.explainPaymentFailed' },
+  refunded: { title: 'wall.titleRefunded', text: 'wall.explainReversed' },
+  disputed: { title: 'wall.titleDisputed', text: 'wall.explainReversed' },
   arriving: { title: 'wall.titleArriving', text: 'wall.explainArriving' },
 } as const satisfies Record<ClosedSubscription, { title: MessageKey; text: MessageKey }>;
 

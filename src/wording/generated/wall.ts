@@ -7,6 +7,7 @@ export interface WallMessages {
   'wall.explainArriving': null;
   'wall.explainPaused': null;
   'wall.explainPaymentFailed': null;
+  'wall.explainReversed': null;
   'wall.forMembers': null;
   'wall.forSubscribers': null;
   'wall.freeLeft': { readonly remaining: 'number'; readonly window: readonly ('day' | 'month' | 'rolling' | 'week')[] };
@@ -30,10 +31,12 @@ export interface WallMessages {
   'wall.thePlan': { readonly plan: 'text' };
   'wall.thenPrice': { readonly interval: readonly ('month' | 'year')[]; readonly price: 'text' };
   'wall.titleArriving': null;
+  'wall.titleDisputed': null;
   'wall.titleExhausted': { readonly window: readonly ('day' | 'month' | 'rolling' | 'week')[] };
   'wall.titleMeter': null;
   'wall.titlePaused': null;
   'wall.titlePaymentFailed': null;
+  'wall.titleRefunded': null;
   'wall.titleSignIn': null;
   'wall.titleSubscribe': null;
   'wall.titleUpgrade': null;

@@ -10229,6 +10229,8 @@ export interface components {
             readonly graceUntil: string | null;
             /** @enum {string} */
             readonly interval: "month" | "year";
+            /** @description why the latest payment gives no access: refunded in full, or disputed; null while it counts */
+            readonly lastPaymentReversal: ("refunded" | "disputed") | null;
             /** @description when payments were paused; access ends with the paid period */
             readonly pausedAt: string | null;
             /** @description when payments resume; null if not paused, or paused indefinitely */
