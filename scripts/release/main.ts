@@ -3,6 +3,7 @@ import { chmod, cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { z } from 'zod';
+import { refuseAdvisories } from '../check/advisories.ts';
 import { ROOT } from '../system/repository-root.ts';
 import { bundleServer } from './bundle-server.ts';
 import { copyPackages, writeLicences } from './packages.ts';
@@ -34,6 +35,8 @@ const { name, version, license } = manifestSchema.parse(
 const title = `${name}-${version}-${process.platform}-${process.arch}`;
 const release = join(ROOT, 'release', title);
 
+const skipped = await refuseAdvisories();
+if (skipped !== undefined) process.stdout.write(`Not checked for vulnerabilities: ${skipped}.\n`);
 await rm(join(ROOT, 'release'), { recursive: true, force: true });
 await mkdir(join(release, 'bin'), { recursive: true });
 for (const folder of FOLDERS) {

@@ -31,6 +31,8 @@ export interface RejectedForm {
 
 export interface RenderedPage {
   readonly status?: number;
+  /** The code of the error that the page shows, for the request log. */
+  readonly problem?: string;
   readonly document: Html;
   /**
    * Caching for visitors without our cookies: Cache-Control and surrogate keys. For everyone else the

@@ -1,5 +1,6 @@
 import type { Response } from 'express';
 import { send, sendContent, sendTagged } from '../platform/http/mount.ts';
+import { contextOf } from '../platform/http/request-context.ts';
 import { replaceFrames } from '../platform/http/security-headers.ts';
 import type { Locale } from '../platform/i18n/locales.ts';
 import { addLanguage, keepLanguage } from './language.ts';
@@ -19,11 +20,11 @@ export function sendPage(
 ): void {
   const caching = cacheHeadersOf(answer, visit);
   const kept = keptLanguageOf(visit);
-  for (const [name, value] of Object.entries(caching)) res.setHeader(name, value);
   res.vary('Cookie');
   if (visit.newCookies.length > 0) res.setHeader('Set-Cookie', [...visit.newCookies]);
-  const headers = ('headers' in answer && answer.headers) || {};
-  for (const [name, value] of Object.entries(headers)) res.setHeader(name, value);
+  const headers = 'headers' in answer ? answer.headers : {};
+  for (const [name, value] of Object.entries({ ...caching, ...headers }))
+    res.setHeader(name, value);
   if ('location' in answer) {
     // A language from a cookie needs no parameter: the browser sends the cookie to the next page as well.
     const isCarried = kept !== null && visit.language.by === 'address';
@@ -39,6 +40,7 @@ export function sendPage(
     const policy = String(res.getHeader(CONTENT_SECURITY_POLICY));
     res.setHeader(CONTENT_SECURITY_POLICY, replaceFrames(policy, answer.frames));
   }
+  contextOf(res.req).problem = answer.problem ?? null;
   res.status(answer.status ?? 200);
   const plain = rewriteReplacedLinks(visit, answer.document.markup);
   const markup = kept === null ? plain : keepLanguage(plain, kept);

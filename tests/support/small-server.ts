@@ -24,7 +24,11 @@ export interface SmallServer {
 /** Starts custom endpoints behind the app's real middleware. `X-Member` selects the calling member. */
 export async function startSmallServer(
   endpoints: readonly Endpoint[],
-  options: { readonly trustedProxies?: readonly string[] } = {},
+  options: {
+    readonly trustedProxies?: readonly string[];
+    /** Receives the line of each request for the log. */
+    readonly onRequest?: (line: object) => void;
+  } = {},
 ): Promise<SmallServer> {
   const database = await createTestDatabase();
   const changes = createChanges();
@@ -36,7 +40,7 @@ export async function startSmallServer(
     endpoints,
     log: createLog('silent'),
     recorder: createRecorder(
-      { info: () => undefined, debug: () => undefined },
+      { info: options.onRequest ?? (() => undefined), debug: () => undefined },
       { observe: () => undefined, countCached: () => undefined },
     ),
     clock: createClock(),

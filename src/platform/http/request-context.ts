@@ -13,6 +13,8 @@ interface RequestContext {
   /** The endpoint or page that handles the request; null before the router. */
   endpoint: string | null;
   caller: Caller;
+  /** The code of the problem document that answers the request; null if it was not refused. */
+  problem: string | null;
 }
 
 const CONTEXT = Symbol('context');
@@ -30,6 +32,7 @@ export function contextOf(req: Carrier): RequestContext {
     traceparent: null,
     endpoint: null,
     caller: ANONYMOUS,
+    problem: null,
   };
   return req[CONTEXT];
 }

@@ -7,7 +7,8 @@ import { EVENT_STREAM } from './streams.ts';
 
 /**
  * Writes one log line and one measurement for each request: the path without its query, which may contain tokens, and
- * without the tokens in token addresses.
+ * without the tokens in token addresses. A refused request has the code of its problem document, so that the log shows
+ * each attempt to get around a limit, a role or a check of the input.
  */
 export interface Recorder {
   /** Records a request when its response was sent or its client disconnected. */
@@ -27,12 +28,14 @@ export function createRecorder(
     req: Request,
     { url, status, ms }: { url: string; status: number; ms: number },
   ): object {
-    const { requestId, traceId, caller } = contextOf(req);
+    const { requestId, traceId, caller, problem } = contextOf(req);
     const who = caller.kind === 'member' ? caller.memberId : undefined;
     const path = withoutTokens(url.split('?', 1)[0] ?? '');
     const { method } = req;
     const trace = traceId === null ? {} : { traceId };
-    return { requestId, ...trace, method, path, status, ms: Math.round(ms), memberId: who };
+    const code = problem === null ? {} : { code: problem };
+    const time = Math.round(ms);
+    return { requestId, ...trace, method, path, status, ...code, ms: time, memberId: who };
   }
 
   return {

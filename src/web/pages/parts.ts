@@ -42,11 +42,13 @@ export function faultText({ t }: Texts, { path, message: fault }: FieldError): s
   return t('console.fieldFault', { field: path.replace(/^body\./, ''), fault });
 }
 
-/** The status of a page that shows an error, with the error's header fields. */
-export function statusOf(problem: AppError | undefined): Pick<RenderedPage, 'status' | 'headers'> {
+/** The status of a page that shows an error, with the error's code and header fields. */
+export function statusOf(
+  problem: AppError | undefined,
+): Pick<RenderedPage, 'status' | 'problem' | 'headers'> {
   if (problem === undefined) return {};
-  const { status, headers = {} } = problem.options;
-  return { status, headers };
+  const { status, code, headers = {} } = problem.options;
+  return { status, problem: code, headers };
 }
 
 const CACHING = ['Cache-Control', 'Surrogate-Key', 'Cache-Tag'];
