@@ -15,7 +15,8 @@ export default defineConfig({
     include: ['tests/**/*.test.ts', 'packages/*/tests/**/*.test.ts'],
     globalSetup: ['tests/setup/global-setup.ts'],
     setupFiles: ['tests/setup/wire-findings.ts'],
-    testTimeout: 20_000,
+    // With all cases, a test may take several times as long.
+    testTimeout: process.env['SAMPLED_TESTS'] === 'whole' ? 120_000 : 20_000,
     hookTimeout: 30_000,
     // Files share what they import; each starts a server and a database of its own all the same.
     isolate: false,
