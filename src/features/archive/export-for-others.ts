@@ -3,8 +3,8 @@ import type { MediaStore } from '../../platform/http/media/media-store.ts';
 import { readSnapshot } from './archive.store.ts';
 import type { ArchiveDeps } from './export-archive.ts';
 import type { ForeignContext } from './foreign-context.ts';
+import { writeGhost } from './ghost/write-ghost.ts';
 import { writeHashed } from './hashed-file.ts';
-import { writeGhost } from './write-ghost.ts';
 import { writeSubstack } from './write-substack.ts';
 
 /** Systems whose import formats can be written. */

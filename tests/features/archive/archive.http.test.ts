@@ -7,17 +7,12 @@ import { type Emulators, startEmulators } from '../../../scripts/dev-environment
 import { findFreePort } from '../../../scripts/system/free-port.ts';
 import {
   exportArchive,
-  exportToFormat,
   findArchive,
   importArchive,
   listFilledTables,
   type Manifest,
 } from '../../../src/features/archive/index.ts';
-import { ghostReader } from '../../../src/features/moving/sources/ghost/ghost.reader.ts';
-import { readSubstack } from '../../../src/features/moving/sources/substack/read-substack.ts';
-import { grantAccess } from '../../support/grants.ts';
 import { startTestServer, type TestServer } from '../../support/server.ts';
-import { readRealRecords } from '../../support/sources.ts';
 
 const PASSWORD = 'pennypress-demo';
 const STAFF = 'admin@example.com';
@@ -195,80 +190,5 @@ describe('an archive without secrets', () => {
     const tables = [{ ...first, file: '../../etc/passwd' }];
     await writeFile(join(path, 'manifest.json'), JSON.stringify({ ...manifest, tables }));
     await expect(findArchive(path)).rejects.toThrow();
-  });
-});
-
-describe('exports in the formats of other systems', () => {
-  test('the Ghost export contains every article with its paywall cut, and can be read back unchanged', async () => {
-    const path = newFolder();
-    await source.db.pool.query(
-      `UPDATE articles SET seo_title = 'Found', seo_description = 'Found it.', social_title = 'Shared',
-         social_image_url = '/media/card.webp' WHERE id = (SELECT min(id::text)::uuid FROM articles)`,
-    );
-    const { counts } = await exportToFormat(source.archive, path, 'ghost');
-    const records = await readRealRecords(ghostReader, [path]);
-    const metas = records.of('article').filter(({ meta }) => meta.title !== null);
-    expect(metas.map(({ meta }) => meta)).toEqual([
-      {
-        title: 'Found',
-        description: 'Found it.',
-        socialTitle: 'Shared',
-        socialDescription: null,
-        image: expect.stringContaining('/content/images/card.webp'),
-      },
-    ]);
-    const { rows } = await source.db.pool.query(
-      'SELECT slug, title, access, html, preview_html AS preview FROM articles ORDER BY slug',
-    );
-    expect(counts['posts']).toBe(rows.length);
-    const read = records.of('article').map(({ slug, title, access }) => ({ slug, title, access }));
-    expect(read.toSorted((a, b) => (a.slug < b.slug ? -1 : 1))).toEqual(
-      rows.map(({ slug, title, access }) => ({ slug, title, access })),
-    );
-    for (const { slug, access, preview } of rows.filter((row) => row.access !== 'public')) {
-      const body = records.of('article').find((article) => article.slug === slug)?.body;
-      if (!body || !('html' in body)) throw new Error(`${slug} has no body`);
-      const open = body.cut.kind === 'position' ? body.html.slice(0, body.cut.offset) : '';
-      expect([slug, access, open.replaceAll(/\s+/g, '').length]).toEqual([
-        slug,
-        access,
-        preview.replaceAll(/\s+/g, '').length,
-      ]);
-    }
-    expect(records.of('member')).toHaveLength(counts['members'] ?? 0);
-  });
-
-  test("the Ghost export names the tier of a comp, which Ghost's own import needs", async () => {
-    const { rows: members } = await source.db.pool.query(
-      `SELECT id, email FROM members WHERE NOT EXISTS (SELECT FROM grants WHERE member_id = members.id)
-         AND NOT EXISTS (SELECT FROM subscriptions WHERE member_id = members.id) ORDER BY email LIMIT 1`,
-    );
-    const { rows: tiers } = await source.db.pool.query(
-      'SELECT slug, name FROM tiers ORDER BY slug',
-    );
-    const [member, tier] = [members[0], tiers[0]];
-    const scope = { kind: 'tier', tier: tier.slug } as const;
-    await grantAccess(source, member.id, { scope, ground: 'comp' });
-    const path = newFolder();
-    await exportToFormat(source.archive, path, 'ghost');
-    const records = await readRealRecords(ghostReader, [path]);
-    const plan = records.of('plan').find(({ name }) => name === tier.name);
-    const own = records.of('member').find(({ email }) => email === member.email);
-    const grants = records.of('grant').filter(({ memberId }) => memberId === own?.externalId);
-    expect(grants).toMatchObject([{ planId: plan?.externalId, why: 'comp', isEndUnknown: true }]);
-  });
-
-  test('the Substack export contains every article with its paywall, and can be read back unchanged', async () => {
-    const path = newFolder();
-    const { counts } = await exportToFormat(source.archive, path, 'substack');
-    const records = await readRealRecords(readSubstack, [path]);
-    expect(records.of('article')).toHaveLength(counts['posts'] ?? 0);
-    expect(records.of('member')).toHaveLength(counts['members'] ?? 0);
-    expect(records.losses['body-missing']).toBeUndefined();
-    const consents = records.of('consent').filter(({ isSubscribed }) => isSubscribed);
-    const { rows } = await source.db.pool.query(
-      "SELECT count(DISTINCT contact_id)::int AS count FROM newsletter_consents JOIN newsletter_contacts contact ON contact.id = contact_id JOIN members ON members.email = contact.email WHERE kind = 'confirmed'",
-    );
-    expect(consents).toHaveLength(rows[0].count);
   });
 });
