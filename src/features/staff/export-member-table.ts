@@ -3,7 +3,7 @@ import { readPages } from '../../platform/db/list-pages.ts';
 import type { Position } from '../../platform/http/pages.ts';
 import type { SettingsDeps } from '../settings/index.ts';
 import type { MemberFilter } from './member-filter.schema.ts';
-import { type MemberLine, positionOf, readLines, readMembers } from './select-members.ts';
+import { type MemberLine, readLines, readMembers } from './select-members.ts';
 
 const PAGE = 1000;
 
@@ -32,7 +32,7 @@ export async function* readMemberTable(
   }
   const read = (after: Position | null) =>
     readMembers(deps, selected.filter, { after, limit: PAGE, sort: 'newest' });
-  for await (const page of readPages(PAGE, read, (line) => positionOf(line, 'newest'))) {
+  for await (const page of readPages(PAGE, read, ({ id }) => ({ at: '', id }))) {
     yield page.map(toCells);
   }
 }

@@ -14,8 +14,11 @@ export const MEMBER_STANDINGS = [
   'canceled',
 ] as const;
 
-/** The orders of the member list. Names are sorted regardless of case. */
-export const MEMBER_ORDERS = ['newest', 'oldest', 'name'] as const;
+/**
+ * The orders of the member list. Names are sorted regardless of case. `last_seen` begins with the member seen last and
+ * ends with those never seen, `paid` with the highest total in the site's currency.
+ */
+export const MEMBER_ORDERS = ['newest', 'oldest', 'name', 'last_seen', 'paid'] as const;
 export type MemberOrder = (typeof MEMBER_ORDERS)[number];
 
 /** Members whom an import from another system created: all, or those who have never signed in here. */

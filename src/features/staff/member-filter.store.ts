@@ -1,12 +1,7 @@
 import type { Tx } from '../../platform/db/database.ts';
 import { Prisma } from '../../platform/db/generated/client.ts';
 import { containing } from '../../platform/db/sql.ts';
-import type {
-  IMPORTED_MEMBERS,
-  MEMBER_STANDINGS,
-  MemberFilter,
-  MemberOrder,
-} from './member-filter.schema.ts';
+import type { IMPORTED_MEMBERS, MEMBER_STANDINGS, MemberFilter } from './member-filter.schema.ts';
 
 /** Read-only queries across the tables of all features. */
 
@@ -15,47 +10,6 @@ export interface FilterContext {
   /** The currency of the amounts. */
   readonly currency: string;
 }
-
-interface SortedPage extends FilterContext {
-  /** The last member before the page. `at` is their name in a list by name. */
-  readonly after: { readonly at: string; readonly id: string } | null;
-  readonly limit: number;
-  readonly sort: MemberOrder;
-}
-
-/** Lists the ids of the matching members in this order. Ids are UUIDv7, so they are in creation order. */
-export async function listMatchingMembers(tx: Tx, page: SortedPage): Promise<string[]> {
-  const { after, limit, sort, ...context } = page;
-  const { beyond, by } = ORDERS[sort];
-  const conditions = [...conditionsOf(context), after ? beyond(after) : Prisma.sql`true`];
-  const rows = await tx.$queryRaw<{ id: string }[]>`
-    SELECT m.id FROM members AS m WHERE ${Prisma.join(conditions, ' AND ')}
-    ORDER BY ${by} LIMIT ${limit}`;
-  return rows.map(({ id }) => id);
-}
-
-const ORDERS: Readonly<
-  Record<
-    MemberOrder,
-    {
-      readonly by: Prisma.Sql;
-      beyond(after: { readonly at: string; readonly id: string }): Prisma.Sql;
-    }
-  >
-> = {
-  newest: {
-    by: Prisma.sql`m.id DESC`,
-    beyond: ({ id }) => Prisma.sql`m.id < ${id}::uuid`,
-  },
-  oldest: {
-    by: Prisma.sql`m.id`,
-    beyond: ({ id }) => Prisma.sql`m.id > ${id}::uuid`,
-  },
-  name: {
-    by: Prisma.sql`lower(m.name), m.id`,
-    beyond: ({ at, id }) => Prisma.sql`(lower(m.name), m.id) > (lower(${at}), ${id}::uuid)`,
-  },
-};
 
 export async function countMatchingMembers(tx: Tx, context: FilterContext): Promise<number> {
   const [row] = await tx.$queryRaw<{ count: number }[]>`

@@ -8,7 +8,10 @@ import { MEMBER_ORDERS, memberFilterSchema } from './member-filter.schema.ts';
 const instant = z.iso.datetime({ offset: true }).transform((text) => new Date(text));
 
 export const membersQuery = pageQuery.extend(memberFilterSchema.shape).extend({
-  sort: z.enum(MEMBER_ORDERS).default('newest'),
+  sort: z.enum(MEMBER_ORDERS).default('newest').meta({
+    description:
+      "`last_seen`: seen last first, never seen last; `paid`: by the total paid in the site's currency, highest first, without deducting refunds",
+  }),
 });
 
 export const memberChangeSchema = z.strictObject({

@@ -4,6 +4,7 @@ import {
   type PageQuery,
   type Position,
   readCursor,
+  readNumberCursor,
   toPage,
   writeCursor,
 } from '../../platform/http/pages.ts';
@@ -11,12 +12,8 @@ import { findMembersByIds, listMembers, type Member } from '../accounts/index.ts
 import type { SettingsDeps } from '../settings/index.ts';
 import { listExistingMembers } from './labels.store.ts';
 import { hasConditions, type MemberFilter, type MemberOrder } from './member-filter.schema.ts';
-import {
-  countMatchingMembers,
-  listMatchingMembers,
-  listMemberFacts,
-  type MemberFacts,
-} from './member-filter.store.ts';
+import { countMatchingMembers, listMemberFacts, type MemberFacts } from './member-filter.store.ts';
+import { listMatchingMembers, NO_VALUE } from './member-orders.store.ts';
 
 /** Members by their ids, or all that match a filter. */
 export type Selection =
@@ -35,15 +32,50 @@ export async function pageMembers(
   deps: SettingsDeps,
   { filter, sort, ...position }: PageQuery & { filter: MemberFilter; sort: MemberOrder },
 ) {
-  const list = sort === 'newest' ? 'members' : `members:${sort}`;
-  const after = readCursor(list, position.cursor);
+  const { currency } = await deps.readSettings();
+  const list = LISTS[sort](currency);
+  const after = readPosition(list, sort, position.cursor);
   const rows = await readMembers(deps, filter, { after, limit: position.limit, sort });
-  const page = toPage(rows, position.limit, (line) => positionOf(line, sort));
+  const page = toPage(rows, position.limit, (line) => positionOf(line, { sort, currency }));
   return { data: page.rows, nextCursor: writeCursor(list, page.next) };
 }
 
-export function positionOf({ id, name }: Pick<Member, 'id' | 'name'>, sort: MemberOrder): Position {
-  return { at: sort === 'name' ? name : '', id };
+/** The maximum of a sort value: the last millisecond of the year 9999, which is also above any total. */
+const MAX_VALUE = 253_402_300_799_999;
+
+/** Throws `malformed` for a cursor that this list did not issue. */
+function readPosition(
+  list: string,
+  sort: MemberOrder,
+  cursor: string | undefined,
+): Position | null {
+  if (sort !== 'last_seen' && sort !== 'paid') return readCursor(list, cursor);
+  const after = readNumberCursor(list, cursor, MAX_VALUE);
+  return after && { at: `${Math.trunc(after.at)}`, id: after.id };
+}
+
+/** The names of the lists in cursors. Totals in another currency are in another order. */
+const LISTS = {
+  newest: () => 'members',
+  oldest: () => 'members:oldest',
+  name: () => 'members:name',
+  last_seen: () => 'members:last_seen',
+  paid: (currency: string) => `members:paid:${currency}`,
+} as const satisfies Record<MemberOrder, (currency: string) => string>;
+
+/** Returns the position of a member in this order; instants are in milliseconds. */
+function positionOf(
+  { id, name, facts }: MemberLine,
+  { sort, currency }: { readonly sort: MemberOrder; readonly currency: string },
+): Position {
+  const values = {
+    newest: () => '',
+    oldest: () => '',
+    name: () => name,
+    last_seen: () => `${facts?.lastSeenAt?.getTime() ?? NO_VALUE}`,
+    paid: () => `${facts?.paid?.[currency] ?? NO_VALUE}`,
+  } as const satisfies Record<MemberOrder, () => string>;
+  return { at: values[sort](), id };
 }
 
 interface MembersPage {

@@ -73,15 +73,16 @@ export function readInstantCursor(
   return { at, id: position.id };
 }
 
-/** Like `readCursor`, for a list sorted by a non-negative number, such as a count. */
+/** Like `readCursor`, for a list sorted by a number from 0 to `max`, such as a count. */
 export function readNumberCursor(
   list: string,
   cursor: string | undefined,
+  max = MAX_NUMBER,
 ): { at: number; id: string } | null {
   const position = readCursor(list, cursor);
   if (position === null) return null;
   const at = Number(position.at);
-  if (!/^\d/.test(position.at) || !(at <= MAX_NUMBER)) throw foreignCursor();
+  if (!/^\d/.test(position.at) || !(at <= max)) throw foreignCursor();
   return { at, id: position.id };
 }
 

@@ -25,6 +25,8 @@ const ORDERS = {
   newest: 'people.memberList.newest',
   oldest: 'people.memberList.oldest',
   name: 'console.word.name',
+  last_seen: 'console.word.lastSeen',
+  paid: 'people.memberList.amountPaid',
 } as const satisfies Record<NonNullable<QueryOf<'listMembers'>['sort']>, PlainKey>;
 
 async function fetchChoices({ visit }: PageRequest) {

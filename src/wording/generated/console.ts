@@ -45,6 +45,7 @@ export interface ConsoleMessages {
   'console.auditAction.dispute.evidence_submitted': null;
   'console.auditAction.funnel.exported': null;
   'console.auditAction.gift.given': null;
+  'console.auditAction.gift.resent': null;
   'console.auditAction.goal.removed': null;
   'console.auditAction.goal.set': null;
   'console.auditAction.grant.ended': null;
@@ -58,6 +59,7 @@ export interface ConsoleMessages {
   'console.auditAction.group.paid': null;
   'console.auditAction.group.payment_restored': null;
   'console.auditAction.group.payment_reversed': null;
+  'console.auditAction.group.reopened': null;
   'console.auditAction.group.seat_removed': null;
   'console.auditAction.image.removed': null;
   'console.auditAction.image.uploaded': null;
@@ -199,6 +201,7 @@ export interface ConsoleMessages {
   'console.desk.held': { readonly b: 'tag'; readonly count: 'number' };
   'console.desk.jobsFailed': { readonly b: 'tag'; readonly count: 'number' };
   'console.desk.jobsRetried': { readonly b: 'tag'; readonly count: 'number' };
+  'console.desk.paidEndedGroups': { readonly b: 'tag'; readonly count: 'number' };
   'console.desk.paused': { readonly b: 'tag'; readonly count: 'number' };
   'console.desk.payments': { readonly b: 'tag'; readonly count: 'number' };
   'console.desk.reported': { readonly b: 'tag'; readonly count: 'number' };
@@ -234,6 +237,7 @@ export interface ConsoleMessages {
   'console.notices.evidenceSubmitted': null;
   'console.notices.fileNotSent': null;
   'console.notices.giftGiven': null;
+  'console.notices.giftResent': null;
   'console.notices.keyActive': null;
   'console.notices.keyRevoked': null;
   'console.notices.offerCreated': null;

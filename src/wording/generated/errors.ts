@@ -122,6 +122,7 @@ export interface ErrorsMessages {
   'errors.forbidden': null;
   'errors.fresh_sign_in_required': null;
   'errors.gift_invalid': null;
+  'errors.gift_not_open': null;
   'errors.gifts_exhausted': null;
   'errors.group_over': null;
   'errors.group_unpriced': null;

@@ -28,7 +28,9 @@ export interface PeopleMessages {
   'people.groups.actions': null;
   'people.groups.admins': null;
   'people.groups.adminsHint': null;
+  'people.groups.afterEnd': null;
   'people.groups.agreement': null;
+  'people.groups.allGroups': null;
   'people.groups.byDay': null;
   'people.groups.createGroup': null;
   'people.groups.day': null;
@@ -36,6 +38,7 @@ export interface PeopleMessages {
   'people.groups.emailDomains': null;
   'people.groups.endEffect': null;
   'people.groups.endGroup': null;
+  'people.groups.endedPaid': { readonly until: 'text' };
   'people.groups.freeFree': { readonly free: 'number' };
   'people.groups.hours': null;
   'people.groups.invite': null;
@@ -51,12 +54,16 @@ export interface PeopleMessages {
   'people.groups.openedAddress': null;
   'people.groups.openingsMost': { readonly most: 'number'; readonly openings: 'number' };
   'people.groups.openingsTimes': { readonly openings: 'number' };
+  'people.groups.paidEndedHelp': null;
+  'people.groups.paidPeriod': { readonly from: 'text'; readonly until: 'text' };
   'people.groups.payment': null;
   'people.groups.price': null;
   'people.groups.priceHelp': null;
   'people.groups.priceHint': null;
   'people.groups.pricePeriod': null;
   'people.groups.rangesHint': null;
+  'people.groups.reopen': null;
+  'people.groups.reopenEffect': { readonly until: 'text' };
   'people.groups.scopeHint': null;
   'people.groups.seatCounts': { readonly held: 'number'; readonly invited: 'number'; readonly used: 'number' };
   'people.groups.seats': null;
@@ -140,6 +147,8 @@ export interface PeopleMessages {
   'people.memberGifts.recipient': null;
   'people.memberGifts.redeemed': null;
   'people.memberGifts.redeemedAt': { readonly at: 'text' };
+  'people.memberGifts.resend': null;
+  'people.memberGifts.resendHint': null;
   'people.memberGifts.scheduledFor': { readonly at: 'text' };
   'people.memberGifts.state': { readonly state: readonly ('disputed' | 'expired' | 'redeemed' | 'refunded' | 'scheduled' | 'sent')[] };
   'people.memberGifts.waiting': null;
@@ -177,6 +186,7 @@ export interface PeopleMessages {
   'people.memberImports.skippedLines': null;
   'people.memberImports.uploaded': null;
   'people.memberList.addLabel': null;
+  'people.memberList.amountPaid': null;
   'people.memberList.bulkHeading': null;
   'people.memberList.compAll': { readonly count: 'number'; readonly until: 'text' };
   'people.memberList.deleteSegment': null;

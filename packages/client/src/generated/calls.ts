@@ -18,6 +18,7 @@ export const IDEMPOTENT_CALLS = [
   '/v1/staff/authors',
   '/v1/staff/disputes/{id}/evidence',
   '/v1/staff/gift-subscriptions',
+  '/v1/staff/gift-subscriptions/{id}/resend',
   '/v1/staff/grants',
   '/v1/staff/grants/bulk',
   '/v1/staff/groups',
@@ -76,6 +77,7 @@ export type ErrorCode =
   | 'forbidden'
   | 'fresh_sign_in_required'
   | 'gift_invalid'
+  | 'gift_not_open'
   | 'gifts_exhausted'
   | 'group_over'
   | 'group_unpriced'
