@@ -25,20 +25,21 @@ interface BoughtGift {
   readonly tier: string;
   readonly interval: PriceInterval;
   readonly mailFor: MailFor;
+  readonly cause?: string;
 }
 
-/** Emails the code to its recipient, once for each gift. */
+/** Emails the code to its recipient: once for each gift, and again if staff send it with a cause of its own. */
 export async function mailGift(
-  { clock }: DeliverGiftDeps,
+  { clock }: Pick<DeliverGiftDeps, 'clock'>,
   tx: Tx,
-  { checkout, code, tier, interval, mailFor }: BoughtGift,
+  { checkout, code, tier, interval, mailFor, cause = `gift:${checkout.id}` }: BoughtGift,
   to: string,
 ): Promise<void> {
   const url = mailFor.to.page('redeemGift', { code });
   const recipient = await findMemberByEmail(tx, to);
   const { giftFrom: from, giftMessage: words } = checkout;
   const message = giftEmail(mailFor(recipient), { interval, code, tier, url, from, words });
-  await enqueueMail(tx, clock, { cause: `gift:${checkout.id}`, to, message });
+  await enqueueMail(tx, clock, { cause, to, message });
 }
 
 /** Emails a confirmation of the purchase to the buyer, with a printable card. */

@@ -1,5 +1,7 @@
+import { z } from 'zod';
 import { requireMember } from '../../platform/http/caller.ts';
 import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
+import { emailInBody, type Limit } from '../../platform/http/limits.ts';
 import { pageOf, pageQuery } from '../../platform/http/pages.ts';
 import type { MailDeps } from '../accounts/index.ts';
 import { actorOf } from '../audit/index.ts';
@@ -12,6 +14,7 @@ import {
   redeemGift,
 } from './gifts.ts';
 import { giveGift } from './give-gift.ts';
+import { resendGift } from './resend-gift.ts';
 import {
   boughtGiftSchema,
   giftPreviewSchema,
@@ -19,12 +22,18 @@ import {
   givenGiftSchema,
   redeemedGiftSchema,
   redeemSchema,
+  resentGiftSchema,
 } from './subscriptions.schemas.ts';
 
 type GiftRoutesDeps = MailDeps & BoughtGiftsDeps;
 
 export function giftEndpoints(deps: GiftRoutesDeps): Endpoint[] {
-  return [...redeemEndpoints(deps), ...giftListEndpoints(deps), giveEndpoint(deps)];
+  return [
+    ...redeemEndpoints(deps),
+    ...giftListEndpoints(deps),
+    giveEndpoint(deps),
+    resendEndpoint(deps),
+  ];
 }
 
 function redeemEndpoints(deps: MailDeps): Endpoint[] {
@@ -75,6 +84,27 @@ function giveEndpoint(deps: GiftRoutesDeps): Endpoint {
     isIdempotent: true,
     responses: { 201: { description: 'The gift', schema: givenGiftResultSchema } },
     result: (request) => giveGift(deps, request.body, actorOf(request)),
+  });
+}
+
+/** At most so many emails to one address, whoever sends them. */
+const RESEND_LIMIT: Limit = { name: 'gift-resend', points: 5, perSeconds: 3600, by: emailInBody };
+
+function resendEndpoint(deps: GiftRoutesDeps): Endpoint {
+  return endpoint({
+    name: 'resendGiftSubscription',
+    method: 'post',
+    path: '/v1/staff/gift-subscriptions/{id}/resend',
+    summary: 'Email the code of a gift subscription again',
+    tag: 'Staff: access',
+    audience: { who: 'staff', role: 'admin' },
+    params: z.object({ id: z.uuid() }),
+    body: resentGiftSchema,
+    limits: [RESEND_LIMIT],
+    isIdempotent: true,
+    responses: { 204: { description: 'The email is sent' } },
+    refusals: { 409: ['gift_not_open'] },
+    result: (request) => resendGift(deps, { ...request.params, ...request.body }, actorOf(request)),
   });
 }
 

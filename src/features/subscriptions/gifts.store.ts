@@ -71,6 +71,16 @@ export async function listDueGifts(tx: Tx, now: Date, limit: number): Promise<Du
   return rows as DueGift[];
 }
 
+/** Locks a gift, and returns what decides whether its code may be mailed again. */
+export async function lockGiftToMail(tx: Tx, id: string) {
+  await tx.$executeRaw`SELECT 1 FROM gifts WHERE id = ${id}::uuid FOR UPDATE`;
+  const row = await tx.gift.findUnique({
+    where: { id },
+    select: { ...dueSelect, deliverAt: true, redeemedAt: true, redeemBy: true },
+  });
+  return row && { ...row, interval: row.interval as PriceInterval };
+}
+
 /** Deletes the recipient's address after the code was sent or its delivery was canceled. */
 export async function clearDelivery(tx: Tx, id: string): Promise<void> {
   await tx.gift.updateMany({ where: { id }, data: { deliverTo: null, deliverAt: null } });

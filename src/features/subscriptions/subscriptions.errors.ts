@@ -71,6 +71,14 @@ export function giftInvalid(): AppError {
   });
 }
 
+export function giftNotOpen(): AppError {
+  return new AppError({
+    code: 'gift_not_open',
+    status: 409,
+    detail: 'This gift was redeemed or refunded, or its first email has not been sent yet.',
+  });
+}
+
 export function withdrawalClosed(): AppError {
   return new AppError({
     code: 'withdrawal_closed',

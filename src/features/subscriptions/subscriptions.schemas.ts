@@ -86,6 +86,12 @@ export const givenGiftSchema = z.strictObject({
   reason: z.string().trim().min(1).max(500).meta({ description: 'for the audit log' }),
 });
 
+export const resentGiftSchema = z.strictObject({
+  email: emailSchema.meta({
+    description: 'the recipient; the address of the first email is not stored',
+  }),
+});
+
 export const givenGiftResultSchema = z
   .object({
     id: z.uuid(),

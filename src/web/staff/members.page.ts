@@ -8,7 +8,7 @@ import { choices, withOptions } from './form-fields.rules.ts';
 import { renderInstant, renderTime } from './instant.part.ts';
 import { accessActions, renderAccess } from './member-access.part.ts';
 import { MEMBER_FIELDS } from './member-fields.rules.ts';
-import { renderGifts } from './member-gifts.part.ts';
+import { giftActions, renderGifts } from './member-gifts.part.ts';
 import {
   historyActions,
   renderComments,
@@ -68,7 +68,7 @@ export const memberPages = consolePage(PATH, {
 <div class="two wide">${renderSubscription(view, data.recurring, data.plans)}
 ${await renderAccess(view)}</div>
 ${renderPayments(view, payments)}
-${renderGifts(data.gifts, member.id)}
+${renderGifts(view, data.gifts, member.id)}
 <div class="two wide">${renderConsents(consents)}${renderSessions(view, sessions)}</div>
 ${renderRecovery(view)}
 ${await notes.render(view)}
@@ -81,6 +81,7 @@ ${renderTimeline({ ...data, consents: consents.consents })}`;
     ...accessActions,
     ...subscriptionActions,
     ...historyActions,
+    ...giftActions,
     ...recoveryActions,
     ...notes.actions,
   ],

@@ -19,6 +19,7 @@ const NOTICES: Readonly<Record<string, Label>> = {
   'comments-hidden': 'console.notices.commentsHidden',
   'statements-drafted': 'console.notices.statementsRedrafted',
   'gift-given': 'console.notices.giftGiven',
+  'gift-resent': 'console.notices.giftResent',
   'test-mail-sent': 'console.notices.testMailSent',
   'offer-created': 'console.notices.offerCreated',
   'offer-ended': 'console.notices.offerEnded',
