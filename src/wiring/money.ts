@@ -92,7 +92,7 @@ export function wireMoney(base: AppContext): MoneyModule {
         rewardReturningGuest: rewardGuest(base),
         findPublishedSlug: publishedSlugFinder(base),
       }),
-      ...groupPaymentEndpoints(base),
+      ...groupPaymentEndpoints({ ...base, linkSecrets }),
       ...goalEndpoints(base),
       ...paymentEndpoints({ ...base, linkSecrets }),
       ...portalEndpoints({ ...base, findRecurringCurrency }),

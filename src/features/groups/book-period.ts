@@ -19,7 +19,8 @@ interface PeriodDeps {
 
 /**
  * Extends the access of a group by the period that was paid, once for each payment, in the transaction that books it,
- * and emails the payer. A group that staff have ended stays ended: the payment is in the books for them to refund.
+ * and emails the payer. A group that staff have ended stays ended, and nobody is told that it has access: staff see the
+ * payment on their desk, and refund it or reopen the group.
  */
 export async function bookGroupPayment(
   deps: PeriodDeps & { readonly publicUrl: string },
@@ -36,7 +37,7 @@ export async function bookGroupPayment(
   if (!(await insertPeriod(tx, { ...period, createdAt: now }))) return;
   const { endsAt } = span;
   await moveGroupEnd(deps, tx, group, { endsAt, action: 'group.paid' });
-  await mailPayer(deps, tx, payment, { ...group, endsAt });
+  if (group.endedAt === null) await mailPayer(deps, tx, payment, { ...group, endsAt });
   // The refund's webhook may have arrived before the payment's.
   await syncPaidPeriod(deps, tx, checkoutId);
 }

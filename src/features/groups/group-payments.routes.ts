@@ -2,8 +2,12 @@ import { requireMember } from '../../platform/http/caller.ts';
 import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
 import type { Limit } from '../../platform/http/limits.ts';
 import { pageOf, pageQuery } from '../../platform/http/pages.ts';
-import { groupParams } from './groups.schemas.ts';
-import { listGroupPayments } from './list-group-payments.ts';
+import { groupParams, groupPaymentSchema } from './groups.schemas.ts';
+import {
+  type GroupPaymentsDeps,
+  listGroupPayments,
+  listStaffGroupPayments,
+} from './list-group-payments.ts';
 import {
   groupCheckoutSchema,
   ownGroupPaymentSchema,
@@ -22,8 +26,8 @@ const CHECKOUT_LIMIT: Limit = {
   by: 'account',
 };
 
-/** Endpoints by which the admins of a group pay for it. */
-export function groupPaymentEndpoints(deps: PayGroupDeps): Endpoint[] {
+/** Endpoints by which the admins of a group pay for it, and the payments for staff. */
+export function groupPaymentEndpoints(deps: PayGroupDeps & GroupPaymentsDeps): Endpoint[] {
   return [
     endpoint({
       ...MINE,
@@ -47,6 +51,20 @@ export function groupPaymentEndpoints(deps: PayGroupDeps): Endpoint[] {
         const { returnUrl } = body;
         return startGroupPayment(deps, { groupId: params.id, memberId, requestId, returnUrl });
       },
+    }),
+    endpoint({
+      name: 'listGroupPayments',
+      method: 'get',
+      path: '/v1/staff/groups/{id}/payments',
+      summary: 'List the payments for a group, newest first',
+      tag: 'Staff: access',
+      audience: { who: 'staff', role: 'admin' },
+      params: groupParams,
+      query: pageQuery,
+      responses: {
+        200: { description: 'A page of payments', schema: pageOf(groupPaymentSchema) },
+      },
+      result: ({ params, query }) => listStaffGroupPayments(deps, { groupId: params.id, ...query }),
     }),
     endpoint({
       ...MINE,

@@ -1,7 +1,7 @@
 import { requireMember } from '../../platform/http/caller.ts';
 import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
 import type { Limit } from '../../platform/http/limits.ts';
-import { pageOf, pageQuery } from '../../platform/http/pages.ts';
+import { pageOf } from '../../platform/http/pages.ts';
 import { actorOf } from '../audit/index.ts';
 import { claimSeat } from './claim-seat.ts';
 import {
@@ -10,6 +10,7 @@ import {
   groupChangeSchema,
   groupParams,
   groupSchema,
+  groupsQuery,
   newGroupSchema,
   usageSchema,
 } from './groups.schemas.ts';
@@ -17,7 +18,7 @@ import type { GroupRow } from './groups.store.ts';
 import { ownGroupEndpoints } from './own-groups.routes.ts';
 import { getGroup, listStaffGroups, presentForStaff } from './read-groups.ts';
 import { reportUsage } from './report-usage.ts';
-import { changeGroup, createGroup, endGroup, type GroupDeps } from './save-groups.ts';
+import { changeGroup, createGroup, endGroup, type GroupDeps, reopenGroup } from './save-groups.ts';
 import { seatEndpoints } from './seats.routes.ts';
 
 const PATH = '/v1/staff/groups';
@@ -48,7 +49,7 @@ function listEndpoints(deps: GroupDeps): Endpoint[] {
       method: 'get',
       path: PATH,
       summary: 'List groups, newest first, including ended groups',
-      query: pageQuery,
+      query: groupsQuery,
       responses: { 200: { description: 'A page of groups', schema: pageOf(groupSchema) } },
       result: ({ query }) => listStaffGroups(deps, query),
     }),
@@ -96,6 +97,15 @@ function oneEndpoints(deps: GroupDeps): Endpoint[] {
       summary: 'End a group and its access; the group remains in the list',
       responses: { 204: { description: 'The group has ended' } },
       result: (request) => endGroup(deps, request.params.id, actorOf(request)),
+    }),
+    endpoint({
+      ...ONE,
+      name: 'reopenGroup',
+      method: 'post',
+      path: `${PATH}/{id}/reopen`,
+      summary: 'Reopen a group that staff have ended, with its seats and until its end',
+      responses: { 200: ANSWER },
+      result: (request) => present(deps, reopenGroup(deps, request.params.id, actorOf(request))),
     }),
     endpoint({
       ...ONE,

@@ -3,8 +3,10 @@ import { z } from 'zod';
 import { knownCurrencySchema, MAX_CHARGE, moneySchema } from '../../money/money.ts';
 import { addressRange } from '../../platform/http/address-range.schema.ts';
 import { isPrivateRange } from '../../platform/http/address-ranges.ts';
+import { pageQuery } from '../../platform/http/pages.ts';
 import { withoutRepeats } from '../../platform/http/unique-values.ts';
 import { emailSchema } from '../accounts/index.ts';
+import { staffPaymentSchema } from '../payments/index.ts';
 import { GROUP_STATUSES } from './groups.rules.ts';
 import { SEAT_ORIGINS, SEAT_STATUSES } from './seats.rules.ts';
 
@@ -108,6 +110,27 @@ export const groupSchema = z
     updatedAt: wire,
   })
   .meta({ id: 'Group' });
+
+/** A payment for a group as staff see it, with the period that it added. */
+export const groupPaymentSchema = z
+  .object({
+    payment: staffPaymentSchema,
+    months: z.int(),
+    from: wire,
+    until: wire,
+    afterEnd: z.boolean().meta({
+      description:
+        'true if it arrived after staff had ended the group: refund it, or reopen the group',
+    }),
+  })
+  .meta({ id: 'GroupPayment' });
+
+export const groupsQuery = pageQuery.extend({
+  paidAfterEnd: z.literal('true').optional().meta({
+    description:
+      'only groups that were paid after staff had ended them: to be refunded or reopened',
+  }),
+});
 
 export const groupParams = z.object({ id: z.uuid() });
 export const seatParams = z.object({ id: z.uuid(), seatId: z.uuid() });

@@ -65,9 +65,13 @@ export async function lockGroupForShare(tx: Tx, id: string): Promise<GroupRow | 
   return await findGroup(tx, id);
 }
 
-/** Returns a page of all groups, newest first. */
-export async function listGroups(tx: Tx, page: IdPage): Promise<GroupRow[]> {
-  return (await tx.group.findMany(newestFirst(page, {}))).map(toGroup);
+/** Returns a page of all groups, or of some of them, newest first. */
+export async function listGroups(
+  tx: Tx,
+  { ids, ...page }: IdPage & { readonly ids: readonly string[] | null },
+): Promise<GroupRow[]> {
+  const where = ids === null ? {} : { id: { in: [...ids] } };
+  return (await tx.group.findMany(newestFirst(page, where))).map(toGroup);
 }
 
 /** Returns a page of the groups that a member manages, newest first. */

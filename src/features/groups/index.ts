@@ -8,7 +8,7 @@ export { joinGroups } from './claim-seat.ts';
 export { deletePendingAdmins } from './group-admins.store.ts';
 /** Returns the groups that gave grants. */
 export { listGroupsOfGrants } from './group-grants.store.ts';
-/** Endpoints by which the admins of a group pay for it. */
+/** Endpoints by which the admins of a group pay for it, and the payments for staff. */
 export { groupPaymentEndpoints } from './group-payments.routes.ts';
 /** Endpoints for staff and for the groups' own admins, and the endpoint that claims a seat. */
 export { groupEndpoints } from './groups.routes.ts';
@@ -27,6 +27,8 @@ export {
   offersOfGroups,
   openByGroup,
 } from './open-by-group.ts';
+/** The payments for groups that staff had ended before, which wait for a decision: an entry per payment. */
+export { listPaidAfterEnd } from './periods.store.ts';
 /** The group seats of a member, and the groups that they manage, in their data export. */
 export { groupsPersonalData } from './personal-data.ts';
 /** Syncs seats after a change of email address; deletes the seats of an erased member. */

@@ -30,6 +30,22 @@ export async function writeTaken(
   await tx.groupPeriod.update({ where: { id }, data });
 }
 
+/** Whether staff had ended the group before this payment arrived, and it was neither refunded nor the group reopened. */
+export function isPaidAfterEnd(
+  { createdAt, takenFrom }: Pick<PeriodRow, 'createdAt' | 'takenFrom'>,
+  { endedAt }: { readonly endedAt: Date | null },
+): boolean {
+  return endedAt !== null && takenFrom === null && createdAt >= endedAt;
+}
+
+/** Returns the groups of all payments for which `isPaidAfterEnd` is true, one entry per payment. */
+export async function listPaidAfterEnd(tx: Tx): Promise<string[]> {
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    SELECT g.id FROM groups AS g JOIN group_periods AS p ON p.group_id = g.id
+    WHERE g.ended_at IS NOT NULL AND p.taken_from IS NULL AND p.created_at >= g.ended_at`;
+  return rows.map(({ id }) => id);
+}
+
 /** Returns a page of a group's paid periods, newest first. */
 export function listPeriods(
   tx: Tx,

@@ -4,12 +4,17 @@ import { type PageQuery, pageById } from '../../platform/http/pages.ts';
 import { listAdmins } from './group-admins.store.ts';
 import { findGroup, type GroupRow, listGroups } from './groups.store.ts';
 import { presentGroup, presentSeat } from './groups.views.ts';
+import { listPaidAfterEnd } from './periods.store.ts';
 import { listSeats } from './seats.store.ts';
 
-/** Returns a page of groups, newest first, including ended groups. */
-export async function listStaffGroups({ db, clock }: DbDeps, query: PageQuery) {
+/** Returns a page of groups, newest first, including ended groups; or only those paid after their end. */
+export async function listStaffGroups(
+  { db, clock }: DbDeps,
+  { paidAfterEnd, ...query }: PageQuery & { readonly paidAfterEnd?: 'true' | undefined },
+) {
+  const ids = paidAfterEnd ? await listPaidAfterEnd(db.read) : null;
   const { data, nextCursor } = await pageById('groups', query, {
-    read: (page) => listGroups(db.read, page),
+    read: (page) => listGroups(db.read, { ...page, ids }),
     present: (group) => group,
   });
   return { data: await presentForStaff({ db, clock }, data), nextCursor };

@@ -95,6 +95,20 @@ export async function endGroup(deps: GroupDeps, id: string, actor: Actor): Promi
 }
 
 /**
+ * Reopens a group that staff have ended: its seats get access again until its end, which a payment may have moved
+ * meanwhile. Recorded in the audit log. Idempotent. Throws `not_found`.
+ */
+export async function reopenGroup(deps: GroupDeps, id: string, actor: Actor): Promise<GroupRow> {
+  return await deps.db.transaction(async (tx) => {
+    const before = await lockGroup(tx, id);
+    if (before === null) throw notFound();
+    if (before.endedAt === null) return before;
+    await saveGroup(deps, tx, before, { draft: before, endedAt: null });
+    return await recordAndPublish(deps, tx, { id, actor, action: 'group.reopened', before });
+  });
+}
+
+/**
  * Moves the end of a group's access after a payment or its reversal, with the grants of its seats; recorded in the
  * audit log. The caller must hold the lock on the group.
  */

@@ -10,6 +10,8 @@ export { dashboardAddress } from './dashboard-address.rules.ts';
 export { type DisputeCase, disputeCases } from './dispute-cases.store.ts';
 /** Finds refunds and disputes of paid invoices, under the lock of their payments. */
 export { type InvoiceReversals, invoiceReversals } from './invoice-reversals.ts';
+/** Presents payments with their payers' names, for staff. */
+export { type PresentDeps, presentForStaff } from './list-payments.ts';
 /** Emails a member the total that was refunded to them. */
 export { mailRefund } from './mail-refund.ts';
 /** Maps a paid invoice to a payment. */
@@ -25,7 +27,7 @@ export type { PaymentEvents } from './payments.changes.ts';
 /** A member's receipts, and payments and refunds for staff. */
 export { paymentEndpoints } from './payments.routes.ts';
 /** A payment as its payer sees it. */
-export { receiptSchema } from './payments.schemas.ts';
+export { receiptSchema, staffPaymentSchema } from './payments.schemas.ts';
 /** A payment to book, and a booked payment with fee and reversals. */
 export type { NewPayment, PaymentDetails } from './payments.store.ts';
 export { presentReceipt } from './payments.views.ts';

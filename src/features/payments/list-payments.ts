@@ -8,11 +8,11 @@ import type { PaymentsQuery } from './payments.schemas.ts';
 import { findPayment, listPayments, type PaymentDetails } from './payments.store.ts';
 import { presentPayment, presentReceipt } from './payments.views.ts';
 
-interface ListDeps extends DbDeps, LinkDeps {}
+export interface PresentDeps extends DbDeps, LinkDeps {}
 
 /** Lists a member's receipts, newest first. */
 export function listOwnReceipts(
-  deps: ListDeps,
+  deps: PresentDeps,
   { memberId, ...query }: PageQuery & { readonly memberId: string },
 ) {
   return pageByInstant('my-payments', query, {
@@ -24,7 +24,7 @@ export function listOwnReceipts(
 
 /** Returns one payment of a member. Throws `not_found` for another member's payment too. */
 export async function getOwnReceipt(
-  deps: ListDeps,
+  deps: PresentDeps,
   { memberId, id }: { readonly memberId: string; readonly id: string },
 ) {
   const payment = await findPayment(deps.db.read, id);
@@ -34,7 +34,7 @@ export async function getOwnReceipt(
 
 /** Lists the payments that match, newest first. */
 export async function listStaffPayments(
-  deps: ListDeps,
+  deps: PresentDeps,
   { memberId, query: text, kind, from, before, ...query }: PaymentsQuery,
 ) {
   const span = {
@@ -51,7 +51,7 @@ export async function listStaffPayments(
 }
 
 /** Presents payments with their payers' names, for staff. */
-export async function presentForStaff(deps: ListDeps, payments: readonly PaymentDetails[]) {
+export async function presentForStaff(deps: PresentDeps, payments: readonly PaymentDetails[]) {
   const ids = payments.flatMap(({ memberId }) => memberId ?? []);
   const members = ids.length > 0 ? await findMembersByIds(deps.db.read, ids) : [];
   const byId = new Map(members.map(({ id, name, email }) => [id, { id, name, email }]));

@@ -28,6 +28,14 @@ export const dashboardSchema = z
         waiting: count,
       })
       .nullable(),
+    groups: z
+      .object({
+        paidAfterEnd: count.meta({
+          description:
+            'payments for groups that staff had ended before: to be refunded, or the group reopened',
+        }),
+      })
+      .nullable(),
     disputes: z
       .object({
         needsResponse: count.meta({

@@ -1,5 +1,6 @@
 import { outranks, type Role } from '../../roles/roles.ts';
 import { addDays } from '../../time/clock.ts';
+import { listPaidAfterEnd } from '../groups/index.ts';
 import { disputeCases } from '../payments/index.ts';
 import type { SettingsDeps } from '../settings/index.ts';
 import {
@@ -19,16 +20,18 @@ export async function readDashboard({ db, clock, readSettings }: SettingsDeps, r
   const { read: tx } = db;
   const now = clock.now();
   const may = (least: Role) => !outranks(least, role);
-  const [conversation, articles, issues, inbox, disputes, mail, jobs] = await Promise.all([
+  const [conversation, articles, issues, inbox, paid, disputes, mail, jobs] = await Promise.all([
     countConversation(tx),
     may('editor') ? countArticles(tx, now) : null,
     may('editor') ? countIssues(tx) : null,
     may('admin') ? countInbox(tx) : null,
+    may('admin') ? listPaidAfterEnd(tx) : null,
     may('admin') ? disputeCases.countToAnswer(tx, now) : null,
     may('admin') ? countMail(tx, addDays(now, -FAILED_MAIL_DAYS)) : null,
     may('admin') ? countJobs(tx) : null,
   ]);
   const { name, timeZone, currency } = await readSettings();
   const site = { name, timeZone, currency };
-  return { site, conversation, articles, issues, inbox, disputes, mail, jobs };
+  const groups = paid && { paidAfterEnd: paid.length };
+  return { site, conversation, articles, issues, inbox, groups, disputes, mail, jobs };
 }

@@ -40,7 +40,7 @@ export const dashboardPages = consolePage('/staff', {
     const parts = {
       'console.word.comments': listConversation(desk),
       'console.dashboard.articlesNewsletters': listEditorial(desk),
-      'console.sections.money': [...listDisputes(desk), ...listInbox(desk)],
+      'console.sections.money': [...listDisputes(desk), ...listInbox(desk), ...listGroups(desk)],
       'console.dashboard.emailJobs': listWork(desk),
     } satisfies Partial<Record<PlainKey, readonly Line[]>>;
     const shown = Object.entries(parts)
@@ -89,6 +89,13 @@ function listDisputes({ disputes }: Desk): readonly Line[] {
   const path = '/staff/money/disputes?state=needs_response';
   const line = waiting('console.desk.disputes', disputes.needsResponse, path);
   return [{ ...line, dueAt: disputes.nextDueAt }];
+}
+
+/** Payments for groups that staff had ended. */
+function listGroups({ groups }: Desk): readonly Line[] {
+  if (groups === null) return [];
+  const path = '/staff/groups?paidAfterEnd=true';
+  return [waiting('console.desk.paidEndedGroups', groups.paidAfterEnd, path)];
 }
 
 /** Payments flagged for review and Stripe events that failed. */

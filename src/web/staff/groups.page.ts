@@ -15,6 +15,7 @@ import {
   text,
   withOptions,
 } from './form-fields.rules.ts';
+import { groupPaymentActions, renderEnded, renderGroupPayments } from './group-payments.part.ts';
 import { renderGroupPrice, saveGroupPrice } from './group-price.part.ts';
 import { renderInstant } from './instant.part.ts';
 import { listPage, renderMore } from './list-page.ts';
@@ -103,14 +104,20 @@ const removeSeat = action(`${PATH}/:id/seats/:seatId/remove`, 'removeSeat', {
 export const groupPages = [
   ...listPage(PATH, 'listGroups', {
     title: 'console.word.groups',
+    load: ({ visit }: PageRequest) => fetchPlans(visit),
+    filters: ['paidAfterEnd'],
+    above: ({ request }) =>
+      request.query['paidAfterEnd']
+        ? html`<p>${t('people.groups.paidEndedHelp')} <a href="${PATH}">${t('people.groups.allGroups')}</a></p>`
+        : null,
     columns: () => ({
       'console.word.name': ({ id, name }) => html`<a href="${PATH}/${id}">${name}</a>`,
       'console.word.status': ({ status }) => t(`people.groupStatus.${status}`),
       'people.groups.seats': sum(wordSeats),
       'console.word.until': ({ until }) => renderInstant(until),
     }),
-    empty: () => t('people.groups.noGroupsYet'),
-    load: ({ visit }) => fetchPlans(visit),
+    empty: ({ request }) =>
+      request.query['paidAfterEnd'] ? t('console.word.none') : t('people.groups.noGroupsYet'),
     below: (view) =>
       renderForm(view, create, { content: layFields, fields: withPlans(view.data.extra) }),
     actions: [create],
@@ -119,33 +126,41 @@ export const groupPages = [
     title: ({ group }) => group.name,
     load: fetchGroup,
     main: renderGroup,
-    actions: [save, end, invite, removeSeat, saveGroupPrice],
+    actions: [save, end, invite, removeSeat, saveGroupPrice, ...groupPaymentActions],
   }),
 ];
 
 async function fetchGroup(request: PageRequest) {
   const { visit, query } = request;
   const params = idOf(request);
-  const [group, seats, usage, plans] = await Promise.all([
+  const [group, seats, usage, payments, plans] = await Promise.all([
     visit.call('getGroup', { params }),
     visit.call('listSeats', { params, query: { cursor: query['cursor'], limit: 50 } }),
     visit.call('getGroupUsage', { params }),
+    visit.call('listGroupPayments', { params, query: { limit: 100 } }),
     fetchPlans(visit),
   ]);
-  return { group, seats, usage, plans };
+  return { group, seats, usage, payments, plans };
 }
 
 function renderGroup(view: View<Awaited<ReturnType<typeof fetchGroup>>>): Html {
-  const { group, seats, usage, plans } = view.data;
+  const { group, seats, usage, payments, plans } = view.data;
+  const isEnded = group.status === 'ended';
   return html`<p>${rich('people.groups.summary', { status: capitalise(t(`people.groupStatus.${group.status}`)), from: renderInstant(group.from), until: renderInstant(group.until), seats: wordSeats(group) })}</p>
+${isEnded ? renderEnded(view, group, payments) : null}
 ${renderUsage(usage)}
 <section><h2>${t('people.groups.seats')}</h2>
-${renderForm(view, invite)}
+${isEnded ? null : renderForm(view, invite)}
 ${renderSeats(view, seats)}</section>
 ${renderMore(view.address, seats.nextCursor)}
-${renderForm(view, save, { saved: group, content: layFields, fields: withPlans(plans) })}
-${group.status === 'ended' ? null : renderGroupPrice(view, group)}
-${renderForm(view, end)}`;
+${renderGroupPayments(view, group, payments)}
+${
+  isEnded
+    ? null
+    : html`${renderForm(view, save, { saved: group, content: layFields, fields: withPlans(plans) })}
+${renderGroupPrice(view, group)}
+${renderForm(view, end)}`
+}`;
 }
 
 function withPlans(plans: Choices) {

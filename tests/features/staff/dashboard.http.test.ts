@@ -140,7 +140,14 @@ describe('the counts of the dashboard', () => {
     const editors = ['site', 'conversation', 'articles', 'issues'];
     expect(await parts('moderator')).toEqual(['site', 'conversation']);
     expect(await parts('editor')).toEqual(editors);
-    expect(await parts('admin')).toEqual([...editors, 'inbox', 'disputes', 'mail', 'jobs']);
+    expect(await parts('admin')).toEqual([
+      ...editors,
+      'inbox',
+      'groups',
+      'disputes',
+      'mail',
+      'jobs',
+    ]);
     expect((await readDesk('reader')).status).toBe(403);
   });
 });
