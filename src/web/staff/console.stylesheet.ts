@@ -111,7 +111,8 @@ progress { width: 100%; min-width: 6rem; height: .8rem; accent-color: var(--acce
 details { margin-bottom: 0; }
 details + .search { margin-top: 1.25rem; }
 .console .acts:has(button, .button) { row-gap: .6rem; }
-.acts + details, .said + .alarm { margin-top: .75rem; }
+.acts + details, .acts + .orders, .said + .alarm { margin-top: .75rem; }
+.badge { display: inline-block; }
 .plot + details { margin-top: .35rem; }
 [data-unsaved] > details { margin-bottom: .9rem; }
 .desk a, .desk li > p { overflow-wrap: break-word; hyphens: auto; }

@@ -56,7 +56,7 @@ ${shown.length === 0 ? html`<p class="dek">${t('console.dashboard.nothingToDo')}
 export function renderLines(lines: readonly Line[]): Html {
   return html`<ul class="desk">${lines.map(
     ({ count, of, path, isWaiting, dueAt }) =>
-      html`<li${isWaiting && count > 0 ? html` class="waiting"` : null}><a href="${path}">${rich(of, { count, b: (number) => html`<strong>${number}</strong>` })}</a>${dueAt ? html` <span class="quiet">${rich('console.desk.dueBy', { at: renderInstant(dueAt) })}</span>` : null}</li>`,
+      html`<li${isWaiting && count > 0 ? html` class="waiting"` : null}><a href="${path}">${rich(of, { count, b: (number) => html`<strong>${number}</strong>` })}${dueAt ? html` <span class="quiet">${rich('console.desk.dueBy', { at: renderInstant(dueAt) })}</span>` : null}</a></li>`,
   )}</ul>`;
 }
 

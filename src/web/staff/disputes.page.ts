@@ -165,7 +165,9 @@ export const disputePages = [
         html`<a href="${PATH}/${id}">${renderInstant(disputedAt)}</a>`,
       'console.word.amount': sum<Dispute>(({ amount }) => formatMoney(amount)),
       'console.word.member': ({ memberId, memberName }) =>
-        memberId === null ? null : html`<a href="/staff/members/${memberId}">${memberName}</a>`,
+        memberId === null
+          ? t('money.money.guest')
+          : html`<a href="/staff/members/${memberId}">${memberName}</a>`,
       'console.word.reason': ({ reason }) => writeReason(reason),
       'console.word.status': ({ status }) => t(STATUS_TEXTS[status]),
       'money.disputes.respond': ({ state, dueAt }) =>

@@ -121,9 +121,10 @@ export const movingPages = [
     columns: () => ({
       'console.word.started': ({ id, createdAt }) =>
         html`<a href="${PATH}/${id}">${renderInstant(createdAt)}</a>`,
-      'people.moving.files': ({ files }) => formatNumber(files.length),
+      'people.moving.files': ({ files }) =>
+        files.length === 0 ? null : formatNumber(files.length),
       'people.moving.last': ({ operation }) =>
-        operation === null ? '–' : t(OPERATIONS[operation]),
+        operation === null ? null : t(OPERATIONS[operation]),
       'console.word.status': ({ state }) => t(STATES[state]),
     }),
     empty: () => t('people.moving.noMoves'),

@@ -24,7 +24,7 @@ export const payoutPages = [
       html`<p><a href="${SECTION_PATH}">${t('console.word.allPayments')}</a></p>
 <p class="acts"><a href="/staff/files/bookkeeping.csv">${t('money.payouts.exportMonthlySummaryCsv')}</a> <a href="/staff/files/payouts.csv">${t('money.payouts.exportPayoutsCsv')}</a> <a href="/staff/files/balance.csv">${t('money.payouts.exportBalanceTransactionsCsv')}</a></p>
 <form method="get" action="/staff/files/datev.csv" class="search">
-<label>${t('console.word.month')} <input name="month" placeholder="2026-11" pattern="\\d{4}-\\d{2}" required></label>
+<label>${t('console.word.month')} <input type="month" name="month" placeholder="2026-11" pattern="\\d{4}-\\d{2}" required></label>
 <label>${t('console.word.currency')} ${renderSelect('currency', wordAll(listCurrencies()), desk.site.currency)}</label>
 <button>${t('money.payouts.exportForDatev')}</button> <button class="plain" formaction="/staff/files/postings.csv">${t('money.payouts.exportJournalEntriesCsv')}</button></form>`,
     columns: () => ({
@@ -36,12 +36,10 @@ export const payoutPages = [
       'console.word.status': ({ status }) =>
         t('money.payoutStatus', { status, words: plainWords(status) }),
       'money.payouts.arrives': ({ arrivesAt }) => renderInstant(arrivesAt),
-      'money.payouts.transactions': ({ automatic, complete, transactionCount }) =>
-        complete
-          ? transactionCount
-          : automatic
-            ? t('money.payouts.pending')
-            : t('money.payouts.manualPayout'),
+      'money.payouts.transactions': sum<Payout>(({ automatic, complete, transactionCount }) => {
+        if (complete) return transactionCount;
+        return t(automatic ? 'money.payouts.pending' : 'money.payouts.manualPayout');
+      }),
     }),
     empty: () => t('money.payouts.noPayoutsYet'),
   }),

@@ -54,8 +54,12 @@ export const POLICY_FIELDS = {
     open: 'setup.policyFields.yesPublishWhileChecks',
     held: 'setup.policyFields.yesHoldUntilAnswers',
   }),
-  'comments.policy.outsideService': select('setup.policyFields.outsideService', {
-    own: 'setup.policyFields.yourOwnCommentCheck',
-    akismet: 'setup.policyFields.akismetAkismetKey',
-  }),
+  'comments.policy.outsideService': select(
+    'setup.policyFields.outsideService',
+    {
+      own: 'setup.policyFields.yourOwnCommentCheck',
+      akismet: 'setup.policyFields.akismetAkismetKey',
+    },
+    'setup.policyFields.outsideServiceHint',
+  ),
 } as const satisfies Fields;

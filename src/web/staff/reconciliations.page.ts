@@ -53,7 +53,8 @@ export const reconciliationPages = [
   ...listPage(PATH, 'listReconciliations', {
     title: 'console.word.reconciliation',
     limit: 20,
-    above: (view) => html`<p class="dek">${t('money.reconciliations.help')}</p>
+    above: (view) => html`<p><a href="/staff/money">${t('console.word.allPayments')}</a></p>
+<p class="dek">${t('money.reconciliations.help')}</p>
 <div class="acts">${renderStart(view, t('console.word.compare'), true)} ${renderStart(view, t('money.reconciliations.compareAndRepair'), false)}</div>`,
     columns: () => ({
       'console.word.started': ({ id, createdAt }) =>

@@ -3,7 +3,7 @@ import type { ResponseOf, RowOf } from '../api-types.ts';
 import { idOf, type PageRequest } from '../page.ts';
 import { renderForm } from './console-form.part.ts';
 import { action, consolePage, type View } from './console-page.ts';
-import { formatMoney, type PlainKey, rich, t } from './console-texts.ts';
+import { dateFormat, formatMoney, type PlainKey, rich, t } from './console-texts.ts';
 import { text } from './form-fields.rules.ts';
 import { renderInstant } from './instant.part.ts';
 import { listPage } from './list-page.ts';
@@ -27,6 +27,7 @@ const STATUS_TEXTS: Readonly<Record<Statement['status'], PlainKey>> = {
 };
 
 const month = text('console.word.month', 'money.statements.monthHint', {
+  type: 'month',
   required: true,
   pattern: '\\d{4}-\\d{2}',
 });
@@ -53,6 +54,7 @@ export const statementPages = [
     search: {
       fields: {
         month: text('console.word.month', 'money.statements.monthHint', {
+          type: 'month',
           pattern: '\\d{4}-\\d{2}',
         }),
       },
@@ -67,7 +69,8 @@ export const statementPages = [
         ? html`<p class="acts"><a href="/staff/files/statements.csv?month=${query['month']}">${t('console.word.exportCsv')}</a></p>`
         : null,
     columns: () => ({
-      'console.word.month': ({ id, month: of }) => html`<a href="${PATH}/${id}">${of}</a>`,
+      'console.word.month': ({ id, month: of }) =>
+        html`<a href="${PATH}/${id}">${writeMonth(of)}</a>`,
       'console.word.author': ({ author }) => author.name,
       'console.word.status': ({ status }) => t(STATUS_TEXTS[status]),
       'money.statements.total': sum<Statement>(({ total }) => formatMoney(total)),
@@ -78,7 +81,7 @@ export const statementPages = [
   }),
   ...consolePage<Detail>(`${PATH}/:id`, {
     title: ({ author, month: of }) =>
-      t('money.statements.statementForName', { name: author.name, month: of }),
+      t('money.statements.statementForName', { name: author.name, month: writeMonth(of) }),
     load: (request: PageRequest) => request.visit.call('getStatement', { params: idOf(request) }),
     main: renderStatement,
     actions: [approve],
@@ -110,4 +113,9 @@ function renderTransfer(transfer: Statement['transfer']): Html | string {
   return id
     ? html`<code>${id}</code>`
     : t('money.statements.failedFailure', { failure: failure ?? t('console.word.unknownError') });
+}
+
+function writeMonth(month: string): string {
+  const format = dateFormat({ month: 'long', year: 'numeric', timeZone: 'UTC' });
+  return format.format(new Date(`${month}-01`));
 }

@@ -115,11 +115,12 @@ export interface EditingMessages {
   'editing.authors.linksHint': null;
   'editing.authors.newAuthor': null;
   'editing.authors.noAuthorsYet': null;
+  'editing.authors.noStripeAccount': null;
   'editing.authors.picture': null;
   'editing.authors.pictureUrl': null;
   'editing.authors.slugHint': null;
   'editing.authors.stripeAccount': null;
-  'editing.authors.suchAsAcct1a2b': null;
+  'editing.authors.stripeAccountHint': null;
   'editing.authors.url': null;
   'editing.dropped.intro': { readonly count: 'number' };
   'editing.dropped.part': { readonly what: 'text'; readonly why: 'text' };
@@ -215,7 +216,11 @@ export interface EditingMessages {
   'editing.newsletters.positionHint': null;
   'editing.newsletters.preheader': null;
   'editing.newsletters.preheaderHint': null;
+  'editing.newsletters.replyTo': null;
+  'editing.newsletters.replyToHint': null;
   'editing.newsletters.scheduledFor': { readonly date: 'text' };
+  'editing.newsletters.senderName': null;
+  'editing.newsletters.senderNameHint': null;
   'editing.newsletters.slugHint': null;
   'editing.newsletters.state': { readonly state: readonly ('draft' | 'scheduled' | 'sending' | 'sent' | 'stopped')[] };
   'editing.newsletters.subject': null;

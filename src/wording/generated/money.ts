@@ -106,7 +106,7 @@ export interface MoneyMessages {
   'money.figures.revenueNet': null;
   'money.figures.somethingMissing': null;
   'money.figures.stripeHasNotYet': { readonly missing: 'number' };
-  'money.figures.subscribersTrialingOnTrial': { readonly pastDue: 'number'; readonly trialing: 'number' };
+  'money.figures.subscribersTrialingOnTrial': { readonly pastDue: 'number'; readonly total: 'number'; readonly trialing: 'number' };
   'money.figures.switchedAnotherPublication': null;
   'money.figures.tipsArticle': null;
   'money.figures.tipsAuthor': null;

@@ -116,6 +116,7 @@ export interface SetupMessages {
   'setup.policyFields.offIfLeftEmpty': null;
   'setup.policyFields.onePerLine': null;
   'setup.policyFields.outsideService': null;
+  'setup.policyFields.outsideServiceHint': null;
   'setup.policyFields.refuseSameTextAgain': null;
   'setup.policyFields.rejectCommentsTheseWords': null;
   'setup.policyFields.rejections30Days': null;

@@ -3368,6 +3368,26 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v1/staff/connected-accounts": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * List the connected accounts of the publisher's Stripe account, newest first
+         * @description For staff from admin upwards.
+         */
+        readonly get: operations["listConnectedAccounts"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/v1/staff/consents.csv": {
         readonly parameters: {
             readonly query?: never;
@@ -3568,6 +3588,26 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v1/staff/gift-subscriptions/{id}/resend": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Email the code of a gift subscription again
+         * @description For staff from admin upwards.
+         */
+        readonly post: operations["resendGiftSubscription"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/v1/staff/gifts": {
         readonly parameters: {
             readonly query?: never;
@@ -3718,6 +3758,46 @@ export interface paths {
          * @description For staff from admin upwards.
          */
         readonly patch: operations["updateGroup"];
+        readonly trace?: never;
+    };
+    readonly "/v1/staff/groups/{id}/payments": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * List the payments for a group, newest first
+         * @description For staff from admin upwards.
+         */
+        readonly get: operations["listGroupPayments"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/staff/groups/{id}/reopen": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Reopen a group that staff have ended, with its seats and until its end
+         * @description For staff from admin upwards.
+         */
+        readonly post: operations["reopenGroup"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
         readonly trace?: never;
     };
     readonly "/v1/staff/groups/{id}/seats": {
@@ -6965,7 +7045,7 @@ export interface components {
              * @example article.published
              * @enum {string}
              */
-            readonly action: "api_key.created" | "api_key.kept" | "api_key.revoked" | "article.changed" | "article.created" | "article.deleted" | "article.preview_made" | "article.preview_revoked" | "article.published" | "article.replaced" | "article.unpublished" | "articles.exported" | "audit.exported" | "author.changed" | "author.created" | "author.deleted" | "balance.exported" | "bookkeeping.exported" | "comment.approved" | "comment.featured" | "comment.held" | "comment.pinned" | "comment.rejected" | "comment.removed" | "comment.unfeatured" | "comment.unpinned" | "consents.exported" | "dispute.evidence_saved" | "dispute.evidence_submitted" | "funnel.exported" | "goal.removed" | "goal.set" | "gift.given" | "grant.ended" | "grant.given" | "group.admin_added" | "group.admin_removed" | "group.changed" | "group.created" | "group.ended" | "group.invited" | "group.paid" | "group.payment_restored" | "group.payment_reversed" | "group.seat_removed" | "image.removed" | "image.uploaded" | "issue.changed" | "issue.continued" | "issue.created" | "issue.removed" | "issue.scheduled" | "issue.sent" | "issue.stopped" | "member.address_changed" | "member.address_recovery_started" | "member.changed" | "member.comments_hidden" | "member.erasure_requested" | "member.labelled" | "member.note_removed" | "member.noted" | "member.password_reset" | "member.second_factor_removal_asked" | "member.second_factor_removed" | "member.session_ended" | "member.unlabelled" | "member.viewed_as" | "member_import.failed" | "member_import.removed" | "member_import.started" | "member_import.taken_in" | "members.exported" | "mrr.exported" | "members.imported" | "move.created" | "move.file_added" | "move.removed" | "move.started" | "newsletter.archived" | "newsletter.changed" | "newsletter.created" | "offer.created" | "offer.ended" | "payment.fraud_warned" | "payment.receipt_resent" | "payment.refund_asked" | "payments.exported" | "payouts.exported" | "price_move.ended" | "price_move.started" | "reconcile.repaired" | "reconciliation.started" | "recurring.exported" | "segment.created" | "segment.deleted" | "settings.changed" | "statement.approved" | "statements.drafted" | "statements.exported" | "subscription.changed_by_staff" | "subscription.never_paid" | "subscription.second_refused" | "subscription.trial_taken" | "subscription.withdrawn" | "suppression.lifted" | "suppression.made" | "tier.changed" | "tier.created" | "tip.hidden" | "tip.shown" | "tips.exported" | "transparency.exported" | "webhook.accepted" | "webhook.dismissed" | "webhook.retried" | "webhook_endpoint.changed" | "webhook_endpoint.created" | "webhook_endpoint.deleted" | "webhook_endpoint.redelivered" | "webhook_endpoint.rotated" | "webhook_endpoint.tested";
+            readonly action: "api_key.created" | "api_key.kept" | "api_key.revoked" | "article.changed" | "article.created" | "article.deleted" | "article.preview_made" | "article.preview_revoked" | "article.published" | "article.replaced" | "article.unpublished" | "articles.exported" | "audit.exported" | "author.changed" | "author.created" | "author.deleted" | "balance.exported" | "bookkeeping.exported" | "comment.approved" | "comment.featured" | "comment.held" | "comment.pinned" | "comment.rejected" | "comment.removed" | "comment.unfeatured" | "comment.unpinned" | "consents.exported" | "dispute.evidence_saved" | "dispute.evidence_submitted" | "funnel.exported" | "goal.removed" | "goal.set" | "gift.given" | "gift.resent" | "grant.ended" | "grant.given" | "group.admin_added" | "group.admin_removed" | "group.changed" | "group.created" | "group.ended" | "group.invited" | "group.paid" | "group.payment_restored" | "group.payment_reversed" | "group.reopened" | "group.seat_removed" | "image.removed" | "image.uploaded" | "issue.changed" | "issue.continued" | "issue.created" | "issue.removed" | "issue.scheduled" | "issue.sent" | "issue.stopped" | "member.address_changed" | "member.address_recovery_started" | "member.changed" | "member.comments_hidden" | "member.erasure_requested" | "member.labelled" | "member.note_removed" | "member.noted" | "member.password_reset" | "member.second_factor_removal_asked" | "member.second_factor_removed" | "member.session_ended" | "member.unlabelled" | "member.viewed_as" | "member_import.failed" | "member_import.removed" | "member_import.started" | "member_import.taken_in" | "members.exported" | "mrr.exported" | "members.imported" | "move.created" | "move.file_added" | "move.removed" | "move.started" | "newsletter.archived" | "newsletter.changed" | "newsletter.created" | "offer.created" | "offer.ended" | "payment.fraud_warned" | "payment.receipt_resent" | "payment.refund_asked" | "payments.exported" | "payouts.exported" | "price_move.ended" | "price_move.started" | "reconcile.repaired" | "reconciliation.started" | "recurring.exported" | "segment.created" | "segment.deleted" | "settings.changed" | "statement.approved" | "statements.drafted" | "statements.exported" | "subscription.changed_by_staff" | "subscription.never_paid" | "subscription.second_refused" | "subscription.trial_taken" | "subscription.withdrawn" | "suppression.lifted" | "suppression.made" | "tier.changed" | "tier.created" | "tip.hidden" | "tip.shown" | "tips.exported" | "transparency.exported" | "webhook.accepted" | "webhook.dismissed" | "webhook.retried" | "webhook_endpoint.changed" | "webhook_endpoint.created" | "webhook_endpoint.deleted" | "webhook_endpoint.redelivered" | "webhook_endpoint.rotated" | "webhook_endpoint.tested";
             readonly actor: {
                 readonly id: string | null;
                 /** @enum {string} */
@@ -7164,6 +7244,13 @@ export interface components {
             readonly suspectWords: readonly string[];
             readonly version: number;
         };
+        readonly ConnectedAccount: {
+            readonly email: string | null;
+            readonly id: string;
+            /** @description whether Stripe lets the account receive transfers */
+            readonly isPayable: boolean;
+            readonly name: string | null;
+        };
         readonly Desk: {
             readonly articles: {
                 readonly drafts: number;
@@ -7184,6 +7271,10 @@ export interface components {
                 readonly needsResponse: number;
                 /** @description the earliest deadline */
                 readonly nextDueAt: string | null;
+            } | null;
+            readonly groups: {
+                /** @description payments for groups that staff had ended before: to be refunded, or the group reopened */
+                readonly paidAfterEnd: number;
             } | null;
             readonly inbox: {
                 /** @description to be retried */
@@ -7631,6 +7722,16 @@ export interface components {
             /** Format: date-time */
             readonly updatedAt: string;
         };
+        readonly GroupPayment: {
+            /** @description true if it arrived after staff had ended the group: refund it, or reopen the group */
+            readonly afterEnd: boolean;
+            /** Format: date-time */
+            readonly from: string;
+            readonly months: number;
+            readonly payment: components["schemas"]["Payment"];
+            /** Format: date-time */
+            readonly until: string;
+        };
         readonly GroupSeat: {
             readonly claimedAt: string | null;
             /** Format: date-time */
@@ -7995,7 +8096,7 @@ export interface components {
             /** @description what staff changed about you */
             readonly audit: readonly {
                 /** @enum {string} */
-                readonly action: "api_key.created" | "api_key.kept" | "api_key.revoked" | "article.changed" | "article.created" | "article.deleted" | "article.preview_made" | "article.preview_revoked" | "article.published" | "article.replaced" | "article.unpublished" | "articles.exported" | "audit.exported" | "author.changed" | "author.created" | "author.deleted" | "balance.exported" | "bookkeeping.exported" | "comment.approved" | "comment.featured" | "comment.held" | "comment.pinned" | "comment.rejected" | "comment.removed" | "comment.unfeatured" | "comment.unpinned" | "consents.exported" | "dispute.evidence_saved" | "dispute.evidence_submitted" | "funnel.exported" | "goal.removed" | "goal.set" | "gift.given" | "grant.ended" | "grant.given" | "group.admin_added" | "group.admin_removed" | "group.changed" | "group.created" | "group.ended" | "group.invited" | "group.paid" | "group.payment_restored" | "group.payment_reversed" | "group.seat_removed" | "image.removed" | "image.uploaded" | "issue.changed" | "issue.continued" | "issue.created" | "issue.removed" | "issue.scheduled" | "issue.sent" | "issue.stopped" | "member.address_changed" | "member.address_recovery_started" | "member.changed" | "member.comments_hidden" | "member.erasure_requested" | "member.labelled" | "member.note_removed" | "member.noted" | "member.password_reset" | "member.second_factor_removal_asked" | "member.second_factor_removed" | "member.session_ended" | "member.unlabelled" | "member.viewed_as" | "member_import.failed" | "member_import.removed" | "member_import.started" | "member_import.taken_in" | "members.exported" | "mrr.exported" | "members.imported" | "move.created" | "move.file_added" | "move.removed" | "move.started" | "newsletter.archived" | "newsletter.changed" | "newsletter.created" | "offer.created" | "offer.ended" | "payment.fraud_warned" | "payment.receipt_resent" | "payment.refund_asked" | "payments.exported" | "payouts.exported" | "price_move.ended" | "price_move.started" | "reconcile.repaired" | "reconciliation.started" | "recurring.exported" | "segment.created" | "segment.deleted" | "settings.changed" | "statement.approved" | "statements.drafted" | "statements.exported" | "subscription.changed_by_staff" | "subscription.never_paid" | "subscription.second_refused" | "subscription.trial_taken" | "subscription.withdrawn" | "suppression.lifted" | "suppression.made" | "tier.changed" | "tier.created" | "tip.hidden" | "tip.shown" | "tips.exported" | "transparency.exported" | "webhook.accepted" | "webhook.dismissed" | "webhook.retried" | "webhook_endpoint.changed" | "webhook_endpoint.created" | "webhook_endpoint.deleted" | "webhook_endpoint.redelivered" | "webhook_endpoint.rotated" | "webhook_endpoint.tested";
+                readonly action: "api_key.created" | "api_key.kept" | "api_key.revoked" | "article.changed" | "article.created" | "article.deleted" | "article.preview_made" | "article.preview_revoked" | "article.published" | "article.replaced" | "article.unpublished" | "articles.exported" | "audit.exported" | "author.changed" | "author.created" | "author.deleted" | "balance.exported" | "bookkeeping.exported" | "comment.approved" | "comment.featured" | "comment.held" | "comment.pinned" | "comment.rejected" | "comment.removed" | "comment.unfeatured" | "comment.unpinned" | "consents.exported" | "dispute.evidence_saved" | "dispute.evidence_submitted" | "funnel.exported" | "goal.removed" | "goal.set" | "gift.given" | "gift.resent" | "grant.ended" | "grant.given" | "group.admin_added" | "group.admin_removed" | "group.changed" | "group.created" | "group.ended" | "group.invited" | "group.paid" | "group.payment_restored" | "group.payment_reversed" | "group.reopened" | "group.seat_removed" | "image.removed" | "image.uploaded" | "issue.changed" | "issue.continued" | "issue.created" | "issue.removed" | "issue.scheduled" | "issue.sent" | "issue.stopped" | "member.address_changed" | "member.address_recovery_started" | "member.changed" | "member.comments_hidden" | "member.erasure_requested" | "member.labelled" | "member.note_removed" | "member.noted" | "member.password_reset" | "member.second_factor_removal_asked" | "member.second_factor_removed" | "member.session_ended" | "member.unlabelled" | "member.viewed_as" | "member_import.failed" | "member_import.removed" | "member_import.started" | "member_import.taken_in" | "members.exported" | "mrr.exported" | "members.imported" | "move.created" | "move.file_added" | "move.removed" | "move.started" | "newsletter.archived" | "newsletter.changed" | "newsletter.created" | "offer.created" | "offer.ended" | "payment.fraud_warned" | "payment.receipt_resent" | "payment.refund_asked" | "payments.exported" | "payouts.exported" | "price_move.ended" | "price_move.started" | "reconcile.repaired" | "reconciliation.started" | "recurring.exported" | "segment.created" | "segment.deleted" | "settings.changed" | "statement.approved" | "statements.drafted" | "statements.exported" | "subscription.changed_by_staff" | "subscription.never_paid" | "subscription.second_refused" | "subscription.trial_taken" | "subscription.withdrawn" | "suppression.lifted" | "suppression.made" | "tier.changed" | "tier.created" | "tip.hidden" | "tip.shown" | "tips.exported" | "transparency.exported" | "webhook.accepted" | "webhook.dismissed" | "webhook.retried" | "webhook_endpoint.changed" | "webhook_endpoint.created" | "webhook_endpoint.deleted" | "webhook_endpoint.redelivered" | "webhook_endpoint.rotated" | "webhook_endpoint.tested";
                 readonly after: unknown | null;
                 /** Format: date-time */
                 readonly at: string;
@@ -8827,6 +8928,10 @@ export interface components {
             readonly name?: string;
             /** @description smaller ones are listed first */
             readonly position?: number;
+            /** @description the address that gets answers to its issues; null for the sender's */
+            readonly replyTo?: string | null;
+            /** @description the sender name of its issues; null for the site's. The address is the site's */
+            readonly senderName?: string | null;
         };
         readonly NewsletterChoices: {
             readonly email: string;
@@ -8860,6 +8965,16 @@ export interface components {
              * @default 0
              */
             readonly position?: number;
+            /**
+             * @description the address that gets answers to its issues; null for the sender's
+             * @default null
+             */
+            readonly replyTo?: string | null;
+            /**
+             * @description the sender name of its issues; null for the site's. The address is the site's
+             * @default null
+             */
+            readonly senderName?: string | null;
             /** @example daily */
             readonly slug: string;
         };
@@ -9884,6 +9999,8 @@ export interface components {
             readonly id: string;
             readonly name: string;
             readonly position: number;
+            readonly replyTo: string | null;
+            readonly senderName: string | null;
             readonly slug: string;
             /** Format: date-time */
             readonly updatedAt: string;
@@ -16215,6 +16332,28 @@ export interface operations {
             };
         };
     };
+    readonly listConnectedAccounts: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description At most 500 accounts */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly data: readonly components["schemas"]["ConnectedAccount"][];
+                    };
+                };
+            };
+        };
+    };
     readonly exportConsents: {
         readonly parameters: {
             readonly query?: never;
@@ -16495,6 +16634,40 @@ export interface operations {
             };
         };
     };
+    readonly resendGiftSubscription: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description Repeating a key with the same body returns the same response for 24 hours */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /**
+                     * Format: email
+                     * @description the recipient; the address of the first email is not stored
+                     * @example reader@example.com
+                     */
+                    readonly email: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description The email is sent */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     readonly listGiftLinks: {
         readonly parameters: {
             readonly query?: {
@@ -16688,6 +16861,8 @@ export interface operations {
             readonly query?: {
                 readonly cursor?: string;
                 readonly limit?: number;
+                /** @description only groups that were paid after staff had ended them: to be refunded or reopened */
+                readonly paidAfterEnd?: "true";
             };
             readonly header?: never;
             readonly path?: never;
@@ -16874,6 +17049,57 @@ export interface operations {
                 };
             };
         };
+        readonly responses: {
+            /** @description The group */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Group"];
+                };
+            };
+        };
+    };
+    readonly listGroupPayments: {
+        readonly parameters: {
+            readonly query?: {
+                readonly cursor?: string;
+                readonly limit?: number;
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description A page of payments */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly data: readonly components["schemas"]["GroupPayment"][];
+                        /** @description The cursor of the next page, for `?cursor=`; null on the last page */
+                        readonly nextCursor: string | null;
+                    };
+                };
+            };
+        };
+    };
+    readonly reopenGroup: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
         readonly responses: {
             /** @description The group */
             readonly 200: {
@@ -17613,7 +17839,8 @@ export interface operations {
                 readonly role?: "reader" | "moderator" | "editor" | "admin";
                 /** @description only members last seen at or after this time */
                 readonly seenFrom?: string;
-                readonly sort?: "newest" | "oldest" | "name";
+                /** @description `last_seen`: seen last first, never seen last; `paid`: by the total paid in the site's currency, highest first, without deducting refunds */
+                readonly sort?: "newest" | "oldest" | "name" | "last_seen" | "paid";
                 readonly status?: "free" | "trialing" | "active" | "past_due" | "paused" | "canceled";
             };
             readonly header?: never;
