@@ -22,6 +22,7 @@ import { createLostSaleFinder } from '../features/recovery/index.ts';
 import { funnelEndpoints, revenueEndpoints, summarizeRevenue } from '../features/revenue/index.ts';
 import { sessionsPersonalData } from '../features/sessions/index.ts';
 import {
+  connectedAccountEndpoints,
   draftDueStatements,
   statementEndpoints,
   transferStatementJob,
@@ -100,6 +101,7 @@ export function wireMoney(base: AppContext): MoneyModule {
       ...offerEndpoints(base),
       ...disputeEndpoints({ ...base, readAccessTimes }),
       ...statementEndpoints(base),
+      ...connectedAccountEndpoints(base),
       ...reconcileEndpoints(reconcileDeps),
       ...revenueEndpoints(base),
       ...funnelEndpoints(base),

@@ -14,7 +14,8 @@ export const WEBHOOK_SECRET = 'whsec_an_ordinary_secret';
 export const WORKING_CARD = '4242424242424242';
 
 /** The key for a test's own calls of Stripe, which is exempt from rate limits. */
-const TEST_KEY = 'sk_test_of_the_test_itself';
+/** The secret key of the server under test. */
+export const TEST_KEY = 'sk_test_of_the_test_itself';
 
 export interface Fault {
   method?: string;

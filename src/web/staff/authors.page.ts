@@ -1,20 +1,25 @@
+import { AppError } from '../../platform/errors/app-error.ts';
 import { html } from '../../platform/html/html.ts';
-import type { StaffAuthor } from '../api-types.ts';
+import type { Schema, StaffAuthor } from '../api-types.ts';
 import { idOf, type PageRequest } from '../page.ts';
+import { attempt } from '../visit.ts';
 import { renderForm } from './console-form.part.ts';
 import { action, consolePage, to, type View } from './console-page.ts';
 import { t } from './console-texts.ts';
 import {
+  type Field,
   type FieldsOf,
   file,
   lines,
   longText,
   optional,
+  select,
   split,
   text,
+  withOptions,
 } from './form-fields.rules.ts';
 import { listPage } from './list-page.ts';
-import { findMemberId } from './pickers.ts';
+import { type Choices, findMemberId } from './pickers.ts';
 import { pictureRemoval, renderPictureRemoval } from './picture.part.ts';
 
 const PATH = '/staff/authors';
@@ -32,7 +37,7 @@ export const AUTHOR_FIELDS = {
     type: 'email',
   }),
   stripeAccountId: {
-    ...optional('editing.authors.stripeAccount', 'editing.authors.suchAsAcct1a2b'),
+    ...stripeAccount(),
     // Sending it needs a fresh sign-in.
     onlyChanges: true,
   },
@@ -118,7 +123,11 @@ export const authorPages = [
   }),
   ...consolePage(`${PATH}/new`, {
     title: 'editing.authors.newAuthor',
-    load: async () => ({ author: undefined, email: undefined }),
+    load: async (request): Promise<AuthorData> => ({
+      author: undefined,
+      email: undefined,
+      accounts: await fetchAccounts(request),
+    }),
     main: (view) => renderAuthorForm(view),
     actions: [create],
   }),
@@ -141,9 +150,28 @@ function fetchAuthor(request: PageRequest): Promise<StaffAuthor> {
 async function fetchAuthorWithEmail(request: PageRequest) {
   const author = await fetchAuthor(request);
   const { memberId: id } = author;
-  const member =
-    id === null ? undefined : await request.visit.call('getMember', { params: { id } });
-  return { author, email: member?.email };
+  const [member, accounts] = await Promise.all([
+    id === null ? undefined : request.visit.call('getMember', { params: { id } }),
+    fetchAccounts(request, author.stripeAccountId),
+  ]);
+  return { author, email: member?.email, accounts };
+}
+
+/** The connected accounts by name. If Stripe is unavailable, only the author's own can be kept or removed. */
+async function fetchAccounts({ visit }: PageRequest, own: string | null = null): Promise<Choices> {
+  const found = await attempt(visit.call('listConnectedAccounts'));
+  const listed = found instanceof AppError ? [] : found.data;
+  const isListed = own === null || listed.some(({ id }) => id === own);
+  return {
+    '': t('editing.authors.noStripeAccount'),
+    ...(isListed ? {} : { [own]: own }),
+    ...Object.fromEntries(listed.map((account) => [account.id, nameAccount(account)])),
+  };
+}
+
+function nameAccount({ id, name, email }: Schema<'ConnectedAccount'>): string {
+  const parts = [name, email].filter((part) => part !== null);
+  return parts.length > 0 ? parts.join(', ') : id;
 }
 
 function withAccount(call: (request: PageRequest, body?: object) => Promise<StaffAuthor>) {
@@ -157,13 +185,16 @@ function withAccount(call: (request: PageRequest, body?: object) => Promise<Staf
 interface AuthorData {
   readonly author: StaffAuthor | undefined;
   readonly email: string | undefined;
+  readonly accounts: Choices;
 }
 
 function renderAuthorForm(view: View<AuthorData>) {
-  const { author, email } = view.data;
+  const { author, email, accounts } = view.data;
+  const fields = author ? AUTHOR_FIELDS : NEW_AUTHOR_FIELDS;
   return renderForm(view, author ? save : create, {
     saved: author && { ...author, memberId: email },
     version: author?.version,
+    fields: { ...fields, stripeAccountId: withOptions(fields.stripeAccountId, accounts) },
     content: ({
       name,
       bio,
@@ -176,6 +207,12 @@ function renderAuthorForm(view: View<AuthorData>) {
     }) => html`${name}${bio}
 <div class="two"><div>${handle}${slug}</div><div>${avatarUrl}${memberId}${stripeAccountId}</div></div>${links}`,
   });
+}
+
+/** The page adds the connected accounts as options. */
+function stripeAccount(): Field {
+  const field = select('editing.authors.stripeAccount', {}, 'editing.authors.stripeAccountHint');
+  return { ...field, whenEmpty: null };
 }
 
 /** A line without a URL is sent as typed, for the API to reject with its index. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { resourceMissing } from '../api/api-error.ts';
 import { listPage } from '../api/listing.ts';
-import { mergeMetadata, metadata, oneOf, pageParams } from '../api/params.ts';
+import { email, mergeMetadata, metadata, oneOf, pageParams, text } from '../api/params.ts';
 import { route } from '../api/route.ts';
 import type { EmulatorContext } from '../context.ts';
 import { randomText } from '../store/ids.ts';
@@ -14,14 +14,22 @@ import { describeAccount } from './account.ts';
 const create = route('POST /v1/accounts', {
   accepts: z.strictObject({
     type: oneOf(['custom', 'express', 'standard']).optional(),
+    email: email.optional(),
+    business_profile: z.strictObject({ name: text.optional() }).optional(),
     metadata: metadata.optional(),
   }),
-  handle: (context, { params }) =>
-    context.store.accounts.put({
-      ...describeAccount(`acct_1${randomText(15)}`, context.clock.seconds()),
+  handle(context, { params }) {
+    const account = describeAccount(`acct_1${randomText(15)}`, context.clock.seconds());
+    const name = params.business_profile?.name ?? null;
+    return context.store.accounts.put({
+      ...account,
+      business_profile: { ...account.business_profile, name },
+      email: params.email ?? null,
       metadata: mergeMetadata(null, params.metadata),
+      settings: { ...account.settings, dashboard: { display_name: name, timezone: 'Etc/UTC' } },
       type: params.type ?? 'standard',
-    }),
+    });
+  },
 });
 
 function getAccount(context: EmulatorContext, id: string) {
