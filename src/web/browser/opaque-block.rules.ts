@@ -1,5 +1,5 @@
 /** What a block shows whose Markdown the rich-text editor keeps as it is. */
-import MarkdownIt from 'markdown-it';
+import MarkdownIt, { type Token } from 'markdown-it';
 import { type Embed, findEmbed } from '../../embeds/embeds.rules.ts';
 import { readFigure } from './figure.rules.ts';
 
@@ -13,12 +13,23 @@ const NOTE = /^\[\^([^\]\s]+)\]:\s*([\s\S]*)$/;
 
 const markdown = new MarkdownIt();
 
+/** A part of a cell's text with its formatting, as the names of elements from the outermost on. */
+export interface Run {
+  readonly text: string;
+  readonly marks: readonly Mark[];
+}
+
+const MARKS = ['strong', 'em', 's', 'code', 'a'] as const;
+export type Mark = (typeof MARKS)[number];
+
+type Cell = readonly Run[];
+
 export type OpaqueBlock =
   | { readonly kind: 'cut' }
   | { readonly kind: 'picture'; readonly picture: NonNullable<ReturnType<typeof readFigure>> }
   | { readonly kind: 'embed'; readonly embed: Embed }
-  /** The rows of a table, its heading first, as the Markdown of each cell. */
-  | { readonly kind: 'table'; readonly rows: readonly (readonly string[])[] }
+  /** The rows of a table, its heading first. */
+  | { readonly kind: 'table'; readonly rows: readonly (readonly Cell[])[] }
   | { readonly kind: 'footnote'; readonly label: string; readonly text: string }
   | { readonly kind: 'source' };
 
@@ -51,13 +62,26 @@ export function writeTable(column: string): string {
 }
 
 /** Null for a text that is not a single table. */
-function readTable(source: string): string[][] | null {
+function readTable(source: string): Cell[][] | null {
   const tokens = markdown.parse(source, {});
   if (tokens[0]?.type !== 'table_open' || tokens.at(-1)?.type !== 'table_close') return null;
-  const rows: string[][] = [];
-  for (const { type, content } of tokens) {
+  const rows: Cell[][] = [];
+  for (const { type, children } of tokens) {
     if (type === 'tr_open') rows.push([]);
-    if (type === 'inline') rows.at(-1)?.push(content);
+    if (type === 'inline') rows.at(-1)?.push(readRuns(children ?? []));
   }
   return rows;
+}
+
+function readRuns(tokens: readonly Token[]): Cell {
+  const runs: Run[] = [];
+  const open: Mark[] = [];
+  for (const { type, tag, content, nesting } of tokens) {
+    const mark = MARKS.find((one) => one === tag);
+    if (nesting === 1 && mark) open.push(mark);
+    else if (nesting === -1 && mark) open.pop();
+    else if (type === 'code_inline') runs.push({ text: content, marks: [...open, 'code'] });
+    else if (content !== '') runs.push({ text: content, marks: [...open] });
+  }
+  return runs;
 }

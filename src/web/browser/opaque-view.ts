@@ -2,7 +2,7 @@
 import type { Node } from 'prosemirror-model';
 import type { EditorView, NodeViewConstructor } from 'prosemirror-view';
 import { labelsOf, toDocument } from './markdown-document.ts';
-import { describeBlock, type OpaqueBlock } from './opaque-block.rules.ts';
+import { describeBlock, type OpaqueBlock, type Run } from './opaque-block.rules.ts';
 import { say } from './script-words.ts';
 
 export const showOpaqueBlock: NodeViewConstructor = (shown, view, getPos) => {
@@ -89,17 +89,34 @@ function createContent(block: OpaqueBlock, source: string): (string | HTMLElemen
   }
 }
 
-function createTable([heading = [], ...rows]: readonly (readonly string[])[]): HTMLElement {
+type Rows = Extract<OpaqueBlock, { kind: 'table' }>['rows'];
+
+function createTable([heading = [], ...rows]: Rows): HTMLElement {
   const table = document.createElement('table');
-  const add = (place: HTMLElement, name: 'th' | 'td', cells: readonly string[]) => {
+  const add = (place: HTMLElement, name: 'th' | 'td', cells: Rows[number]) => {
     const row = document.createElement('tr');
-    row.append(...cells.map((cell) => createText(name, [cell])));
+    row.append(...cells.map((cell) => createCell(name, cell)));
     place.append(row);
   };
   add(table.createTHead(), 'th', heading);
   const body = table.createTBody();
   for (const row of rows) add(body, 'td', row);
   return table;
+}
+
+function createCell(name: 'th' | 'td', runs: readonly Run[]): HTMLElement {
+  const cell = document.createElement(name);
+  cell.append(...runs.map(createRun));
+  return cell;
+}
+
+/** A link has no address here: a click must not leave the text that is being written. */
+function createRun({ text, marks }: Run): HTMLElement | string {
+  return marks.reduceRight<HTMLElement | string>((inner, mark) => {
+    const element = document.createElement(mark);
+    element.append(inner);
+    return element;
+  }, text);
 }
 
 function createText(name: string, words: readonly string[]): HTMLElement {

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { describeBlock, writeTable } from '../../../src/web/browser/opaque-block.rules.ts';
 
+const plain = (text: string) => ({ text, marks: [] });
+
 describe('a block that the rich-text editor keeps as it is', () => {
   it.each([
     ['<!--more-->', { kind: 'cut' }],
@@ -21,8 +23,25 @@ describe('a block that the rich-text editor keeps as it is', () => {
       {
         kind: 'table',
         rows: [
-          ['a', '*b*'],
-          ['1', '<b>2</b>'],
+          [[plain('a')], [{ text: 'b', marks: ['em'] }]],
+          [[plain('1')], [plain('<b>2</b>')]],
+        ],
+      },
+    ],
+    [
+      '| **[The *tide*](https://a.example)**, `x` |\n|---|\n| ~~no~~ |',
+      {
+        kind: 'table',
+        rows: [
+          [
+            [
+              { text: 'The ', marks: ['strong', 'a'] },
+              { text: 'tide', marks: ['strong', 'a', 'em'] },
+              plain(', '),
+              { text: 'x', marks: ['code'] },
+            ],
+          ],
+          [[{ text: 'no', marks: ['s'] }]],
         ],
       },
     ],
@@ -35,8 +54,8 @@ describe('a block that the rich-text editor keeps as it is', () => {
     expect(describeBlock(writeTable('Column'))).toEqual({
       kind: 'table',
       rows: [
-        ['Column 1', 'Column 2'],
-        ['', ''],
+        [[plain('Column 1')], [plain('Column 2')]],
+        [[], []],
       ],
     });
   });
