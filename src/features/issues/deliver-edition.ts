@@ -55,7 +55,8 @@ export async function deliver(deps: IssueDeps, delivery: Delivery): Promise<'don
       // The current address: its owner may have changed it since the issue was prepared.
       to: contact.email,
       message,
-      senderName: publisher.sender || undefined,
+      senderName: list.senderName ?? (publisher.sender || undefined),
+      replyTo: list.replyTo ?? undefined,
       headers: {
         ...contactLinks(deps, contact, deps.clock.now()).unsubscribeHeaders(list),
         'List-Id': `<${list.slug}.${new URL(deps.publicUrl).hostname}>`,

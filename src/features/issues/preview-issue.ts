@@ -12,18 +12,29 @@ import { findOldHosts } from './old-hosts.ts';
 
 type Preview = EditionChoice & Message & { readonly preheader: string | null };
 
+/** An issue with its content and its newsletter. */
+interface IssueMail {
+  readonly issueId: string;
+  readonly content: IssueContent;
+  readonly list: Newsletter;
+}
+
 /** Renders the edition that a kind of reader would get now; writes and sends nothing. Throws `not_found`. */
 export async function previewIssue(
   deps: IssueDeps,
   id: string,
   { email, ...reader }: PreviewRecipient & { readonly email: string | null },
 ): Promise<Preview> {
-  const tx = deps.db.read;
+  return await renderPreview(deps, await getIssueMail(deps, id), { ...reader, email });
+}
+
+async function getIssueMail({ db }: IssueDeps, id: string): Promise<IssueMail> {
+  const tx = db.read;
   const issue = await findIssue(tx, id);
   const content = issue && (await findContent(tx, issue));
   const list = issue && (await newsletterRows.find(tx, { id: issue.newsletterId }));
   if (!issue || !content || !list) throw notFound();
-  return await renderPreview(deps, { issueId: id, content, list }, { ...reader, email });
+  return { issueId: id, content, list };
 }
 
 /** Renders an article's mail as if sent to the first newsletter. Throws `not_found`, also if there is none. */
@@ -43,7 +54,7 @@ export async function previewArticleMail(
 
 async function renderPreview(
   deps: IssueDeps,
-  mail: { readonly issueId: string; readonly content: IssueContent; readonly list: Newsletter },
+  mail: IssueMail,
   { email, ...reader }: PreviewRecipient & { readonly email: string | null },
 ): Promise<Preview> {
   const choice = previewEdition(mail.content.gate, reader, deps.clock.now());
@@ -66,10 +77,18 @@ export async function testIssue(
   const member = await findMemberById(deps.db.read, memberId);
   if (member === null) throw notFound();
   const { email } = member;
-  const { subject, text, html } = await previewIssue(deps, id, { ...reader, email });
+  const mail = await getIssueMail(deps, id);
+  const { subject, text, html } = await renderPreview(deps, mail, { ...reader, email });
   const message = { subject: `[Test] ${subject}`, text, html };
+  const { senderName, replyTo } = mail.list;
   await deps.db.transaction((tx) =>
-    enqueueMail(tx, deps.clock, { cause: `issue-test:${newId()}`, to: email, message }),
+    enqueueMail(tx, deps.clock, {
+      cause: `issue-test:${newId()}`,
+      to: email,
+      message,
+      ...(senderName && { senderName }),
+      ...(replyTo && { headers: { 'Reply-To': replyTo } }),
+    }),
   );
   return email;
 }

@@ -14,12 +14,14 @@ export function changeNewsletter(
   change: NewsletterChange,
   by: EditedBy,
 ): Promise<Newsletter> {
-  return write(deps, id, by, ({ name, description, position }) => {
-    const before = { name, description, position };
+  return write(deps, id, by, ({ name, description, position, senderName, replyTo }) => {
+    const before = { name, description, position, senderName, replyTo };
     const after = {
       name: change.name ?? name,
       description: change.description ?? description,
       position: change.position ?? position,
+      senderName: change.senderName === undefined ? senderName : change.senderName,
+      replyTo: change.replyTo === undefined ? replyTo : change.replyTo,
     };
     return { action: 'newsletter.changed', isArchived: false, before, after };
   });

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { toSubject } from '../../platform/mail/subject.rules.ts';
+import { emailSchema } from '../accounts/index.ts';
 import { SUPPRESSION_REASONS } from './suppression.rules.ts';
 
 const line = (max: number) => z.string().trim().min(1).max(max);
@@ -12,6 +14,12 @@ const fields = {
   name: line(120),
   description: z.string().trim().max(1000),
   position: z.int().min(0).max(10_000).meta({ description: 'smaller ones are listed first' }),
+  senderName: line(100).overwrite(toSubject).nullable().meta({
+    description: "the sender name of its issues; null for the site's. The address is the site's",
+  }),
+  replyTo: emailSchema.nullable().meta({
+    description: "the address that gets answers to its issues; null for the sender's",
+  }),
 };
 
 export const newsletterInputSchema = z
@@ -19,6 +27,8 @@ export const newsletterInputSchema = z
     ...fields,
     description: fields.description.default(''),
     position: fields.position.default(0),
+    senderName: fields.senderName.default(null),
+    replyTo: fields.replyTo.default(null),
   })
   .meta({ id: 'NewsletterInput' });
 export type NewsletterInput = z.output<typeof newsletterInputSchema>;
@@ -29,6 +39,8 @@ export const newsletterChangeSchema = z
     name: fields.name,
     description: fields.description,
     position: fields.position,
+    senderName: fields.senderName,
+    replyTo: fields.replyTo,
   })
   .partial()
   .meta({ id: 'NewsletterChange' });
@@ -42,6 +54,8 @@ export const staffNewsletterSchema = z
     name: z.string(),
     description: z.string(),
     position: z.int(),
+    senderName: z.string().nullable(),
+    replyTo: z.string().nullable(),
     createdAt: z.iso.datetime(),
     updatedAt: z.iso.datetime(),
   })

@@ -7,6 +7,8 @@ const select = {
   name: true,
   description: true,
   position: true,
+  senderName: true,
+  replyTo: true,
   version: true,
   createdAt: true,
   updatedAt: true,

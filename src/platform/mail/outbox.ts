@@ -19,6 +19,8 @@ export interface OutgoingMail {
   readonly headers?: Readonly<Record<string, string>>;
   /** Whether the recipient is erased once the email is sent, because the account is deleted. */
   readonly isLast?: boolean;
+  /** The sender name; by default that of the site. */
+  readonly senderName?: string | undefined;
   /** Whether the email is stored and queued like any other, so that response times reveal nothing, but never sent. */
   readonly isWithheld?: boolean;
 }
@@ -41,6 +43,7 @@ export async function enqueueMail(tx: Tx, clock: Clock, mail: OutgoingMail): Pro
         text: mail.message.text,
         html: mail.message.html,
         headers: { ...mail.headers },
+        senderName: mail.senderName ?? null,
         isLast: mail.isLast ?? false,
         createdAt: now,
         failedAt: mail.isWithheld ? now : null,
@@ -104,7 +107,7 @@ export function sendMailJob(deps: OutboxDeps): JobKind {
           id,
           to: row.recipient,
           message: { subject: row.subject, text: row.text, html: row.html },
-          senderName: (await deps.readSender()) || undefined,
+          senderName: row.senderName ?? ((await deps.readSender()) || undefined),
           headers: { ...AUTOMATIC, ...(row.headers as Record<string, string>) },
         });
       } catch (error) {

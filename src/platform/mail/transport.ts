@@ -13,6 +13,8 @@ interface Envelope {
   readonly headers: Readonly<Record<string, string>>;
   /** The sender name; by default that of MAIL_FROM. */
   readonly senderName?: string | undefined;
+  /** The address that gets answers; by default the sender's. */
+  readonly replyTo?: string | undefined;
 }
 
 export interface MailTransport {
@@ -80,12 +82,13 @@ export function createMailTransport(config: MailConfig): MailTransport {
   const host = new URL(config.PUBLIC_URL).hostname;
   const senderAddress = addressOf(config.MAIL_FROM);
   return {
-    async send({ id, to, message, headers, senderName }) {
+    async send({ id, to, message, headers, senderName, replyTo }) {
       const mail = {
         id,
         from: senderName ? { name: senderName, address: senderAddress } : config.MAIL_FROM,
         // Passed as an object, so that nothing in the address is parsed as a second recipient.
         to: { name: '', address: to },
+        ...(replyTo && { replyTo: { name: '', address: replyTo } }),
         messageId: `<${id}@${host}>`,
         headers: { ...headers },
         ...message,

@@ -7,7 +7,7 @@ import { groupPriceFields } from './group-price.part.ts';
 import { GROUP_FIELDS } from './groups.page.ts';
 import { wordInstant } from './instant.part.ts';
 import { MEMBER_FIELDS } from './member-fields.rules.ts';
-import { NEWSLETTER_FIELDS } from './newsletter-list.page.ts';
+import { NEWSLETTER_CHANGE_FIELDS } from './newsletter-list.page.ts';
 import { ISSUE_FIELDS } from './newsletters.page.ts';
 import { DECLARED_FIELDS } from './settings-sections.ts';
 import { NEW_TIER_FIELDS } from './tier-form.rules.ts';
@@ -22,7 +22,7 @@ const FORMS: Readonly<Record<ChangeAction, Fields>> = {
   'group.changed': { ...GROUP_FIELDS, ...groupPriceFields('') },
   'issue.changed': ISSUE_FIELDS,
   'member.changed': MEMBER_FIELDS,
-  'newsletter.changed': NEWSLETTER_FIELDS,
+  'newsletter.changed': NEWSLETTER_CHANGE_FIELDS,
   'settings.changed': DECLARED_FIELDS,
   'tier.changed': NEW_TIER_FIELDS,
   'webhook_endpoint.changed': ENDPOINT_FIELDS,

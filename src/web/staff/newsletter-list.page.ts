@@ -4,7 +4,7 @@ import { idOf, type PageRequest } from '../page.ts';
 import { renderForm } from './console-form.part.ts';
 import { action, consolePage } from './console-page.ts';
 import { formatNumber, t } from './console-texts.ts';
-import { count, type Fields, type FieldsOf, text } from './form-fields.rules.ts';
+import { count, type Fields, type FieldsOf, optional, text } from './form-fields.rules.ts';
 import { renderTable, sum } from './table.part.ts';
 
 type Figures = ResponseOf<'getNewsletterFigures'>;
@@ -17,13 +17,22 @@ export const NEWSLETTER_FIELDS = {
   description: text('console.word.description', '', { maxlength: 1000 }),
 } as const satisfies FieldsOf<'createNewsletter', unknown>;
 
-/** The URL of a newsletter never changes. */
+/** The fields of a newsletter that can change. Its URL never does. */
+export const NEWSLETTER_CHANGE_FIELDS = {
+  name: NEWSLETTER_FIELDS.name,
+  description: NEWSLETTER_FIELDS.description,
+  position: count('editing.newsletters.position', 'editing.newsletters.positionHint'),
+  senderName: optional('editing.newsletters.senderName', 'editing.newsletters.senderNameHint', {
+    maxlength: 100,
+  }),
+  replyTo: optional('editing.newsletters.replyTo', 'editing.newsletters.replyToHint', {
+    type: 'email',
+    maxlength: 254,
+  }),
+} as const satisfies FieldsOf<'updateNewsletter', unknown>;
+
 const saveList = action(`${PATH}/lists/:id`, 'updateNewsletter', {
-  fields: {
-    name: NEWSLETTER_FIELDS.name,
-    description: NEWSLETTER_FIELDS.description,
-    position: count('editing.newsletters.position', 'editing.newsletters.positionHint'),
-  } satisfies FieldsOf<'updateNewsletter', unknown>,
+  fields: NEWSLETTER_CHANGE_FIELDS,
   label: 'console.word.save',
   attributes: { class: 'card', 'data-unsaved': true },
 });
