@@ -57,7 +57,10 @@ export interface ArticleFigures extends Omit<FunnelDay, 'day'> {
   readonly tips: number;
 }
 
-/** Returns the figures by article, sorted by paid subscriptions, then by paywall views. */
+/**
+ * Returns the figures by article, sorted by paid subscriptions, then by paywall views. A read that moved from a browser
+ * to an account has a second grant, with the source `visitor`, which is not counted.
+ */
 export async function listArticleFunnels(
   tx: Tx,
   { limit, ...span }: FunnelSpan & { readonly limit: number },
@@ -79,7 +82,7 @@ export async function listArticleFunnels(
     CROSS JOIN LATERAL (
       SELECT count(*) FILTER (WHERE g.ground = 'meter')::int AS free,
         count(*) FILTER (WHERE g.ground = 'gift')::int AS gift
-      FROM grants AS g WHERE g.article_id = listed.id
+      FROM grants AS g WHERE g.article_id = listed.id AND g.source <> 'visitor'
         AND g.created_at >= ${start} AND g.created_at < ${end}
     ) AS reads
     ORDER BY listed.paid DESC, listed.walls DESC, listed.slug`;

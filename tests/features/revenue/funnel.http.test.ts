@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { COMMAND } from '../../../src/features/audit/index.ts';
+import { visitorGrants } from '../../../src/features/grants/index.ts';
 import { changeSettings } from '../../../src/features/settings/index.ts';
 import { createArticle } from '../../support/articles.ts';
 import { cookiesOf, submitForm } from '../../support/browser-forms.ts';
@@ -104,6 +105,21 @@ describe("the funnel from an article's wall to a subscription", () => {
     });
     const page = await server.http.get('/staff/funnel').set('Cookie', cookiesOf(editor));
     expect(page.text).toContain('Free reads');
+  });
+
+  test('a free read counts once, also after it moved to an account at sign-in', async () => {
+    const { slug } = await createArticle(server, { slug: 'quay', access: 'subscribers' });
+    await count(slug, 'wall').expect(204);
+    const opened = await server.http.post(`/v1/articles/${slug}/unlock`).send({}).expect(200);
+    const cookie = opened.get('Set-Cookie')?.find((one) => one.startsWith('pp_visitor=')) ?? '';
+    const visitorId = cookie.slice('pp_visitor='.length).split('.')[0] ?? '';
+    const { id: memberId } = await createMember(server);
+    await server.db.transaction((tx) => visitorGrants.move(server, tx, { memberId, visitorId }));
+    const where = { memberId, ground: 'meter' };
+    expect(await server.db.read.grant.count({ where })).toBe(1);
+    expect(await read(slug)).toMatchObject({ freeReads: 1 });
+    await server.db.read
+      .$executeRaw`DELETE FROM article_funnel_days WHERE article_id IN (SELECT id FROM articles WHERE slug = 'quay')`;
   });
 
   test('a checkout counts for the article that it came from, and as paid once it was paid', async () => {
