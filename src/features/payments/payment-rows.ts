@@ -2,6 +2,7 @@ import {
   findPayment,
   findReversalOfCheckout,
   findReversalOfSubscription,
+  findReversalsOfGifts,
   hasFlaggedPayment,
   hasOtherPayment,
   listKnownInvoices,
@@ -19,6 +20,7 @@ export const paymentRows = {
   lockAndFind: lockAndFindPayment,
   findReversalOfCheckout,
   findReversalOfSubscription,
+  findReversalsOfGifts,
   hasOneSetAside: hasFlaggedPayment,
   hasOtherPayment,
   /** Lists the payments of one member or of all members, newest first. */

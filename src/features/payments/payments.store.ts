@@ -153,6 +153,25 @@ export async function findReversalOfCheckout(
   return payments.find(({ reversedBy }) => reversedBy !== null)?.reversedBy ?? null;
 }
 
+/**
+ * Returns why the payments of gifts no longer count, by their checkouts; payments that count are absent. The buyer of a
+ * gift is known, so that the index of their payments is used.
+ */
+export async function findReversalsOfGifts(
+  tx: Tx,
+  gifts: readonly { readonly checkoutId: string; readonly buyerId: string | null }[],
+): Promise<ReadonlyMap<string, ReversalCause>> {
+  const buyers = new Set(gifts.flatMap(({ buyerId }) => buyerId ?? []));
+  const checkoutId = { in: gifts.map((gift) => gift.checkoutId) };
+  const where = { kind: 'gift', memberId: { in: [...buyers] }, checkoutId };
+  const payments = await complete(tx, await tx.payment.findMany({ where }));
+  return new Map(
+    payments.flatMap(({ checkoutId: id, reversedBy }) =>
+      id === null || reversedBy === null ? [] : [[id, reversedBy] as const],
+    ),
+  );
+}
+
 /** Returns why the latest payment of a subscription no longer counts. Null while it counts, or if there is none. */
 export async function findReversalOfSubscription(
   tx: Tx,

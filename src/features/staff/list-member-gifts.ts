@@ -13,7 +13,7 @@ export interface MemberGiftsDeps {
   readonly giftSecrets: readonly string[];
 }
 
-/** The number of newest gifts, and of newest payments of gifts, that are read. */
+/** The number of newest gifts that are read. */
 const MAX_GIFTS = 100;
 
 export const GIFT_STATES = [
@@ -30,13 +30,8 @@ type GiftState = (typeof GIFT_STATES)[number];
 export async function listMemberGifts(deps: MemberGiftsDeps, memberId: string) {
   const tx = deps.db.read;
   if ((await findMemberById(tx, memberId)) === null) throw notFound();
-  const [gifts, payments] = await Promise.all([
-    listGiftsOfMember(tx, memberId, MAX_GIFTS),
-    paymentRows.list(tx, { memberId, kind: 'gift', after: null, limit: MAX_GIFTS }),
-  ]);
-  const reversedBy = new Map(
-    payments.map(({ checkoutId, reversedBy: cause }) => [checkoutId, cause]),
-  );
+  const gifts = await listGiftsOfMember(tx, memberId, MAX_GIFTS);
+  const reversedBy = await paymentRows.findReversalsOfGifts(tx, gifts);
   const now = deps.clock.now();
   return gifts.map((gift) => {
     const state = reversedBy.get(gift.checkoutId) ?? stateOf(gift, now);

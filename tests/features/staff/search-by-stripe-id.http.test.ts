@@ -134,6 +134,18 @@ describe("the gift subscriptions on a member's page", () => {
     expect(await giftsOf(payer)).toEqual([]);
   });
 
+  it('show that a gift was refunded to both members', async () => {
+    const [gift] = await giftsOf(giver);
+    const where = { memberId: giver.id };
+    const { charge } = await findCharge(server, where);
+    await server.stripe.refunds.create({ charge });
+    await server.settleDown();
+    expect(await giftsOf(giver)).toMatchObject([{ id: gift.id, state: 'refunded' }]);
+    const friend = await server.db.read.member.findFirstOrThrow({ where: { name: 'Fran Friend' } });
+    const { body } = await as(admin, 'get', `/v1/staff/members/${friend.id}/gifts`);
+    expect(body.data).toMatchObject([{ id: gift.id, state: 'refunded' }]);
+  });
+
   it('show a gift that is sent later with its recipient and time', async () => {
     const other = await createMember(server);
     const deliverAt = new Date(server.clock.now().getTime() + 7 * 86_400_000).toISOString();
