@@ -133,32 +133,36 @@ export async function endComp(deps: CompDeps, grantId: string, actor: Actor): Pr
 }
 
 /**
- * Gives a comp that staff ended again, until its original date. Repetitions return the same grant. Throws `not_found`
- * unless staff ended it early and its original date is still to come.
+ * Gives a comp that staff ended again, until its original date. Repetitions return the same grant while it runs. Throws
+ * `not_found` unless staff ended it early and its original date is still to come.
  */
 export function restoreComp(deps: CompDeps, grantId: string, actor: Actor): Promise<GrantRow> {
-  return deps.db.transaction(async (tx) => {
-    const ended = await findGrant(tx, grantId);
-    const now = deps.clock.now();
-    const isEnded = ended?.source === STAFF_SOURCE && endOf(ended).at <= now;
-    if (!isEnded || ended.endsAt <= now || ended.memberId === null) throw notFound();
-    const { memberId, scope, endsAt, reason } = ended;
-    const again = {
-      holder: { kind: 'member' as const, memberId },
-      scope,
-      startsAt: now,
-      endsAt,
-      source: STAFF_SOURCE,
-      sourceId: `again:${grantId}`,
-      ground: 'comp' as const,
-      ...(reason === null ? {} : { reason }),
-      createdById: memberIdOf(actor),
-    };
-    const [grant] = await saveGrants(deps, tx, { grants: [again] });
-    if (grant === undefined) throw new Error('a comp was not stored');
-    await recordGiven(tx, [grant], { actor, now });
-    return grant;
-  });
+  return deps.db.transaction((tx) => restoreIn(deps, tx, grantId, actor));
+}
+
+async function restoreIn(deps: CompDeps, tx: Tx, grantId: string, actor: Actor): Promise<GrantRow> {
+  const ended = await findGrant(tx, grantId);
+  const now = deps.clock.now();
+  const isEnded = ended?.source === STAFF_SOURCE && endOf(ended).at <= now;
+  if (!isEnded || ended.endsAt <= now || ended.memberId === null) throw notFound();
+  const { memberId, scope, endsAt, reason } = ended;
+  const again = {
+    holder: { kind: 'member' as const, memberId },
+    scope,
+    startsAt: now,
+    endsAt,
+    source: STAFF_SOURCE,
+    sourceId: `again:${grantId}`,
+    ground: 'comp' as const,
+    ...(reason === null ? {} : { reason }),
+    createdById: memberIdOf(actor),
+  };
+  const [grant] = await saveGrants(deps, tx, { grants: [again] });
+  if (grant === undefined) throw new Error('a comp was not stored');
+  // It was given again before, and staff have ended that too.
+  if (endOf(grant).at <= now) return await restoreIn(deps, tx, grant.id, actor);
+  await recordGiven(tx, [grant], { actor, now });
+  return grant;
 }
 
 async function resolveScope(deps: CompDeps, tx: Tx, scope: Comp['scope']): Promise<GrantScope> {

@@ -58,6 +58,25 @@ test('ending a comp twice ends it once, with one audit entry', async () => {
   expect(await endsOnRecord(comp.id)).toBe(1);
 });
 
+function restore(grantId: string) {
+  return server.http.post(`/v1/staff/grants/${grantId}/restore`).set(...admin.auth);
+}
+
+test('a comp that staff ended is given again, once, and opens again after each end', async () => {
+  const reader = await createMember(server);
+  const { body: comp } = await give(reader.id).expect(201);
+  await restore(comp.id).expect(404);
+  for (const _ of [1, 2]) {
+    await end(comp.id).expect(204);
+    const { body: again } = await restore(comp.id).expect(201);
+    expect(again).toMatchObject({ until: comp.until, reason: comp.reason });
+    expect((await restore(comp.id).expect(201)).body.id).toBe(again.id);
+    expect(await reasonFor(reader)).toBe('comp');
+    await end(again.id).expect(204);
+    expect(await reasonFor(reader)).not.toBe('comp');
+  }
+});
+
 test.each([
   ['without a reason', { reason: ' ' }, 'body.reason'],
   ['that is over', { until: '2020-01-01T00:00:00Z' }, 'body.until'],
