@@ -1,7 +1,11 @@
 import { addDays } from '../../time/clock.ts';
 import { planRevisionsOf, type SaveGrants } from '../grants/index.ts';
 import type { PricedTier } from '../tiers/index.ts';
-import { readLines, type SubscriptionPlanInput } from './subscription-plan-input.ts';
+import {
+  findReversedLines,
+  readLines,
+  type SubscriptionPlanInput,
+} from './subscription-plan-input.ts';
 import { decideStatusEffect } from './subscriptions.rules.ts';
 
 /** The source of grants for pending debits; the source id is the id of our subscription. */
@@ -19,7 +23,7 @@ const DEBIT_DAYS = 25;
  * from then on, the paid line gives access, or nothing does.
  *
  * A change of the plan within a paid period is a first payment for the new plan: without that setting, the paid plan
- * stays open instead, also if its period ends before the outcome.
+ * stays open instead, also if its period ends before the outcome, unless its payment was refunded or is disputed.
  */
 export function planDebitGrant(
   { snapshot, rows, now }: SubscriptionPlanInput,
@@ -31,10 +35,12 @@ export function planDebitGrant(
     invoice?.isPaymentProcessing === true && decideStatusEffect(status) === 'opens';
   const lines = readLines(paid, rows);
   const opensFirst = policy.firstDebitOpens === 'tier';
-  const opens = isUnderWay && !isRefused && (lines.length > 0 || opensFirst);
   const running = lines.find(
     (line) => line.replacedAt === null && line.endsAt > currentPeriodStart,
   );
+  const reversed = findReversedLines(paid, rows);
+  const hasPaid = running === undefined ? lines.length > 0 : !reversed.has(running.lineId);
+  const opens = isUnderWay && !isRefused && (hasPaid || opensFirst);
   const tier = opensFirst || running === undefined ? sold.tier.slug : running.tier;
   // A lapsed grant is never reopened, so each attempt has its own end.
   const endsAt = addDays(currentPeriodStart, DEBIT_DAYS * (1 + (invoice?.attempts ?? 0)));

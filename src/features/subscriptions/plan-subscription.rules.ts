@@ -1,8 +1,6 @@
 import { isLive } from '../../money/subscription-status.ts';
 import type { Plan } from '../../platform/stripe/plan.ts';
-import type { PaidInvoice } from '../../platform/stripe/snapshots.ts';
 import type { CheckoutRow } from '../billing/index.ts';
-import type { InvoiceReversals } from '../payments/index.ts';
 import { type InvoiceWithFee, type NewPayment, toInvoicePayment } from '../payments/index.ts';
 import type { PricedTier } from '../tiers/index.ts';
 import { readCancellationReason } from './cancellation-reasons.ts';
@@ -13,6 +11,7 @@ import { decideRefusal, planCredit, planRefused, planWithdrawn } from './plan-re
 import { planMoveJob } from './price-moves.queue.ts';
 import { findTransition } from './subscription-events.rules.ts';
 import {
+  findReversedLines,
   readLines,
   type SubscriptionAtStripe,
   type SubscriptionPlanInput,
@@ -198,7 +197,7 @@ function planAccepted(
   const { subscription, paid, unbooked, policy } = snapshot;
   const { id, email, language, grants: existing, openMove } = rows;
   const plan = planLedger(subscription, readLines(paid, rows), { ...policy, now });
-  const reversed = findReversedLines(paid, rows.reversed);
+  const reversed = findReversedLines(paid, rows);
   const state = { ...subscription, id, interval: sold.price.interval };
   // A receipt for an immediate refund would mislead, and before an import the other system sent its own receipts.
   const since = rows.checkout.adoptedAt;
@@ -222,18 +221,6 @@ function planAccepted(
 function planTrialClaims({ rows, now: at }: SubscriptionPlanInput): SubscriptionChange[] {
   if (rows.row !== null || rows.checkout.trialDays === 0) return [];
   return rows.trial.claims.map((claim) => ({ kind: 'claimTrial', claim, at }));
-}
-
-function findReversedLines(
-  paid: readonly PaidInvoice[],
-  reversed: InvoiceReversals,
-): InvoiceReversals {
-  return new Map(
-    paid.flatMap(({ invoiceId, lines }) => {
-      const cause = reversed.get(invoiceId);
-      return cause ? lines.map(({ lineId }) => [lineId, cause] as const) : [];
-    }),
-  );
 }
 
 function toPayment(

@@ -80,3 +80,16 @@ export function readLines(
   );
   return readPaidLines(adopted === null ? oldestFirst : [[adopted], ...oldestFirst]);
 }
+
+/** Returns why the payments of paid lines no longer count, by the lines' ids. */
+export function findReversedLines(
+  paid: readonly PaidInvoice[],
+  { reversed }: Pick<SubscriptionRows, 'reversed'>,
+): InvoiceReversals {
+  return new Map(
+    paid.flatMap(({ invoiceId, lines }) => {
+      const cause = reversed.get(invoiceId);
+      return cause ? lines.map(({ lineId }) => [lineId, cause] as const) : [];
+    }),
+  );
+}

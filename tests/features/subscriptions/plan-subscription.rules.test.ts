@@ -80,6 +80,25 @@ describe('the plan of a paid subscription', () => {
   });
 });
 
+describe('the plan of an upgrade whose bank debit is under way', () => {
+  const unpaidInvoice = {
+    invoiceId: 'in_2',
+    isPaymentProcessing: true,
+    attempts: 0,
+    isVoidRenewal: false,
+  };
+  const debitsOf = (reversed: 'refunded' | 'disputed' | null) =>
+    grantsOf(plan({ unpaidInvoice }, reversed ? { reversed: new Map([['in_1', reversed]]) } : {}))
+      .filter(({ source }) => source === 'subscription_debit')
+      .map(({ scope }) => scope);
+
+  test('keeps the paid plan open, but not after its payment was refunded or disputed', () => {
+    expect(debitsOf(null)).toEqual([{ kind: 'tier', tier: 'supporter' }]);
+    expect(debitsOf('refunded')).toEqual([]);
+    expect(debitsOf('disputed')).toEqual([]);
+  });
+});
+
 describe('the plan of a subscription that differs from its checkout', () => {
   test.each([
     ['another customer', { customerId: 'cus_2' }],
