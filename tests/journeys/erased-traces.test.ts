@@ -99,7 +99,11 @@ async function listTies(member: TestMember): Promise<[table: string, values: obj
     ['member_segments', { filter: JSON.stringify({ query: `about ${member.email}` }) }],
     [
       'staff_moves',
-      { result: JSON.stringify({ of: member.email }), failure: `No plan for ${member.email}.` },
+      {
+        plan: JSON.stringify({ losses: [{ example: `${member.email} pays.` }] }),
+        result: JSON.stringify({ of: member.email }),
+        failure: `No plan for ${member.email}.`,
+      },
     ],
   ];
 }

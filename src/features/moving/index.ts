@@ -40,8 +40,8 @@ export {
   countMoveFiles,
   /** Deletes inactive moves with their files. */
   deleteStaffMovesBefore,
-  /** Masks an erased member in the results of moves. */
-  maskInStaffMoves,
+  /** Erases a member from the results, plans and access lists of moves. */
+  eraseFromStaffMoves,
 } from './staff-moves/staff-moves.store.ts';
 /** Undoes an import, except for records that were used since. */
 export { undoMove } from './undo-move.ts';

@@ -1,12 +1,16 @@
 import { newId } from '../../platform/crypto/ids.ts';
 import type { Tx } from '../../platform/db/database.ts';
+import type { MovePlan } from './move-plan.ts';
 
+/** Stores the plan without the examples of its losses, which may name people: runs are kept for good. */
 export async function insertRun(
   tx: Tx,
-  run: { sources: readonly string[]; plan: object; now: Date },
+  run: { sources: readonly string[]; plan: MovePlan; now: Date },
 ): Promise<string> {
   const id = newId();
-  const { sources, plan, now } = run;
+  const { sources, now } = run;
+  const losses = run.plan.losses.map(({ reason, count }) => ({ reason, count }));
+  const plan = { ...run.plan, losses };
   const data = { id, sources: [...sources], plan, counts: {}, startedAt: now };
   await tx.moveRun.create({ data });
   return id;

@@ -5,8 +5,9 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { moveJobs } from '../../../src/features/moving/index.ts';
 import { withStaged } from '../../../src/features/moving/run-move.ts';
 import { cookiesOf } from '../../support/browser-forms.ts';
-import { createMember, makeStale, type TestMember } from '../../support/members.ts';
+import { createMember, makeStale, signInMember, type TestMember } from '../../support/members.ts';
 import { startTestServer, type TestServer } from '../../support/server.ts';
+import { findTraces } from '../../support/traces.ts';
 
 const MOVES = '/v1/staff/moves';
 
@@ -136,6 +137,35 @@ describe('a move in the console', () => {
     await carryOut(id, 'preview');
     await ask('delete', `${MOVES}/${id}`).expect(204);
     expect(await server.db.read.staffMoveFile.count({ where: { moveId: id } })).toBe(0);
+  });
+
+  test('names no erased member in its plan and its access list, and keeps no example of the plan for good', async () => {
+    await upload(id, SITE);
+    const { plan } = await carryOut(id, 'preview');
+    const named = '  - { reason: end-unknown, count: 1, example: ada@mail.example pays }';
+    const edited = plan
+      .replace('adopt: true', 'adopt: false')
+      .replace('losses:\n', `losses:\n${named}\n`);
+    expect((await ask('put', `${MOVES}/${id}/plan`, { plan: edited })).status).toBe(200);
+    await carryOut(id, 'apply');
+    const ada = await server.db.read.member.findUniqueOrThrow({
+      where: { email: 'ada@mail.example' },
+    });
+    await carryOut(id, 'check');
+    const { accessToken } = await signInMember(server, ada.id);
+    await server.http
+      .delete('/v1/me')
+      .set('Authorization', `Bearer ${accessToken}`)
+      .send({ confirm: ada.email })
+      .expect(202);
+    await server.runJobs();
+    const { body } = await ask('get', `${MOVES}/${id}`);
+    expect(body.plan).toContain('[erased] pays');
+    expect(body.hasAccessList).toBe(false);
+    const traces = await findTraces(server, ada.email);
+    expect(traces.filter((one) => !one.startsWith('outbox'))).toEqual([
+      'staff_move_file_pieces.content',
+    ]);
   });
 
   test('a result of an older version has no refused records', async () => {

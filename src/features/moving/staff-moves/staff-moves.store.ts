@@ -192,14 +192,23 @@ export async function deleteStaffMove(tx: Tx, id: string): Promise<void> {
   await tx.staffMove.deleteMany({ where: { id } });
 }
 
-/** Masks an erased member's name or address in the results and failures of moves. Their files are zips and expire. */
-export async function maskInStaffMoves(tx: Tx, text: string): Promise<void> {
-  const pattern = wholeWordPattern(text);
-  await tx.$executeRaw`
-    UPDATE staff_moves
-    SET result = regexp_replace(result::text, ${pattern}, ${MASK}, 'gi')::jsonb,
-      failure = regexp_replace(failure, ${pattern}, ${MASK}, 'gi')
-    WHERE result::text ~* ${pattern} OR failure ~* ${pattern}`;
+/**
+ * Masks an erased member's names and addresses in the results, failures and examples of moves, and deletes the lists of
+ * each member's access, which the next operation writes anew. Uploaded files are zips, and expire.
+ */
+export async function eraseFromStaffMoves(tx: Tx, texts: readonly string[]): Promise<void> {
+  await tx.staffMoveFile.deleteMany({ where: { isAccessList: true } });
+  for (const text of texts) {
+    const pattern = wholeWordPattern(text);
+    await tx.$executeRaw`
+      UPDATE staff_moves
+      SET result = regexp_replace(result::text, ${pattern}, ${MASK}, 'gi')::jsonb,
+        failure = regexp_replace(failure, ${pattern}, ${MASK}, 'gi'),
+        plan = coalesce(
+          jsonb_set(plan, '{losses}', regexp_replace((plan->'losses')::text, ${pattern}, ${MASK}, 'gi')::jsonb),
+          plan)
+      WHERE result::text ~* ${pattern} OR failure ~* ${pattern} OR (plan->'losses')::text ~* ${pattern}`;
+  }
 }
 
 /** Counts the uploaded files of all moves, and finds when one of the moves was last used. */
