@@ -1,3 +1,4 @@
+import { isId } from '../../platform/crypto/ids.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import { Prisma } from '../../platform/db/generated/client.ts';
 import { containing } from '../../platform/db/sql.ts';
@@ -72,8 +73,7 @@ function conditionsOf({ filter, currency }: FilterContext): Prisma.Sql[] {
   const sub = newestSubscription(Prisma.sql`m.id`);
   const seen = Prisma.sql`(SELECT max(last_seen_at) FROM sessions WHERE member_id = m.id)`;
   const conditions: readonly (Prisma.Sql | undefined | '' | 0)[] = [
-    query &&
-      Prisma.sql`(m.email LIKE ${containing(query.toLowerCase())} OR m.name ILIKE ${containing(query)})`,
+    query && matchesText(query),
     plan &&
       Prisma.sql`EXISTS (SELECT 1 FROM (${sub}) AS sub WHERE sub.slug = ${plan} AND sub.status IN ('active', 'trialing', 'past_due'))`,
     status && STANDINGS[status](sub),
@@ -92,6 +92,12 @@ function conditionsOf({ filter, currency }: FilterContext): Prisma.Sql[] {
       Prisma.sql`(SELECT coalesce(sum(amount), 0) FROM payments WHERE member_id = m.id AND currency = ${currency}) >= ${paidAtLeast}`,
   ];
   return conditions.filter((one): one is Prisma.Sql => typeof one === 'object');
+}
+
+function matchesText(query: string): Prisma.Sql {
+  const id = query.toLowerCase();
+  if (isId(id)) return Prisma.sql`m.id = ${id}::uuid`;
+  return Prisma.sql`(m.email LIKE ${containing(query.toLowerCase())} OR m.name ILIKE ${containing(query)})`;
 }
 
 const isImported = Prisma.sql`EXISTS (

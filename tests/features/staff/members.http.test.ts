@@ -109,6 +109,11 @@ describe('the list of members', () => {
     const { id } = await createMember(server, { name: 'Wanted', password: PASSWORD });
     const answer = await list(`?query=${id}`);
     expect(names(answer)).toEqual(['Wanted']);
+    expect(names(await list(`?query=${id}&sort=oldest`))).toEqual(['Wanted']);
+    const counted = await server.http
+      .get(`/v1/staff/segments/count?query=${id.toUpperCase()}`)
+      .set(...admin.auth);
+    expect(counted.body).toEqual({ members: 1 });
     expect(answer.text).not.toMatch(/argon2|passwordHash/);
   });
 
