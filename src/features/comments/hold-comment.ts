@@ -8,7 +8,8 @@ import { lockComment } from './comments.store.ts';
 
 /**
  * Puts a comment back into the queue of held comments when a moderator reverts a decision; audited. The author is not
- * notified. Throws `not_found`, and `forbidden` if the writer's rank is not lower.
+ * notified. A comment that is held already stays as it is. Throws `not_found`, and `forbidden` if the writer's rank is
+ * not lower.
  */
 export function holdComment(
   deps: CommentDeps,
@@ -18,6 +19,7 @@ export function holdComment(
     const comment = await lockComment(tx, id);
     if (comment === null) throw notFound();
     await requireHigherRank(tx, rank, comment.memberId);
+    if (comment.status === 'held') return;
     const now = deps.clock.now();
     const { status, phase, reason, articleId, memberId } = comment;
     await recordChange(tx, {

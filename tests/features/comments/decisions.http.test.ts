@@ -149,6 +149,10 @@ describe('illegal content', () => {
       ['held', true],
       ['held', true],
     ]);
+    await send(moderator, 'post', DECISIONS, { ids, decision: 'hold' });
+    expect(await server.db.read.comment.findMany({ where: { id: { in: ids } } })).toEqual(rows);
+    const held = { action: 'comment.held', subjectId: { in: ids } };
+    expect(await server.db.read.auditEntry.count({ where: held })).toBe(2);
   });
 });
 
