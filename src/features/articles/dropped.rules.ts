@@ -56,11 +56,12 @@ const EXPLANATIONS = {
 export function createDropReport(body: string) {
   const dropped: Dropped[] = [];
   const seen = new Map<string, number>();
+  const text = body.toLowerCase();
 
   /** Returns the line of the next occurrence of a dropped part, after its previous occurrence. */
   function findLine(pattern: string): number | null {
     const from = seen.get(pattern) ?? 0;
-    const at = body.toLowerCase().indexOf(pattern, from);
+    const at = text.indexOf(pattern, from);
     if (at === -1) return null;
     seen.set(pattern, at + pattern.length);
     return body.slice(0, at).split('\n').length;
@@ -79,7 +80,7 @@ export function createDropReport(body: string) {
     },
     /** The renderer adds attributes of its own, such as the alignment of a column, which nobody typed. */
     attribute(name: string): void {
-      const text = body.toLowerCase();
+      if (dropped.length >= MAX) return;
       if (!(text.includes(`${name}=`) || text.includes(`${name} =`))) return;
       const isLook = name === 'style' || name === 'class';
       add(name, `${name}=`, name.startsWith('on') ? 'script' : isLook ? 'look' : 'attribute');
