@@ -30,9 +30,9 @@ const compiled = new LRUCache<string, { readonly pattern: CompiledPattern | null
 const SLICE_MS = 10;
 
 /**
- * Returns the current target of a path of the old site, with its query: the address of an article, or the target of a rule, if
- * necessary through further rules. Null if no rule matches, or if the rules form a loop. Call this only for paths that
- * the site itself does not serve.
+ * Returns the current target of a path of the old site, with its query: the address of an article, or the target of a
+ * rule, if necessary through further rules. Null if no rule matches, or if the rules form a loop. Call this only for
+ * paths that the site itself does not serve.
  */
 export async function findRedirect(
   deps: RedirectDeps,

@@ -24,8 +24,8 @@ export interface ResetDeps extends StartSessionDeps, MailDeps, RevokeAccessDeps 
  * Sets the password that was chosen through a mailed link, once; ends every session, revokes every other way to sign
  * in, and starts a session. The link also proves the address. A second factor stays and is required, because the
  * mailbox alone must not be enough for an owner who set one up. `returnTo` is on an allowed site. Throws
- * `token_invalid`, `suspended`, `being_erased`, `invalid` with the link still valid, or `second_factor_required` with the
- * password set.
+ * `token_invalid`, `suspended`, `being_erased`, `invalid` with the link still valid, or `second_factor_required` with
+ * the password set.
  */
 export async function resetPassword(
   deps: ResetDeps,

@@ -19,8 +19,8 @@ interface GoalInput {
 
 /**
  * Sets the amount that tips for an article must reach. If they have reached it, the article opens at once. An article
- * that is already open stays open under a higher goal unless `closesAfterRefunds` is set. Audited. Throws `not_found`, or
- * `invalid` for a currency that does not accept tips.
+ * that is already open stays open under a higher goal unless `closesAfterRefunds` is set. Audited. Throws `not_found`,
+ * or `invalid` for a currency that does not accept tips.
  */
 export async function setGoal(
   deps: SetGoalDeps,

@@ -35,8 +35,9 @@ export async function findGoalState(
 }
 
 /**
- * Opens an article for everyone once its goal is reached, and closes it again if `closesAfterRefunds` is set, in the transaction
- * that books the money. The goal is locked, so that of two concurrent payments the second one counts the first.
+ * Opens an article for everyone once its goal is reached, and closes it again if `closesAfterRefunds` is set, in the
+ * transaction that books the money. The goal is locked, so that of two concurrent payments the second one counts the
+ * first.
  */
 export async function syncGoal(deps: GoalDeps, tx: Tx, articleId: string): Promise<void> {
   const goal = await lockGoal(tx, articleId);

@@ -71,10 +71,10 @@ function fromBodyReader(error: unknown): AppError | null {
 }
 
 function logFailure(log: Log, req: Request, error: AppError, thrown: unknown): void {
-  const asked = contextOf(req);
-  const { requestId } = asked;
+  const requestContext = contextOf(req);
+  const { requestId } = requestContext;
   const { code, status, context } = error.options;
-  asked.problem = code;
+  requestContext.problem = code;
   if (status === 500) log.error({ requestId, err: thrown, context }, 'a request failed');
   else if (status > 500)
     log.warn({ requestId, err: thrown, code, context }, 'a dependency is unavailable');

@@ -1,4 +1,5 @@
 import { kindOfForeignHash } from '../../../platform/crypto/foreign-passwords.ts';
+import { DEFAULT_NAME } from '../../../roles/default-name.ts';
 import {
   findMembersByEmails,
   findMembersByIds,
@@ -20,8 +21,6 @@ import type { RecordOf } from '../source-records.ts';
 import { cutText } from './cut-text.ts';
 import { type Importer, itemOf, type Move, nowOf, type PendingRecord, skippedAs } from './move.ts';
 
-/** The name of a member whose name is unknown; the member can change it. */
-const DEFAULT_NAME = 'Reader';
 const MAX_NOTE_LENGTH = 5000;
 
 interface Parsed {
