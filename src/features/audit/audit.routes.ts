@@ -26,7 +26,7 @@ export function auditEndpoints(deps: AuditLogDeps): Endpoint[] {
       path: '/v1/staff/audit.csv',
       summary: 'Export the entries of the audit log that match all filters as CSV',
       description:
-        'CSV, newest first, without personal values, because an erasure could not reach them there. `before` and `after` are JSON; `position` and `hash` are those of the chain, and empty until an entry is sealed.',
+        'CSV, newest first, with the current names of actors and subjects, but without the personal values of changes. `before` and `after` are JSON; `position` and `hash` are those of the chain, and empty until an entry is sealed.',
       action: 'audit.exported',
       fileName: () => 'audit-log.csv',
       query: auditFilter,
