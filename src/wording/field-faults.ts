@@ -179,6 +179,8 @@ export const FIELD_FAULTS = {
   'is larger than {megabytes} MB': 'largeFile',
   'takes too long to render: split it, or simplify its markup': 'tooComplex',
   'cannot be read as an image': 'image',
+  'line {line} is not YAML': 'moveLine',
+  '{entry} is no valid entry': 'moveEntry',
   'is not the key of a text': 'other',
   'is not a message': 'message',
   'is not a message: {reason}': 'message',

@@ -45,6 +45,7 @@ const MOVE_DIFFERENCES = {
   'is not published here': 'notPublished',
   '"{article}" is open here alone': 'openHere',
   '"{article}" is closed here alone': 'closedHere',
+  'subscribed to "{newsletter}" here alone': 'subscribedHere',
   'gone in the source, and ends here': 'goneEnds',
   'gone in the source, and stays here': 'goneStays',
   'lost: {reason}': 'lost',

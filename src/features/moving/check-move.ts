@@ -4,6 +4,7 @@ import { findMembersByIds } from '../accounts/index.ts';
 import { articleRows, isPublished } from '../articles/index.ts';
 import { heldGrants } from '../grants/index.ts';
 import { type Gate, listGates, listItemsOfMembers } from './check.store.ts';
+import { listUncovered } from './check-consents.ts';
 import type { Difference } from './move-report.ts';
 import { findItems, findTargets } from './moved-items.store.ts';
 import { paidTimeOf } from './paid-time.rules.ts';
@@ -24,7 +25,8 @@ interface Check extends Pick<MoveRunDeps, 'db' | 'clock' | 'readSettings'> {
 
 /**
  * Compares the source with this site: the access rules of every article, and each member's access decision for every
- * combination of access level and tiers, which covers every article. Changes nothing.
+ * combination of access level and tiers, which covers every article; and newsletter subscriptions, if the source has
+ * none any more. Changes nothing.
  */
 export function checkMove(deps: MoveRunDeps, options: MoveOptions): Promise<MoveResult> {
   return previewMove(deps, options, async (result, onProgress) => {
@@ -35,6 +37,7 @@ export function checkMove(deps: MoveRunDeps, options: MoveOptions): Promise<Move
     const check: Check = { ...deps, plan: result.plan, differences, tracker };
     await checkArticles(check);
     await checkMembers(check, result.plan.sources);
+    await checkConsents(check);
     return { ...result, differences: check.differences };
   });
 }
@@ -134,6 +137,14 @@ async function checkPage(
       const what = granted ? 'open here alone' : 'closed here alone';
       differs(check, 'members', `"${gate.slug}" is ${what}`, externalId);
     }
+  }
+}
+
+async function checkConsents(check: Check): Promise<void> {
+  const now = check.clock.now();
+  const uncovered = await check.db.longTransaction((tx) => listUncovered(tx, now));
+  for (const { memberId, newsletter } of uncovered) {
+    differs(check, 'consents', `subscribed to "${newsletter}" here alone`, memberId);
   }
 }
 

@@ -19,6 +19,15 @@ export function unreadableFile(detail: string, message: FieldFault): AppError {
   return new AppError({ code: 'malformed', status: 400, detail, errors });
 }
 
+/** A text that cannot be parsed; the form shows the message beside the field. */
+export function unreadableText(
+  detail: string,
+  { field, message }: { readonly field: string; readonly message: FieldFault },
+): AppError {
+  const errors = [{ path: `body.${field}`, message }];
+  return new AppError({ code: 'malformed', status: 400, detail, errors });
+}
+
 export function invalid(errors: readonly FieldError[]): AppError {
   return new AppError({
     code: 'invalid',

@@ -8,6 +8,7 @@ import {
   wordMoveWarning,
   wordStoredRefusal,
 } from './console-texts.ts';
+import { wordLoss } from './move-loss.wording.ts';
 import { renderTable, sum } from './table.part.ts';
 
 type Result = NonNullable<ResponseOf<'getMove'>['result']>;
@@ -22,7 +23,12 @@ export function renderMoveResult({
   warnings,
   more,
 }: Result): Html {
-  const rows: CountRow[] = Object.entries(counts).map(([noun, count]) => ({ noun, ...count }));
+  const rows: CountRow[] = Object.entries(counts)
+    .map(([noun, count]) => ({ noun, ...count }))
+    .filter(({ source, here, lost }) => source + here + lost > 0)
+    .sort((a, b) => orderOf(a.noun) - orderOf(b.noun));
+  // The counts say the same.
+  const told = differences.filter(({ what, of }) => what !== 'not here yet' || of != null);
   return html`<section><h2>${t('people.moveResult.counts')}</h2>
 ${renderTable<CountRow>(
   {
@@ -36,9 +42,9 @@ ${renderTable<CountRow>(
 ${
   unnamed.length === 0
     ? null
-    : html`<section><h2>${t('people.moveResult.unacceptedLosses')}</h2><ul>${unnamed.map((loss) => html`<li>${t('people.moveResult.reasonCount', loss)}</li>`)}</ul></section>`
+    : html`<section><h2>${t('people.moveResult.unacceptedLosses')}</h2><ul>${unnamed.map(renderLoss)}</ul></section>`
 }
-${differences.length === 0 ? null : renderDifferences(differences)}
+${told.length === 0 ? null : renderDifferences(told)}
 ${refusals.length === 0 ? null : html`<section><h2>${t('people.moveResult.refused')}</h2><ul>${refusals.map(renderRefusal)}</ul></section>`}
 ${warnings.length === 0 ? null : html`<section><h2>${t('people.moveResult.warnings')}</h2><ul>${warnings.map(renderWarning)}</ul></section>`}
 ${more === 0 ? null : html`<p class="quiet">${t('people.moveResult.more', { count: more })}</p>`}`;
@@ -73,6 +79,14 @@ const NOUNS: Readonly<Record<string, PlainKey>> = {
   records: 'people.moveNoun.records',
 };
 
+const ORDER = Object.keys(NOUNS);
+
+/** The position of a kind in the table; unknown kinds are last. */
+function orderOf(noun: string): number {
+  const index = ORDER.indexOf(noun);
+  return index === -1 ? ORDER.length : index;
+}
+
 /** The label of a kind of imported record. */
 export function wordNoun(noun: string): string {
   const key = NOUNS[noun];
@@ -96,14 +110,33 @@ function renderRefusal({ noun, place, ...refusal }: Result['refusals'][number]):
   return html`<li><bdi dir="ltr">${place}</bdi>: ${wordNoun(noun)}: ${detail}${fields}</li>`;
 }
 
+/** Ids of other systems, by which nobody finds what was lost. */
+const OPAQUE = /^(?:\d+|site|[0-9a-f]{24}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/;
+const LOST = /^lost: (.+)$/;
+
+function wordDifference(what: string): string {
+  const reason = LOST.exec(what)?.[1];
+  return translatePhrase(
+    'people.moveDifference',
+    reason === undefined ? what : `lost: ${wordLoss(reason)}`,
+  );
+}
+
+/** The plan names losses by their codes. */
+function renderLoss({ reason, count }: Result['unnamed'][number]): Html {
+  const words = t('people.moveResult.reasonCount', { reason: wordLoss(reason), count });
+  return html`<li>${words} <code dir="ltr">${reason}</code></li>`;
+}
+
 function renderDifferences(differences: Result['differences']): Html {
   return html`<section><h2>${t('console.word.differences')}</h2>
 ${renderTable<Result['differences'][number]>(
   {
     'people.moveResult.what': ({ noun }) => wordNoun(noun),
-    'people.moveResult.difference': ({ what }) => translatePhrase('people.moveDifference', what),
+    'people.moveResult.difference': ({ what }) => wordDifference(what),
     'people.moveResult.count': ({ count }) => (count === null ? '' : formatNumber(count)),
-    'people.moveResult.of': ({ of }) => of ?? '',
+    'people.moveResult.of': ({ what, of }) =>
+      of == null || (LOST.test(what) && OPAQUE.test(of)) ? '' : of,
   },
   differences,
 )}</section>`;

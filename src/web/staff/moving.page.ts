@@ -151,9 +151,10 @@ async function downloadAccess(request: PageRequest): Promise<PageResponse> {
 function renderMove(view: View<StaffMoveDetail>): Html {
   const { state, files, plan, result } = view.data;
   const isIdle = state !== 'working';
+  // While an operation runs, the result is that of the previous one.
   return html`${renderState(view)}
-${result === null ? null : renderMoveResult(result)}
-${view.data.hasAccessList ? html`<p><a href="${PATH}/${view.data.id}/access.csv">${t('people.moving.exportAccess')}</a></p>` : null}
+${isIdle && result !== null ? renderMoveResult(result) : null}
+${isIdle && view.data.hasAccessList ? html`<p><a href="${PATH}/${view.data.id}/access.csv">${t('people.moving.exportAccess')}</a></p>` : null}
 ${isIdle ? renderUploads(view, () => renderUpload(view)) : null}
 ${isIdle && plan !== null ? renderForm(view, savePlan, { saved: { plan } }) : null}
 ${isIdle && files.length === 0 ? renderForm(view, remove) : null}

@@ -183,7 +183,22 @@ describe('what the source no longer has', () => {
 
   test('is not ended by an export without any record of its kind, or by a list without plans', async () => {
     const none = { members_newsletters: [], members_products: [], comments: [] };
-    expect(goneOf(await apply(none))).toEqual([]);
+    const applied = await apply(none);
+    expect(goneOf(applied)).toEqual([]);
+    // An empty table does not say that nobody gets the newsletter.
+    expect(applied.differences).toContainEqual(
+      expect.objectContaining({ noun: 'consents', lost: 'newsletters-left-out' }),
+    );
+    const { differences } = await move(server, checkMove, await writeGhostSite(folder, none));
+    const alone = differences.flatMap(({ noun, what, of }) =>
+      noun === 'consents' && what.endsWith('here alone') ? [`${of} ${what}`] : [],
+    );
+    expect(alone.sort()).toEqual([
+      'ada subscribed to "weekly" here alone',
+      'bob subscribed to "daily" here alone',
+      'bob subscribed to "weekly" here alone',
+      'cyd subscribed to "weekly" here alone',
+    ]);
     const path = join(folder, 'members.csv');
     const heading =
       'id,email,name,subscribed_to_emails,complimentary_plan,stripe_customer_id,tiers';

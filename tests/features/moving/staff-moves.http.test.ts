@@ -197,6 +197,17 @@ describe('a move in the console', () => {
       plan: plan.replace('version: 1', 'version: 7'),
     });
     expect([wrong.status, wrong.body.detail]).toEqual([400, expect.stringContaining('version')]);
+    const errorsOf = async (text: string) =>
+      (await ask('put', `${MOVES}/${id}/plan`, { plan: text })).body.errors;
+    expect(wrong.body.errors).toEqual([
+      { path: 'body.plan', message: 'version is no valid entry' },
+    ]);
+    expect(await errorsOf(`${plan}\nnonsense: yes\n`)).toEqual([
+      { path: 'body.plan', message: 'nonsense is no valid entry' },
+    ]);
+    expect(await errorsOf('version: 1\nsite: [')).toEqual([
+      { path: 'body.plan', message: expect.stringMatching(/^line \d+ is not YAML$/) },
+    ]);
     expect((await ask('get', `${MOVES}/${id}`)).body.plan).toBe(plan);
   });
 

@@ -61,3 +61,29 @@ test('what is gone in the source is worded in every language', () => {
     expect(renderResult(language, { differences })).not.toContain('gone in the source');
   }
 });
+
+test('losses are worded, with their codes for the plan and without ids that nobody knows', () => {
+  const differences = [
+    { noun: 'gifts', what: 'lost: gift-over', count: 3, of: '6b0c993d0c46c55ce1eca6da' },
+    { noun: 'media', what: 'lost: no-picture', count: 2, of: '/files/minutes.txt' },
+    { noun: 'members', what: 'not here yet', count: 9, of: null },
+  ];
+  const unnamed = [{ reason: 'left-out-by-plan', count: 1 }];
+  const html = renderResult('en', { differences, unnamed });
+  expect(html).toContain('Not imported: Gift that has ended');
+  expect(html).toContain('/files/minutes.txt');
+  expect(html).toContain('Left out by the import plan: 1 <code dir="ltr">left-out-by-plan</code>');
+  expect(html).not.toContain('6b0c993d0c46c55ce1eca6da');
+  // The counts say so.
+  expect(html).not.toContain('Not here yet');
+  const german = renderResult('de', { differences, unnamed });
+  expect(german).toContain('Abgelaufenes Geschenk');
+});
+
+test('counts are listed in a fixed order', () => {
+  const count = { source: 1, here: 1, lost: 0 };
+  const html = renderResult('en', { counts: { comments: count, members: count, tiers: count } });
+  const order = ['Plans', 'Members', 'Comments'].map((word) => html.indexOf(`>${word}<`));
+  expect(order).toEqual([...order].sort((a, b) => a - b));
+  expect(order).not.toContain(-1);
+});

@@ -15,7 +15,7 @@ import { type EndGone, endsGoneMembers, type GoneContext } from './gone-context.
 /** Stored with the withdrawal as its wording. */
 const WORDING = 'is no longer on this list in the export of the old system';
 
-interface GoneConsent extends GoneItem {
+export interface GoneConsent extends GoneItem {
   readonly memberId: string;
   /** The id of the newsletter here. */
   readonly newsletterId: string;
@@ -54,7 +54,7 @@ export const endGoneConsents: EndGone = async (context, tx, source, items) => {
 };
 
 /** The id of a consent is that of its member, followed by that of the newsletter if the source names it. */
-async function findMembersOf(
+export async function findMembersOf(
   tx: Tx,
   source: string,
   items: readonly GoneItem[],

@@ -31,6 +31,24 @@ export function listGoneItems(
     ORDER BY m.id LIMIT ${limit}`;
 }
 
+/**
+ * Returns a page of imported newsletter subscriptions, ordered by id, whose source is staged without any subscription:
+ * they do not end, because the export may be partial.
+ */
+export function listUncoveredConsents(
+  tx: Tx,
+  { after, limit }: { after: string | null; limit: number },
+): Promise<GoneItem[]> {
+  return tx.$queryRaw<GoneItem[]>`
+    SELECT m.id, m.source, m.external_id AS "externalId", m.target_id AS "targetId"
+    FROM moved_items m
+    WHERE m.kind = 'consent' AND m.target_id IS NOT NULL AND m.lost IS DISTINCT FROM ${GONE}
+      AND (${after}::uuid IS NULL OR m.id > ${after}::uuid)
+      AND m.source IN (SELECT r.source FROM move_records r WHERE r.kind = 'member')
+      AND m.source NOT IN (SELECT r.source FROM move_records r WHERE r.kind = 'consent')
+    ORDER BY m.id LIMIT ${limit}`;
+}
+
 /** Counts imported items of these kinds that the staged export of the same source lacks. */
 export function countGoneItems(
   tx: Tx,
