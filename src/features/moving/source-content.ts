@@ -155,7 +155,12 @@ export interface CommentRecord extends RecordBase {
   /** Likes by member if the source names them; `count` also includes anonymous likes. */
   readonly likes: { readonly memberIds: readonly string[]; readonly count: number };
   readonly dislikes: number;
-  readonly reports: readonly { readonly memberId: string | null; readonly at: Date | null }[];
+  /** The reporter's address finds the member if the source does not name one. */
+  readonly reports: readonly {
+    readonly memberId: string | null;
+    readonly email?: string | null;
+    readonly at: Date | null;
+  }[];
 }
 
 /** A picture or file; its bytes are read only when it is imported. */

@@ -137,7 +137,7 @@ function toComment(
   };
 }
 
-/** Finds the author by the source's member id, else by email address. */
+/** Finds the author or reporter by the source's member id, else by email address. */
 function findWriter(author: RecordOf<'comment'>['author'], around: Around): string | null {
   return (
     around.members.get(author.memberId ?? '') ??
@@ -159,8 +159,8 @@ async function addReactions(
   );
   if (likes.length > 0) await insertImportedLikes(tx, likes);
   const reports = placed.flatMap(({ todo: { record }, comment: { id: commentId } }) =>
-    record.reports.flatMap(({ memberId, at }) => {
-      const reporter = around.members.get(memberId ?? '') ?? null;
+    record.reports.flatMap(({ memberId, email = null, at }) => {
+      const reporter = findWriter({ memberId, email, name: null }, around);
       return reporter === null
         ? []
         : [{ id: newId(), commentId, memberId: reporter, createdAt: at ?? now }];
@@ -186,7 +186,11 @@ async function loadReferences(
   const paths = records.flatMap(({ article }) =>
     'url' in article ? (toRedirectPath(article.url, move.siteUrl) ?? []) : [],
   );
-  const emails = records.flatMap(({ author }) => readAddress(author.email) ?? []);
+  const emails = records.flatMap(({ author, reports }) =>
+    [author.email, ...reports.map(({ email }) => email ?? null)].flatMap(
+      (email) => readAddress(email) ?? [],
+    ),
+  );
   return {
     parents,
     awaited: move.waitsForParents

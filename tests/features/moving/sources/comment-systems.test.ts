@@ -66,6 +66,17 @@ describe('comments from Coral', () => {
           line({ id: 'c2', ...comment, parentID: 'c1', status: 'PREMOD' }) +
           line({ id: 'c3', ...comment, status: 'APPROVED', deletedAt: '2026-02-01T00:00:00Z' }),
       ),
+      textFile(
+        'commentActions.json',
+        line({
+          actionType: 'FLAG',
+          commentID: 'c1',
+          userID: 'u',
+          createdAt: '2026-01-03T00:00:00Z',
+        }) +
+          line({ actionType: 'DONT_AGREE', commentID: 'c1', userID: 'u' }) +
+          line({ actionType: 'FLAG', commentID: 'c1', userID: null }),
+      ),
     ];
     const records = await readRecords(readCoral, files);
     expect(records.of('comment')).toMatchObject([
@@ -74,6 +85,7 @@ describe('comments from Coral', () => {
         body: { html: '<b>last</b>' },
         likes: { count: 3 },
         author: { email: 'a@b.example' },
+        reports: [{ email: 'a@b.example', at: new Date('2026-01-03') }],
       },
       { status: 'held', parentId: 'c1', editedAt: new Date('2026-01-02') },
       { status: 'deleted' },

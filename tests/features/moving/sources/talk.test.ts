@@ -30,8 +30,20 @@ test('the collections of Talk 4 are read as mongoexport writes them', async () =
       updated_at: at('02'),
       ...more,
     });
+  const flag = { action_type: 'FLAG', item_type: 'COMMENTS', created_at: at('04') };
+  const actions = [
+    { ...flag, item_id: 'c1', user_id: 'bob' },
+    { ...flag, item_id: 'c2', user_id: 'ann', group_id: 'SPAM' },
+    { ...flag, item_id: 'c2', user_id: 'ann', group_id: 'COMMENT_OTHER' },
+    // A filter, another kind of action, and a flag of a user.
+    { ...flag, item_id: 'c2', user_id: null },
+    { ...flag, item_id: 'c2', user_id: 'bob', action_type: 'RESPECT' },
+    { ...flag, item_id: 'ann', user_id: 'bob', item_type: 'USERS' },
+  ]
+    .map(line)
+    .join('');
   const files = [
-    textFile('actions.json', line({ action_type: 'FLAG', item_id: 'c1', item_type: 'COMMENTS' })),
+    textFile('actions.json', actions),
     textFile(
       'assets.json',
       line({
@@ -64,7 +76,12 @@ test('the collections of Talk 4 are read as mongoexport writes them', async () =
     ),
   ];
   const records = await readRecords(readCoral, files);
-  expect(records.recognised).toEqual(['assets.json', 'users.json', 'comments.json']);
+  expect(records.recognised).toEqual([
+    'actions.json',
+    'assets.json',
+    'users.json',
+    'comments.json',
+  ]);
   expect(records.of('problem')).toEqual([]);
   expect(records.of('comment')).toMatchObject([
     {
@@ -73,17 +90,22 @@ test('the collections of Talk 4 are read as mongoexport writes them', async () =
       body: { html: 'Fish &amp; &lt;chips&gt;<br>again' },
       author: { email: 'ann@mail.example', name: 'ann' },
       likes: { count: 2 },
+      // A moderator accepted it.
+      reports: [],
       createdAt: new Date('2019-05-01T10:00:00Z'),
       editedAt: null,
     },
     {
       status: 'published',
       parentId: 'c1',
+      reports: [
+        { memberId: null, email: 'ann@mail.example', at: new Date('2019-05-04T10:00:00Z') },
+      ],
       author: { email: null, name: 'bob' },
       editedAt: new Date('2019-05-02T10:00:00Z'),
     },
     { status: 'held', body: { html: '<b>bold</b>' } },
     { status: 'deleted' },
   ]);
-  expect(records.losses).toEqual({ 'banned-commenter': 1 });
+  expect(records.losses).toEqual({ 'banned-commenter': 1, 'reports-settled': 1 });
 });

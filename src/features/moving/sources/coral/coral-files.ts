@@ -7,7 +7,8 @@ type Collection = (typeof COLLECTIONS)[number];
 
 export interface CoralFile {
   readonly file: SourceFile;
-  readonly collection: Collection;
+  /** Actions are in downloads only; the importer's CSV has none. */
+  readonly collection: Collection | 'actions';
   /** `json` has one document per line; `list` is a JSON array. */
   readonly format: 'csv' | 'json' | 'list';
 }
@@ -34,11 +35,12 @@ export async function findCollections(files: readonly SourceFile[]): Promise<Cor
   return own;
 }
 
-function collectionOfJson(line: string): Collection | null {
+function collectionOfJson(line: string): CoralFile['collection'] | null {
   if (!line.startsWith('{')) return null;
   const has = (...keys: readonly string[]) => keys.every((key) => line.includes(`"${key}"`));
   // Talk, as Coral was called up to version 4, has assets instead of stories.
   if (has('storyID', 'revisions') || has('asset_id', 'author_id')) return 'comments';
+  if (has('action_type', 'item_id') || has('actionType', 'commentID')) return 'actions';
   if (has('commentCounts', 'url') || has('scraped', 'url') || has('closedMessage', 'url')) {
     return 'stories';
   }

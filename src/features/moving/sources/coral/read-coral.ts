@@ -10,6 +10,7 @@ import { readBoolean } from '../cells/cells.rules.ts';
 import { readLines } from '../lines.ts';
 import { newComment, newLoss, newProblem } from '../new-records.ts';
 import { unreadableFields } from '../unreadable-fields.ts';
+import { CoralReports } from './coral-actions.ts';
 import { COLUMNS, type CoralFile, findCollections, isHeadings, MAX_CELL } from './coral-files.ts';
 import { commentOfTalk, userOfTalk } from './talk-fields.ts';
 
@@ -30,8 +31,14 @@ export const readCoral: SourceReader = {
       found.filter((file) => file.collection === collection);
     for (const file of of('users')) yield* readUsers(file, people);
     for (const file of of('stories')) yield* readStories(file, stories);
+    const reports = new CoralReports();
+    for (const file of of('actions')) {
+      for await (const { row } of readRows(file)) reports.add(row);
+    }
     for (const file of of('comments')) {
-      for await (const { row, at } of readRows(file)) yield toComment(row, at, { people, stories });
+      for await (const { row, at } of readRows(file)) {
+        yield* toComment(row, at, { people, stories, reports });
+      }
     }
   },
 };
@@ -181,11 +188,17 @@ async function* readStories(
   }
 }
 
-function toComment(
-  row: Row,
-  at: SourcePlace,
-  { people, stories }: { readonly people: People; readonly stories: ReadonlyMap<string, string> },
-): SourceRecord {
+interface Around {
+  readonly people: People;
+  readonly stories: ReadonlyMap<string, string>;
+  readonly reports: CoralReports;
+}
+
+/** Statuses that a moderator chose, so that reports of the comment are settled. */
+const DECIDED = new Set(['APPROVED', 'ACCEPTED', 'REJECTED']);
+
+function* toComment(row: Row, at: SourcePlace, around: Around): Generator<SourceRecord> {
+  const { people, stories } = around;
   const read = commentSchema.safeParse({
     ...row,
     ...commentOfTalk(row ?? {}),
@@ -194,24 +207,45 @@ function toComment(
   const createdAt = read.success ? readInstant(read.data.createdAt) : null;
   if (!read.success || createdAt === null) {
     const message = read.success ? 'The comment has no date.' : unreadableFields(read.error);
-    return newProblem(`${at.file}:${at.line}`, at, message);
+    yield newProblem(`${at.file}:${at.line}`, at, message);
+    return;
   }
   const comment = read.data;
   const url = stories.get(comment.storyID);
   if (url === undefined) {
     const message = `Comment ${comment.id} belongs to the story ${comment.storyID}, which is not in the export.`;
-    return newLoss('comment', { id: comment.id, at, reason: 'thread-unknown', message });
+    yield newLoss('comment', { id: comment.id, at, reason: 'thread-unknown', message });
+    return;
   }
   const author = people.get(comment.authorID);
-  return newComment(comment.id, at, {
+  const isDecided = DECIDED.has(comment.status) || statusOf(comment) === 'deleted';
+  const reports = reportsOf(comment.id, around);
+  if (isDecided && reports.length > 0) {
+    const message = `Reports of comment ${comment.id} were left out, because it was decided or deleted.`;
+    const id = `${comment.id} reports`;
+    yield newLoss('comment', { id, at, reason: 'reports-settled', message });
+  }
+  yield newComment(comment.id, at, {
     article: { url },
     parentId: comment.parentID || null,
     author: { memberId: null, email: author?.email ?? null, name: author?.name ?? null },
     body: { html: comment.body },
-    status: comment.deletedAt === '' ? (STATUSES[comment.status] ?? 'held') : 'deleted',
+    status: statusOf(comment),
     createdAt,
     editedAt: readInstant(comment.editedAt),
     likes: { memberIds: [], count: comment.likes },
+    reports: isDecided ? [] : reports,
+  });
+}
+
+function statusOf({ status, deletedAt }: z.infer<typeof commentSchema>): CommentRecord['status'] {
+  return deletedAt === '' ? (STATUSES[status] ?? 'held') : 'deleted';
+}
+
+function reportsOf(commentId: string, { reports, people }: Around): CommentRecord['reports'] {
+  return reports.of(commentId).map(({ userId, at }) => {
+    const email = people.get(userId)?.email ?? null;
+    return { memberId: null, email, at };
   });
 }
 
