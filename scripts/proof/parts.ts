@@ -8,6 +8,7 @@ import { deliveriesPart } from './parts/deliveries-part.ts';
 import { enumerationPart } from './parts/enumeration-part.ts';
 import { examplesPart } from './parts/examples-part.ts';
 import { flakesPart } from './parts/flakes-part.ts';
+import { ghostImportPart } from './parts/ghost-import-part.ts';
 import { harvestPart } from './parts/harvest-part.ts';
 import { hostileRepetitionPart } from './parts/hostile-repetition-part.ts';
 import { issuesPart } from './parts/issues-part.ts';
@@ -58,6 +59,7 @@ export const PARTS: readonly Part[] = [
   memberFilePart,
   largeMovePart,
   movingPart,
+  ghostImportPart,
   consoleJobsPart,
   wordpressPart,
   packagesPart,
