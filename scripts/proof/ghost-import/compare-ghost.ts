@@ -52,9 +52,7 @@ const memberSchema = z.object({
 });
 
 /** How many of a kind the export has, and how many of them Ghost has with all compared fields. */
-export type GhostCounts = Readonly<
-  Record<string, { readonly sent: number; readonly same: number }>
->;
+type GhostCounts = Readonly<Record<string, { readonly sent: number; readonly same: number }>>;
 
 /**
  * Compares every post, plan, newsletter and member of the export with what Ghost answers. `importLabels` are the labels

@@ -15,23 +15,27 @@ interface UncoveredConsent {
 /**
  * Lists newsletter subscriptions that are in force here because of an earlier export, if the staged export of the same
  * source has the member, but no subscription of anyone. Nothing ends by such an export, because it may be partial.
+ * Stops after about `limit` of them.
  */
-export async function listUncovered(tx: Tx, now: Date): Promise<UncoveredConsent[]> {
+export async function listUncovered(
+  tx: Tx,
+  { now, limit }: { readonly now: Date; readonly limit: number },
+): Promise<UncoveredConsent[]> {
   const found: UncoveredConsent[] = [];
   for (let after: string | null = null; ; ) {
     const page = await listUncoveredConsents(tx, { after, limit: BATCH });
     const last = page.at(-1);
-    if (last === undefined) return found;
+    if (last === undefined || found.length >= limit) return found;
     after = last.id;
     for (const source of new Set(page.map((one) => one.source))) {
       const items = page.filter((one) => one.source === source);
       const consents = await findMembersOf(tx, source, items);
-      found.push(...(await keepInForce(tx, { source, consents, now })));
+      found.push(...(await filterInForce(tx, { source, consents, now })));
     }
   }
 }
 
-async function keepInForce(
+async function filterInForce(
   tx: Tx,
   {
     source,

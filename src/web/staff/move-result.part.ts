@@ -28,7 +28,7 @@ export function renderMoveResult({
     .filter(({ source, here, lost }) => source + here + lost > 0)
     .sort((a, b) => orderOf(a.noun) - orderOf(b.noun));
   // The counts say the same.
-  const told = differences.filter(({ what, of }) => what !== 'not here yet' || of != null);
+  const listed = differences.filter(({ what, of }) => what !== 'not here yet' || of != null);
   return html`<section><h2>${t('people.moveResult.counts')}</h2>
 ${renderTable<CountRow>(
   {
@@ -44,7 +44,7 @@ ${
     ? null
     : html`<section><h2>${t('people.moveResult.unacceptedLosses')}</h2><ul>${unnamed.map(renderLoss)}</ul></section>`
 }
-${told.length === 0 ? null : renderDifferences(told)}
+${listed.length === 0 ? null : renderDifferences(listed)}
 ${refusals.length === 0 ? null : html`<section><h2>${t('people.moveResult.refused')}</h2><ul>${refusals.map(renderRefusal)}</ul></section>`}
 ${warnings.length === 0 ? null : html`<section><h2>${t('people.moveResult.warnings')}</h2><ul>${warnings.map(renderWarning)}</ul></section>`}
 ${more === 0 ? null : html`<p class="quiet">${t('people.moveResult.more', { count: more })}</p>`}`;
