@@ -5,13 +5,11 @@ import type { SourceFile } from '../../source-file.ts';
 const COLLECTIONS = ['stories', 'users', 'comments'] as const;
 type Collection = (typeof COLLECTIONS)[number];
 
-export interface CoralFile {
-  readonly file: SourceFile;
-  /** Actions are in downloads only; the importer's CSV has none. */
-  readonly collection: Collection | 'actions';
-  /** `json` has one document per line; `list` is a JSON array. */
-  readonly format: 'csv' | 'json' | 'list';
-}
+export type CoralFile = { readonly file: SourceFile } & (
+  | { readonly collection: Collection; readonly format: 'csv' }
+  // `json` has one document per line; `list` is a JSON array. Only downloads have actions.
+  | { readonly collection: Collection | 'actions'; readonly format: 'json' | 'list' }
+);
 
 const STATUSES = new Set(['APPROVED', 'REJECTED', 'NONE', '']);
 const ROLES = new Set(['COMMENTER', 'STAFF', 'MODERATOR', 'ADMIN', '']);
