@@ -65,6 +65,8 @@ export interface ErrorsMessages {
   'errors.field.mixedName': null;
   'errors.field.moreThanLeft': null;
   'errors.field.most': { readonly amount: 'text' };
+  'errors.field.moveEntry': { readonly entry: 'text' };
+  'errors.field.moveLine': { readonly line: 'text' };
   'errors.field.multiple': null;
   'errors.field.noArticle': null;
   'errors.field.noFile': null;
