@@ -2,7 +2,7 @@ import type Stripe from 'stripe';
 import type { StripeBudget } from '../../platform/stripe/budget.ts';
 
 /** A connected account of the publisher's Stripe account. */
-export interface ConnectedAccount {
+interface ConnectedAccount {
   readonly id: string;
   /** The name of the person or company; null if Stripe has none. */
   readonly name: string | null;

@@ -20,7 +20,7 @@ export interface Run {
 }
 
 const MARKS = ['strong', 'em', 's', 'code', 'a'] as const;
-export type Mark = (typeof MARKS)[number];
+type Mark = (typeof MARKS)[number];
 
 type Cell = readonly Run[];
 

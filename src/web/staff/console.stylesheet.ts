@@ -39,6 +39,7 @@ th { font-size: .8rem; color: var(--quiet); font-weight: 600; }
 .desk a { display: block; padding: 1rem; border: 1px solid var(--line); border-radius: .5rem; text-decoration: none; }
 .desk strong { display: block; font-size: 1.8rem; line-height: 1.2; }
 .desk .waiting a { border-color: var(--accent); }
+.desk .quiet { display: block; }
 .box { display: flex; gap: .5rem; align-items: baseline; }
 .box input { width: auto; margin: 0; }
 .cards a { padding: .9rem 1rem; } .cards b { display: block; }

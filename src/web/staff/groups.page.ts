@@ -151,7 +151,7 @@ ${isEnded ? renderEnded(view, group, payments) : null}
 ${renderUsage(usage)}
 <section><h2>${t('people.groups.seats')}</h2>
 ${isEnded ? null : renderForm(view, invite)}
-${renderSeats(view, seats)}</section>
+${renderSeats(view, seats, isEnded)}</section>
 ${renderMore(view.address, seats.nextCursor)}
 ${renderGroupPayments(view, group, payments)}
 ${
@@ -190,7 +190,11 @@ function renderUsage({ seats, byAddress }: Schema<'GroupUsage'>): Html {
 ${byAddress.days.length > 0 ? html`<details><summary>${t('people.groups.byDay')}</summary>${byDay}</details>` : null}</section>`;
 }
 
-function renderSeats(view: View<unknown>, { data }: ResponseOf<'listSeats'>): Html {
+function renderSeats(
+  view: View<unknown>,
+  { data }: ResponseOf<'listSeats'>,
+  isEnded: boolean,
+): Html {
   return renderTable<RowOf<'listSeats'>>(
     {
       'console.word.member': ({ email }) => email ?? t('console.word.aFormerMember'),
@@ -201,7 +205,7 @@ function renderSeats(view: View<unknown>, { data }: ResponseOf<'listSeats'>): Ht
         status === 'removed' ? null : renderForm(view, removeSeat, { params: { seatId: id } }),
     },
     data,
-    t('people.groups.noSeats'),
+    t(isEnded ? 'console.word.none' : 'people.groups.noSeats'),
   );
 }
 
