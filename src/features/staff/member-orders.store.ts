@@ -28,6 +28,8 @@ interface ValueOrder {
   /** The members `m` who have the value. */
   from(context: FilterContext): Prisma.Sql;
   readonly value: Prisma.Sql;
+  /** The member's id in the table of the value, so that its index can be used. */
+  readonly id: Prisma.Sql;
   read(at: string): Prisma.Sql;
   hasNone(context: FilterContext): Prisma.Sql;
 }
@@ -54,6 +56,7 @@ const VALUES = {
       SELECT 1 FROM sessions AS o
       WHERE o.member_id = s.member_id AND (o.last_seen_at, o.id) > (s.last_seen_at, s.id))`,
     value: Prisma.sql`s.last_seen_at`,
+    id: Prisma.sql`s.member_id`,
     read: (at) => Prisma.sql`${new Date(Number(at))}`,
     hasNone: () => Prisma.sql`NOT EXISTS (SELECT 1 FROM sessions WHERE member_id = m.id)`,
   },
@@ -64,6 +67,7 @@ const VALUES = {
       GROUP BY member_id HAVING sum(amount) > 0
     ) AS sums JOIN members AS m ON m.id = sums.member_id`,
     value: Prisma.sql`sums.amount`,
+    id: Prisma.sql`sums.member_id`,
     read: (at) => Prisma.sql`${Number(at)}::bigint`,
     hasNone: ({ currency }) => Prisma.sql`NOT EXISTS (
       SELECT 1 FROM payments WHERE member_id = m.id AND currency = ${currency} AND amount > 0)`,
@@ -89,7 +93,7 @@ export async function listMatchingMembers(tx: Tx, page: SortedPage): Promise<str
 
 async function listByValue(tx: Tx, page: SortedPage, order: ValueOrder): Promise<string[]> {
   const { after, limit, ...context } = page;
-  const { value, read } = order;
+  const { value, id, read } = order;
   const isPast = after?.at === NO_VALUE;
   const valued = isPast
     ? []
@@ -97,9 +101,9 @@ async function listByValue(tx: Tx, page: SortedPage, order: ValueOrder): Promise
         from: order.from(context),
         where: [
           matches(context),
-          after && Prisma.sql`(${value}, m.id) < (${read(after.at)}, ${after.id}::uuid)`,
+          after && Prisma.sql`(${value}, ${id}) < (${read(after.at)}, ${after.id}::uuid)`,
         ],
-        by: Prisma.sql`${value} DESC, m.id DESC`,
+        by: Prisma.sql`${value} DESC, ${id} DESC`,
         limit,
       });
   if (valued.length === limit) return valued;
