@@ -98,7 +98,7 @@ describe('tiers', () => {
     await send(path, dearer).expect(303);
     expect((await send(path, dearer)).status).toBe(412);
     const changed = (await open(path)).text;
-    expect(changed).toContain('1, 1 of them at an older price');
+    expect(changed).toContain('1 (1 at an older price)');
     const move = { offer: 'month-usd', noticeDays: '40', key: 'move' };
     const unclear = await send(`${path}/moves`, { ...move, noticeDays: 'soon' });
     expect([unclear.status, unclear.text.includes('wrong-noticeDays')]).toEqual([422, true]);

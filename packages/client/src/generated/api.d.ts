@@ -15919,7 +15919,7 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description CSV, newest first, without personal values, because an erasure could not reach them there. `before` and `after` are JSON; `position` and `hash` are those of the chain, and empty until an entry is sealed. */
+            /** @description CSV, newest first, with the current names of actors and subjects, but without the personal values of changes. `before` and `after` are JSON; `position` and `hash` are those of the chain, and empty until an entry is sealed. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
