@@ -61,6 +61,7 @@ import { derivePurposeSecrets } from '../platform/crypto/purpose-keys.ts';
 import type { Tx } from '../platform/db/database.ts';
 import type { Caller } from '../platform/http/caller.ts';
 import type { AppContext, AppModule } from './context.ts';
+import { findPurchasedItem } from './purchased-items.ts';
 
 interface MoneyModule extends AppModule {
   /** For reconciliation by the command line. */
@@ -95,7 +96,7 @@ export function wireMoney(base: AppContext): MoneyModule {
       }),
       ...groupPaymentEndpoints({ ...base, linkSecrets }),
       ...goalEndpoints(base),
-      ...paymentEndpoints({ ...base, linkSecrets }),
+      ...paymentEndpoints({ ...base, linkSecrets, findPurchasedItem }),
       ...portalEndpoints({ ...base, findRecurringCurrency }),
       ...payoutEndpoints(base),
       ...offerEndpoints(base),

@@ -91,7 +91,7 @@ const issue = {
 
 const sold = {
   tier: { name: text },
-  price: { interval: 'month', ...five },
+  price: { interval: 'month', everyUnit: null, everyCount: null, ...five },
 } as never;
 
 /** One of each kind, with values that no language has. */
@@ -120,6 +120,7 @@ const MAILS: Readonly<Record<string, (mail: MailContext) => Message>> = {
   receiptAgain: (mail) =>
     receiptAgainEmail(mail, {
       kind: 'subscription',
+      item: { name: text, interval: 'month', every: null, startsAt: at, endsAt: at },
       paid: five,
       tax: five,
       refunded: five,
@@ -196,7 +197,15 @@ const MAILS: Readonly<Record<string, (mail: MailContext) => Message>> = {
       queueUrl: url,
       unsubscribeUrl: url,
     }),
-  receipt: (mail) => receiptEmail(mail, { tier: text, paid: five, tax: five, paidAt: at, url }),
+  receipt: (mail) =>
+    receiptEmail(mail, {
+      tier: text,
+      paid: five,
+      tax: five,
+      paidAt: at,
+      covered: { sold, startsAt: at, endsAt: at },
+      url,
+    }),
   renewal: (mail) => renewalEmail(mail, { tier: text, price: five, at, url }),
   reportOutcome: (mail) => reportOutcomeEmail(mail, { title: text, isRemoved: true, url }),
   ruling: (mail) =>

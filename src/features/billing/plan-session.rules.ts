@@ -2,7 +2,7 @@ import { money } from '../../money/money.ts';
 import { netOfExclusiveTax } from '../../money/tax.ts';
 import type { Plan, PlanInput, RelatedObject } from '../../platform/stripe/plan.ts';
 import type { PaymentSnapshot, SessionSnapshot } from '../../platform/stripe/snapshots.ts';
-import type { NewPayment } from '../payments/index.ts';
+import { type NewPayment, NO_PERIOD } from '../payments/index.ts';
 import type { SiteSettings } from '../settings/index.ts';
 import { isEnough } from './acceptance.rules.ts';
 import type { SessionChange } from './billing.changes.ts';
@@ -217,6 +217,7 @@ function toPayment(
   { payment, now }: { readonly payment: PaymentSnapshot; readonly now: Date },
 ): NewPayment {
   return {
+    ...NO_PERIOD,
     kind: checkout.kind,
     amount: payment.amountReceived,
     currency: payment.currency,

@@ -48,6 +48,11 @@ export async function groupExists(tx: Tx, id: string): Promise<boolean> {
   return (await tx.group.count({ where: { id } })) > 0;
 }
 
+/** Returns a group's name, also of one whose access has ended. */
+export async function groupNameOf(tx: Tx, id: string): Promise<string | null> {
+  return (await tx.group.findUnique({ where: { id }, select: { name: true } }))?.name ?? null;
+}
+
 export async function findGroup(tx: Tx, id: string): Promise<GroupRow | null> {
   const row = await tx.group.findUnique({ where: { id } });
   return row && toGroup(row);

@@ -12,8 +12,8 @@ export { listGroupsOfGrants } from './group-grants.store.ts';
 export { groupPaymentEndpoints } from './group-payments.routes.ts';
 /** Endpoints for staff and for the groups' own admins, and the endpoint that claims a seat. */
 export { groupEndpoints } from './groups.routes.ts';
-/** Whether a group exists. */
-export { groupExists } from './groups.store.ts';
+/** Whether a group exists, and its name. */
+export { groupExists, groupNameOf } from './groups.store.ts';
 /** A cache of the groups that are not over. */
 export {
   createGroupsCache,

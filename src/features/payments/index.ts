@@ -14,8 +14,8 @@ export { type InvoiceReversals, invoiceReversals } from './invoice-reversals.ts'
 export { type PresentDeps, presentForStaff } from './list-payments.ts';
 /** Emails a member the total that was refunded to them. */
 export { mailRefund } from './mail-refund.ts';
-/** Maps a paid invoice to a payment. */
-export { toInvoicePayment } from './new-payments.rules.ts';
+/** Maps a paid invoice to a payment; `NO_PERIOD` is for payments of anything but a subscription. */
+export { NO_PERIOD, toInvoicePayment } from './new-payments.rules.ts';
 /** Daily sums of the payments without refunds or disputes. Past days are stored. */
 export { dailyRevenue } from './paid-days.ts';
 /** Queries of payments with their refunds and disputes. */
@@ -27,12 +27,14 @@ export type { PaymentEvents } from './payments.changes.ts';
 /** A member's receipts, and payments and refunds for staff. */
 export { paymentEndpoints } from './payments.routes.ts';
 /** A payment as its payer sees it. */
-export { receiptSchema, staffPaymentSchema } from './payments.schemas.ts';
+export { paidSchema, staffPaymentSchema } from './payments.schemas.ts';
 /** A payment to book, and a booked payment with fee and reversals. */
-export type { NewPayment, PaymentDetails } from './payments.store.ts';
-export { presentReceipt } from './payments.views.ts';
+export type { NewPayment, PaymentDetails, PaymentRow } from './payments.store.ts';
+export { presentPaid } from './payments.views.ts';
 /** The payments, refunds and disputes in a member's data export. */
 export { paymentsPersonalData } from './personal-data.ts';
+/** What a payment was for, which the wiring finds. */
+export type { PurchasedItem } from './purchased-item.schemas.ts';
 /** The job that refunds a payment after a fraud warning. */
 export { refundFraudWarningJob } from './refund-fraud-warning.ts';
 /** Refunds everything that was paid for a subscription. */

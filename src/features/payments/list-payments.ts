@@ -7,29 +7,39 @@ import { type LinkDeps, linkInvoice } from './invoice-links.ts';
 import type { PaymentsQuery } from './payments.schemas.ts';
 import { findPayment, listPayments, type PaymentDetails } from './payments.store.ts';
 import { presentPayment, presentReceipt } from './payments.views.ts';
+import type { ItemDeps } from './purchased-item.schemas.ts';
 
 export interface PresentDeps extends DbDeps, LinkDeps {}
 
 /** Lists a member's receipts, newest first. */
-export function listOwnReceipts(
-  deps: PresentDeps,
+export async function listOwnReceipts(
+  deps: PresentDeps & ItemDeps,
   { memberId, ...query }: PageQuery & { readonly memberId: string },
 ) {
-  return pageByInstant('my-payments', query, {
+  const { data, nextCursor } = await pageByInstant('my-payments', query, {
     read: (page) => listPayments(deps.db.read, { memberId, ...page }),
     instantOf,
-    present: (payment) => presentReceipt(withLinks(deps, payment)),
+    present: (payment) => payment,
   });
+  return {
+    data: await Promise.all(data.map((payment) => presentWithItem(deps, payment))),
+    nextCursor,
+  };
+}
+
+async function presentWithItem(deps: PresentDeps & ItemDeps, payment: PaymentDetails) {
+  const item = await deps.findPurchasedItem(deps.db.read, payment);
+  return presentReceipt(withLinks(deps, payment), item);
 }
 
 /** Returns one payment of a member. Throws `not_found` for another member's payment too. */
 export async function getOwnReceipt(
-  deps: PresentDeps,
+  deps: PresentDeps & ItemDeps,
   { memberId, id }: { readonly memberId: string; readonly id: string },
 ) {
   const payment = await findPayment(deps.db.read, id);
   if (payment?.memberId !== memberId) throw notFound();
-  return presentReceipt(withLinks(deps, payment));
+  return await presentWithItem(deps, payment);
 }
 
 /** Lists the payments that match, newest first. */

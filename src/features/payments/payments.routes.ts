@@ -23,6 +23,7 @@ import {
   resentSchema,
   staffPaymentSchema,
 } from './payments.schemas.ts';
+import type { ItemDeps } from './purchased-item.schemas.ts';
 import { refundPayment } from './refund-payment.ts';
 import { resendReceipt } from './resend-receipt.ts';
 
@@ -44,7 +45,7 @@ const INVOICE_LIMIT: Limit = {
   by: 'address',
 };
 
-type PaymentDeps = SyncDeps & LinkDeps & MailDeps;
+type PaymentDeps = SyncDeps & LinkDeps & MailDeps & ItemDeps;
 
 export function paymentEndpoints(deps: PaymentDeps): Endpoint[] {
   return [

@@ -3,35 +3,39 @@ import { moneySchema } from '../../money/money.ts';
 import { PAYMENT_KINDS } from '../../money/payment-kinds.ts';
 import { pageQuery } from '../../platform/http/pages.ts';
 import { PAYMENT_STATUSES } from './payments.rules.ts';
+import { purchasedItemSchema } from './purchased-item.schemas.ts';
 
-/** A member's view of their own payments. */
-export const receiptSchema = z
-  .object({
-    id: z.uuid(),
-    kind: z.enum(PAYMENT_KINDS),
-    amount: moneySchema,
-    refunded: moneySchema,
-    status: z.enum(PAYMENT_STATUSES),
-    tipId: z.uuid().nullable(),
-    paidAt: z.iso.datetime(),
-    number: z.string().nullable().meta({
-      description: 'the invoice number; null if there is no invoice',
-    }),
-    invoiceUrl: z.url().nullable().meta({
-      description:
-        'URL of the invoice page; anyone with the URL may open it, for at least ten days from now',
-    }),
-    pdfUrl: z.url().nullable().meta({
-      description: 'URL of the invoice as PDF; valid as long as `invoiceUrl`',
-    }),
-    tax: moneySchema
-      .nullable()
-      .meta({ description: 'the tax included in the amount; null if none was calculated' }),
-    taxLeft: moneySchema.nullable().meta({
-      description:
-        'the tax that remains after refunds and disputes, in proportion; null if none was calculated',
-    }),
-  })
+/** A payment as its payer sees it. */
+export const paidSchema = z.object({
+  id: z.uuid(),
+  kind: z.enum(PAYMENT_KINDS),
+  amount: moneySchema,
+  refunded: moneySchema,
+  status: z.enum(PAYMENT_STATUSES),
+  tipId: z.uuid().nullable(),
+  paidAt: z.iso.datetime(),
+  number: z.string().nullable().meta({
+    description: 'the invoice number; null if there is no invoice',
+  }),
+  invoiceUrl: z.url().nullable().meta({
+    description:
+      'URL of the invoice page; anyone with the URL may open it, for at least ten days from now',
+  }),
+  pdfUrl: z.url().nullable().meta({
+    description: 'URL of the invoice as PDF; valid as long as `invoiceUrl`',
+  }),
+  tax: moneySchema
+    .nullable()
+    .meta({ description: 'the tax included in the amount; null if none was calculated' }),
+  taxLeft: moneySchema.nullable().meta({
+    description:
+      'the tax that remains after refunds and disputes, in proportion; null if none was calculated',
+  }),
+});
+
+/** A member's view of their own payments, with what each was for. */
+export const receiptSchema = paidSchema
+  .extend({ item: purchasedItemSchema.nullable() })
   .meta({ id: 'Receipt' });
 
 export const paymentsQuery = pageQuery.extend({
@@ -55,7 +59,7 @@ export const refundSchema = z.strictObject({
   }),
 });
 
-export const staffPaymentSchema = receiptSchema
+export const staffPaymentSchema = paidSchema
   .extend({
     fee: moneySchema.nullable().meta({ description: 'null until Stripe has booked the charge' }),
     net: moneySchema.nullable(),

@@ -3,11 +3,20 @@ import { remainingTax } from '../../money/tax.ts';
 import { pick } from '../../platform/http/pick.ts';
 import { dashboardAddress } from './dashboard-address.rules.ts';
 import { decidePaymentStatus } from './payments.rules.ts';
-import { receiptSchema, staffPaymentSchema } from './payments.schemas.ts';
+import { paidSchema, receiptSchema, staffPaymentSchema } from './payments.schemas.ts';
 import type { PaymentDetails } from './payments.store.ts';
+import { type PurchasedItem, purchasedItemSchema } from './purchased-item.schemas.ts';
 
-export function presentReceipt(payment: PaymentDetails) {
-  return pick(receiptSchema, toReceipt(payment));
+/** Presents a payment to its payer, without what it was for. */
+export function presentPaid(payment: PaymentDetails) {
+  return pick(paidSchema, toReceipt(payment));
+}
+
+export function presentReceipt(payment: PaymentDetails, item: PurchasedItem | null) {
+  return pick(receiptSchema, {
+    ...toReceipt(payment),
+    item: item && pick(purchasedItemSchema, item),
+  });
 }
 
 interface Payer {

@@ -8,6 +8,7 @@ import { readMailFor } from '../settings/index.ts';
 import { receiptAgainEmail } from './emails/receipt-again.email.ts';
 import { payerUnknown } from './payments.errors.ts';
 import { findPayment, type PaymentDetails } from './payments.store.ts';
+import type { ItemDeps } from './purchased-item.schemas.ts';
 
 /**
  * Emails the receipt of a payment again, to the member's current address. Each call sends one email, since staff resend
@@ -15,7 +16,7 @@ import { findPayment, type PaymentDetails } from './payments.store.ts';
  * member.
  */
 export async function resendReceipt(
-  deps: MailDeps,
+  deps: MailDeps & ItemDeps,
   { paymentId, actor }: { readonly paymentId: string; readonly actor: Actor },
 ): Promise<{ readonly payment: PaymentDetails; readonly to: string }> {
   const mailFor = await readMailFor(deps);
@@ -27,6 +28,7 @@ export async function resendReceipt(
     const { kind, amount, currency, tax, reversals, paidAt, invoiceNumber: number } = payment;
     const message = receiptAgainEmail(mailFor(member), {
       kind,
+      item: await deps.findPurchasedItem(tx, payment),
       paidAt,
       number,
       paid: money(amount, currency),

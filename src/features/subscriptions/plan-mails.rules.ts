@@ -5,6 +5,7 @@ import type { SubscriptionSnapshot } from '../../platform/stripe/snapshots.ts';
 import type { InvoiceWithFee } from '../payments/index.ts';
 import type { MailFor, SiteSettings } from '../settings/index.ts';
 import type { PricedTier } from '../tiers/index.ts';
+import { findCoveredPeriod } from './covered-period.rules.ts';
 import { neverPaidEmail } from './emails/never-paid.email.ts';
 import { overdueEmail } from './emails/overdue.email.ts';
 import { receiptEmail } from './emails/receipt.email.ts';
@@ -34,11 +35,13 @@ interface MailedState {
   readonly next: PricedTier | null;
   /** The invoices whose payments the same plan records. */
   readonly invoices: readonly InvoiceWithFee[];
+  /** Our prices of these invoices, by Stripe's ids. */
+  readonly prices: ReadonlyMap<string, PricedTier>;
 }
 
 /** Plans receipts and the notice that is due. Each cause sends one email, even if it is planned repeatedly. */
 export function planMails(
-  { email: to, language, state, sold, next, invoices }: MailedState,
+  { email: to, language, state, sold, next, invoices, prices }: MailedState,
   policy: MailPolicy,
   now: Date,
 ): SendMail[] {
@@ -48,7 +51,8 @@ export function planMails(
   const mails = invoices.map(({ invoice }): SendMail => {
     const paid = money(invoice.amountPaid, invoice.currency);
     const tax = decideInvoiceTax(invoice);
-    const message = receiptEmail(mail, { ...page, paid, tax, paidAt: invoice.paidAt });
+    const covered = findCoveredPeriod(invoice, prices);
+    const message = receiptEmail(mail, { ...page, paid, tax, paidAt: invoice.paidAt, covered });
     return { kind: 'sendMail', mail: { cause: `receipt:${invoice.invoiceId}`, to, message } };
   });
   const notice = decideNotice(state, { ...policy, now });
@@ -75,8 +79,9 @@ interface RefusedSubscription extends Pick<MailedState, 'language'> {
 /** Plans the email that a trial did not begin, because the mailbox or card had a trial in another account. */
 export function planTrialTakenMail(
   { subscriptionId, email: to, language, tier }: RefusedSubscription,
-  { mailFor, accountUrl: url }: MailPolicy,
+  { mailFor }: Pick<MailPolicy, 'mailFor'>,
 ): SendMail {
+  const url = mailFor.to.page('plans');
   const message = trialTakenEmail(mailFor({ language }), { tier, url });
   return { kind: 'sendMail', mail: { cause: `trial-taken:${subscriptionId}`, to, message } };
 }
@@ -84,8 +89,9 @@ export function planTrialTakenMail(
 /** Plans the email that a first payment by a delayed payment method has failed. */
 export function planNeverPaidMail(
   { subscriptionId, email: to, language, tier }: RefusedSubscription,
-  { mailFor, accountUrl: url }: MailPolicy,
+  { mailFor }: Pick<MailPolicy, 'mailFor'>,
 ): SendMail {
+  const url = mailFor.to.page('plans');
   const message = neverPaidEmail(mailFor({ language }), { tier, url });
   return { kind: 'sendMail', mail: { cause: `never-paid:${subscriptionId}`, to, message } };
 }

@@ -1,9 +1,9 @@
 import { isLive } from '../../money/subscription-status.ts';
 import type { Plan } from '../../platform/stripe/plan.ts';
-import type { CheckoutRow } from '../billing/index.ts';
 import { type InvoiceWithFee, type NewPayment, toInvoicePayment } from '../payments/index.ts';
 import type { PricedTier } from '../tiers/index.ts';
 import { readCancellationReason } from './cancellation-reasons.ts';
+import { findCoveredPeriod } from './covered-period.rules.ts';
 import { planDebitGrant } from './plan-debit-grant.rules.ts';
 import { planLineGrants } from './plan-line-grants.rules.ts';
 import { planMails } from './plan-mails.rules.ts';
@@ -119,10 +119,11 @@ function findNext({ snapshot, rows }: SubscriptionPlanInput): PricedTier | null 
 
 /** Plans to flag payments for items that we did not sell: they are recorded for review and give no access. */
 function planReview(
-  { snapshot, rows: { checkout, customerId }, now }: SubscriptionPlanInput,
+  { snapshot, rows, now }: SubscriptionPlanInput,
   differences: readonly string[],
 ): Plan<SubscriptionChange> {
   const { subscription, unbooked, livemode } = snapshot;
+  const { checkout, customerId } = rows;
   const warned: SubscriptionChange = {
     kind: 'raiseAlarm',
     alarm: null,
@@ -132,7 +133,7 @@ function planReview(
   if (subscription.livemode !== livemode) return { outcome: 'review', changes: [warned] };
   const memberId = subscription.customerId === customerId ? checkout.memberId : null;
   const flagged = unbooked.map((one): SubscriptionChange => {
-    const payment = { ...toPayment(one, checkout, null), memberId };
+    const payment = { ...toPayment(one, rows, null), memberId };
     return { kind: 'flagPayment', payment, fee: one.fee, at: now };
   });
   return { outcome: 'review', changes: [warned, ...flagged] };
@@ -182,7 +183,7 @@ function planRow(input: SubscriptionPlanInput, sold: PricedTier): SaveSubscripti
 
 function planBookings({ snapshot, rows, now }: SubscriptionPlanInput): SubscriptionChange[] {
   return snapshot.unbooked.map((one) => {
-    const payment = toPayment(one, rows.checkout, rows.id);
+    const payment = toPayment(one, rows, rows.id);
     return { kind: 'bookPayment', payment, fee: one.fee, at: now };
   });
 }
@@ -204,7 +205,8 @@ function planAccepted(
   const invoices = rows.row?.withdrawnAt
     ? []
     : unbooked.filter(({ invoice }) => since === null || invoice.paidAt > since);
-  const mailed = { email, language, state, sold, next: findNext(input), invoices };
+  const next = findNext(input);
+  const mailed = { email, language, state, sold, next, invoices, prices: rows.prices };
   return [
     ...planTrialClaims(input),
     { kind: 'saveGrants', changes: planLineGrants({ memberId, plan, existing, reversed }, now) },
@@ -225,9 +227,14 @@ function planTrialClaims({ rows, now: at }: SubscriptionPlanInput): Subscription
 
 function toPayment(
   { invoice }: InvoiceWithFee,
-  { id: checkoutId, memberId }: CheckoutRow,
+  { checkout: { id: checkoutId, memberId }, prices }: SubscriptionRows,
   subscriptionId: string | null,
 ): NewPayment {
   const of = { kind: 'subscription', memberId, checkoutId, tipId: null, subscriptionId } as const;
-  return toInvoicePayment(invoice, of);
+  const covered = findCoveredPeriod(invoice, prices);
+  return toInvoicePayment(invoice, of, {
+    tierPriceId: covered?.sold.price.id ?? null,
+    periodStartsAt: covered?.startsAt ?? null,
+    periodEndsAt: covered?.endsAt ?? null,
+  });
 }

@@ -18,8 +18,11 @@ export { listPledgesAtStripe, listPledgesOf } from './pledges.store.ts';
 export { rebuildPledgeAmount, rebuildTip } from './rebuild-tip.ts';
 /** Returns the progress of an article's goal. */
 export { findGoalState, type GoalState } from './sync-goal.ts';
-/** The sync of a monthly tip with Stripe, and its differences from the order for staff. */
-export { pledgeObject, reviewPledge } from './sync-pledge.ts';
+/**
+ * The sync of a monthly tip with Stripe, and its differences from the order for staff. `findTipTarget` returns the title
+ * of the article or the name of the author that a tip is for.
+ */
+export { findTipTarget, pledgeObject, reviewPledge } from './sync-pledge.ts';
 /** Grants the reward of a tip to a guest who returns from Stripe. */
 export { giveGuestReward } from './sync-reward.ts';
 /** Updates everything that depends on a tip's payments. */

@@ -125,6 +125,12 @@ export async function findGiver(
   return { email: member?.email ?? null, language: member?.language ?? null };
 }
 
+/** Returns what a tip is for, as on its receipt; null for the publication as a whole. */
+export async function findTipTarget(tx: Tx, tipId: string): Promise<string | null> {
+  const tip = await findTip(tx, tipId);
+  return tip && (await findTargetName(tx, tip));
+}
+
 /** Returns the title of the article or the name of the author that a tip is for. */
 export async function findTargetName(
   tx: Tx,

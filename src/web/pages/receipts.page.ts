@@ -1,6 +1,7 @@
 import { type Html, html } from '../../platform/html/html.ts';
 import { DEFAULT_NAME } from '../../roles/default-name.ts';
 import type { Texts } from '../../wording/message-keys.ts';
+import { writeItem } from '../../wording/purchased-item.ts';
 import type { RowOf } from '../api-types.ts';
 import type { PageRequest, PageResponse } from '../page.ts';
 import { renderCard } from './card.part.ts';
@@ -32,14 +33,30 @@ ${
 
 function renderRow(texts: Texts, receipt: Receipt): Html {
   const { t, formatMoney, formatDate } = texts;
-  const { id, kind, amount, tax, paidAt } = receipt;
+  const { id, amount, tax, paidAt } = receipt;
   return html`<li>
-<p><strong>${formatMoney(amount)}</strong> ${t('account.receipts.kind', { kind })}, ${formatDate(paidAt)}</p>
+<p><strong>${formatMoney(amount)}</strong> ${describeItem(texts, receipt)} · ${formatDate(paidAt)}</p>
 ${tax === null ? null : html`<p class="quiet">${t('account.receipts.tax', { tax: formatMoney(tax) })}</p>`}
 ${renderState(texts, receipt)}
 <p class="quiet"><a href="/account/receipts/${id}">${t('account.receipts.open')}</a></p>
 ${renderInvoiceLinks(texts, receipt)}
 </li>
+`;
+}
+
+/** What was paid for, such as "Subscription: Supporter, monthly". */
+function describeItem(texts: Texts, { kind, item }: Pick<Receipt, 'kind' | 'item'>): string {
+  const { t } = texts;
+  const words = t('account.receipts.kind', { kind });
+  if (item === null) return words;
+  return t('account.receipts.item', { kind: words, name: writeItem(texts, kind, item) });
+}
+
+/** The period that a subscription's payment paid for. */
+function renderPeriod({ t, formatDate }: Texts, { item }: Pick<Receipt, 'item'>): Html | null {
+  if (item === null || item.startsAt === null || item.endsAt === null) return null;
+  const span = { from: formatDate(item.startsAt), to: formatDate(item.endsAt) };
+  return html`<dt>${t('account.receipt.period')}</dt><dd>${t('account.receipt.span', span)}</dd>
 `;
 }
 
@@ -58,7 +75,7 @@ export async function showReceipt(request: PageRequest): Promise<PageResponse> {
     visit.call('getOwnPayment', { params: { id: params['id'] } }),
     visit.call('getMe'),
   ]);
-  const { amount, tax, kind, paidAt } = receipt;
+  const { amount, tax, paidAt } = receipt;
   return await renderCard(request, undefined, {
     title: t('account.receipt.title'),
     main: ({ name, publisher }) => html`<dl class="receipt">
@@ -67,8 +84,8 @@ export async function showReceipt(request: PageRequest): Promise<PageResponse> {
 <dt>${t('account.receipt.from')}</dt><dd>${[publisher.name || name, ...publisher.address.split('\n')].filter(Boolean).map((line) => html`${line}<br>`)}</dd>
 ${publisher.taxId === '' ? null : html`<dt>${t('account.receipt.taxId')}</dt><dd>${publisher.taxId}</dd>`}
 <dt>${t('account.receipt.to')}</dt><dd>${me.name === DEFAULT_NAME ? null : html`${me.name}<br>`}${me.email}</dd>
-<dt>${t('account.receipt.for')}</dt><dd>${t('account.receipts.kind', { kind })}</dd>
-<dt>${t('account.receipt.paid')}</dt><dd><strong>${formatMoney(amount)}</strong></dd>
+<dt>${t('account.receipt.for')}</dt><dd>${describeItem(texts, receipt)}</dd>
+${renderPeriod(texts, receipt)}<dt>${t('account.receipt.paid')}</dt><dd><strong>${formatMoney(amount)}</strong></dd>
 ${tax === null ? null : html`<dt>${t('account.receipt.tax')}</dt><dd>${formatMoney(tax)}</dd>`}
 ${receipt.refunded.amount === 0 ? null : html`<dt>${t('account.receipt.refunded')}</dt><dd>${formatMoney(receipt.refunded)}</dd>`}
 </dl>

@@ -286,14 +286,18 @@ export interface AccountMessages {
   'account.receipt.from': null;
   'account.receipt.number': null;
   'account.receipt.paid': null;
+  'account.receipt.period': null;
   'account.receipt.print': null;
   'account.receipt.refunded': null;
+  'account.receipt.span': { readonly from: 'text'; readonly to: 'text' };
   'account.receipt.tax': null;
   'account.receipt.taxId': null;
   'account.receipt.title': null;
   'account.receipt.to': null;
   'account.receipts.back': null;
+  'account.receipts.giftLength': { readonly interval: readonly ('month' | 'year')[]; readonly plan: 'text' };
   'account.receipts.invoice': { readonly number: 'text' };
+  'account.receipts.item': { readonly kind: 'text'; readonly name: 'text' };
   'account.receipts.kind': { readonly kind: readonly ('gift' | 'group' | 'other' | 'subscription' | 'tip')[] };
   'account.receipts.none': null;
   'account.receipts.older': null;

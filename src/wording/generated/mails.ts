@@ -197,8 +197,10 @@ export interface MailsMessages {
   'mails.reauthentication.notYou': null;
   'mails.reauthentication.subject': { readonly code: 'text'; readonly site: 'text' };
   'mails.reauthentication.text': { readonly code: 'text' };
+  'mails.receipt.covers': { readonly from: 'text'; readonly plan: 'text'; readonly to: 'text' };
   'mails.receipt.subject': { readonly site: 'text' };
   'mails.receipt.text': { readonly amount: 'text'; readonly date: 'text'; readonly plan: 'text' };
+  'mails.receiptAgain.item': { readonly item: 'text' };
   'mails.receiptAgain.number': { readonly number: 'text' };
   'mails.receiptAgain.refunded': { readonly amount: 'text' };
   'mails.receiptAgain.text': { readonly amount: 'text'; readonly date: 'text'; readonly kind: readonly ('gift' | 'group' | 'other' | 'tip')[] };

@@ -41,6 +41,7 @@ export interface PlansMessages {
   'plans.giftCardPrint': null;
   'plans.giftCardToo': null;
   'plans.giftCode': null;
+  'plans.giftCodeHint': null;
   'plans.giftCodeInvalid': null;
   'plans.giftContinue': null;
   'plans.giftFor': null;

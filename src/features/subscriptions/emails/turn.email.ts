@@ -27,7 +27,10 @@ export function turnEmail(mail: MailContext, input: Input): Message {
   return composeEmail(mail, {
     subject: t('mails.turn.subject', { turn, site }),
     before: describe(texts, site, input),
-    action: { label: t('mails.viewSubscription'), url },
+    action:
+      turn === 'ended'
+        ? { label: t('mails.neverPaid.action'), url: mail.to.page('plans') }
+        : { label: t('mails.viewSubscription'), url },
   });
 }
 
