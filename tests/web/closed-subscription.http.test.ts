@@ -14,6 +14,7 @@ const DECLINED_LATER = '4000000000000341';
 /** A bank debit, which takes ten days here. */
 const PAID_LATER = '000123456789';
 const DAY = 86_400;
+const PAUSED = 'Your subscription is paused. Resume it to keep reading or to change plans.';
 
 let server: MoneyServer;
 let slug: string;
@@ -115,8 +116,29 @@ describe('the wall of a reader whose subscription is paused', () => {
     const wall = await show(member, `/articles/${patronOnly}`);
     const fields = hiddenFieldsIn(wall, '/subscribe', 'Subscribe for $20 a month');
     const { text } = await submit(member, '/subscribe', fields);
-    expect(text).toContain('Your subscription is paused. Resume it to change plans.');
+    expect(text).toContain(PAUSED);
+    expect(text).toContain('Resume subscription');
     expect(text).toContain('action="/account/subscription/resume"');
+  });
+});
+
+describe('the plans page of a reader whose subscription is paused', () => {
+  test('says so, offers to resume it and no change, and leads back to the article', async () => {
+    const member = await subscriber();
+    const page = `/plans?returnTo=/articles/${exempt}`;
+    expect(await show(member, page)).toContain('Change to $20 a month');
+    await submit(member, '/account/subscription/pause', { months: '2' });
+    await pass(MONTH_SECONDS);
+    const paused = await show(member, page);
+    expect(paused).toContain(PAUSED);
+    expect(paused).not.toContain('Change to');
+    const resume = '/account/subscription/resume';
+    const { headers } = await submit(member, resume, hiddenFieldsIn(paused, resume));
+    expect(headers['location']).toBe(`/articles/${exempt}`);
+    await server.settleDown();
+    const resumed = await show(member, page);
+    expect(resumed).not.toContain(PAUSED);
+    expect(resumed).toContain('Change to $20 a month');
   });
 });
 

@@ -1,11 +1,12 @@
 import { AppError } from '../../platform/errors/app-error.ts';
-import { type Html, html } from '../../platform/html/html.ts';
-import type { Texts } from '../../wording/message-keys.ts';
-import type { ResponseOf, Schema, Site } from '../api-types.ts';
+import { html } from '../../platform/html/html.ts';
+import { writePlan } from '../../wording/purchased-item.ts';
+import type { Schema, Site } from '../api-types.ts';
 import type { Intent } from '../intent.ts';
 import { type PageRequest, type PageResponse, type RenderedPage, seeOther } from '../page.ts';
 import { readReturnTo } from '../return-to.rules.ts';
 import { attempt } from '../visit.ts';
+import { renderRemedy } from './blocked-change.part.ts';
 import { explainBlockedChange } from './blocked-change.rules.ts';
 import { renderCard } from './card.part.ts';
 import { hiddenField, renderDate } from './parts.ts';
@@ -89,7 +90,7 @@ async function renderPreview(
   return await renderCard(request, undefined, {
     title: t('plans.changeTitle'),
     main: (site) => html`<dl>
-<dt>${t('plans.newPlan')}</dt><dd>${nameOf(site, tier)}</dd>
+<dt>${t('plans.newPlan')}</dt><dd>${writePlan(texts, { name: nameOf(site, tier), interval, every: null })}</dd>
 <dt>${t('plans.starts')}</dt><dd>${isNow ? t('plans.today') : renderDate(texts, takesEffectAt)}</dd>
 <dt>${t('plans.dueNow')}</dt><dd><strong>${due}</strong></dd>
 <dt>${t('plans.then')}</dt><dd>${t('plans.perInterval', { price, interval })}</dd>
@@ -146,29 +147,6 @@ ${blocked === null ? null : renderRemedy(texts, blocked.remedy, { back, own })}
 /** The form is not held: after signing in, the reader chooses the plan again, at the current prices. */
 function signInFirst(back: string): PageResponse {
   return seeOther(`/signin?returnTo=${encodeURIComponent(back)}`);
-}
-
-function renderRemedy(
-  { t }: Texts,
-  remedy: 'resume' | 'pay' | 'confirm' | null,
-  around: {
-    readonly back: string;
-    readonly own: ResponseOf<'getOwnSubscription'>;
-  },
-): Html | null {
-  const { back, own } = around;
-  if (remedy === 'confirm' && own?.pendingChange) {
-    return html`<p><a class="button" href="${own.pendingChange.confirmUrl}">${t('plans.remedyConfirm')}</a></p>`;
-  }
-  if (remedy === 'resume') {
-    return html`<form method="post" action="/account/subscription/resume">${hiddenField('returnTo', back)}
-<p><button>${t('plans.remedyKeep')}</button></p></form>`;
-  }
-  if (remedy === 'pay') {
-    return html`<form method="post" action="/account/billing">${hiddenField('returnTo', back)}
-<p><button>${t('plans.remedyPay')}</button></p></form>`;
-  }
-  return null;
 }
 
 function nameOf({ tiers }: Site, slug: string): string {

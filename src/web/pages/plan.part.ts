@@ -11,6 +11,7 @@ import {
 } from '../../wording/plan-prices.ts';
 import type { ResponseOf, RowOf } from '../api-types.ts';
 import { articleIn, articlePathOf } from './article-path.ts';
+import { explainBlockedState } from './blocked-change.rules.ts';
 import { hiddenField } from './parts.ts';
 
 /** A promotion code with its discount. */
@@ -58,7 +59,7 @@ function renderPrice(
 ): Html {
   const { texts, own, shown } = choice;
   const cost = { price: texts.formatPrice(price.price), interval: price.interval };
-  if (own !== null && !canChangeTo(plan, price, own)) {
+  if (own !== null && !canChangeTo(plan, price, { texts, own })) {
     return html`<p class="quiet">${texts.t('plans.perInterval', cost)}</p>`;
   }
   const saving = describeSaving(texts, savingOf(shown, price));
@@ -73,8 +74,13 @@ function describeSaving({ t, formatPercent }: Texts, saving: number | null): Htm
 
 type PriceOffer = PlanChoice & { readonly saving: Html | null };
 
-/** A subscription keeps its currency, and cannot change to the price that it has. */
-function canChangeTo({ slug }: Plan, { interval, price }: PlanPrice, own: Own): boolean {
+/** A subscription keeps its currency, cannot change to the price that it has, nor while it is paused or unpaid. */
+function canChangeTo(
+  { slug }: Plan,
+  { interval, price }: PlanPrice,
+  { texts, own }: { readonly texts: Texts; readonly own: Own },
+): boolean {
+  if (explainBlockedState(texts, own) !== null) return false;
   if (own.price !== null && own.price.currency !== price.currency) return false;
   return own.tier !== slug || own.interval !== interval || own.every !== null;
 }
@@ -96,6 +102,12 @@ ${reduced === null ? null : html`<p class="save">${describeReduced(texts, price,
 `;
 }
 
+/** The page after a change of the own subscription: the article that the reader came from, else their account. */
+export function changePathOf(returnTo: string): string {
+  const article = articleIn(returnTo);
+  return article === undefined ? '/account' : articlePathOf({ article });
+}
+
 /** Leads to the page that shows what exactly this change costs. */
 function renderChange(
   plan: Plan,
@@ -103,10 +115,8 @@ function renderChange(
   { texts, returnTo, saving }: PriceOffer,
 ): Html {
   const cost = { price: texts.formatPrice(price), interval };
-  const article = articleIn(returnTo);
-  const back = article === undefined ? '/account' : articlePathOf({ article });
   return html`<form method="post" action="/account/subscription/preview">
-${hiddenField('tier', plan.slug)}${hiddenField('interval', interval)}${hiddenField('returnTo', back)}
+${hiddenField('tier', plan.slug)}${hiddenField('interval', interval)}${hiddenField('returnTo', changePathOf(returnTo))}
 <button>${texts.t('plans.changeTo', cost)}</button>
 ${saving}
 </form>

@@ -9,11 +9,18 @@ import { readReturnTo } from '../return-to.rules.ts';
 import { READER_SCRIPT } from '../scripts.ts';
 import { attempt, type Visit } from '../visit.ts';
 import { articleIn, articlePathOf } from './article-path.ts';
+import { renderBlockedState } from './blocked-change.part.ts';
 import { renderCard } from './card.part.ts';
 import { listCurrencies, renderCurrencies } from './currency.part.ts';
 import { readOffer } from './offer.part.ts';
 import { hiddenField } from './parts.ts';
-import { type AppliedCode, isReduced, type PlanChoice, renderPlan } from './plan.part.ts';
+import {
+  type AppliedCode,
+  changePathOf,
+  isReduced,
+  type PlanChoice,
+  renderPlan,
+} from './plan.part.ts';
 import { giftsPath, type PlansChoices, plansPath } from './plans-address.ts';
 
 /** What buyers who pay by bank debit need to know. */
@@ -56,6 +63,7 @@ export async function showPlans(
       const choice: PlanChoice = { texts, returnTo, currency, own, applied };
       const choices = { currency, returnTo, code };
       return html`<p class="dek">${texts.t('plans.intro', { site: site.name })}</p>
+${renderBlockedState(texts, own, changePathOf(returnTo))}
 ${data.length === 0 ? html`<p class="quiet">${texts.t('plans.none')}</p>` : null}
 ${own === null ? renderCurrencies(texts, currencies, { currency, pathIn: (one) => plansPath({ ...choices, currency: one }) }) : null}
 ${renderCodeNotice(data, choice, code)}
@@ -63,7 +71,7 @@ ${renderCodeNotice(data, choice, code)}
 ${data.map((plan) => renderPlan(plan, choice))}
 </div>
 ${own === null ? renderCodeForm(texts, choices, code !== '' && applied === null) : null}
-<p><a href="${giftsPath(currency === site.currency ? undefined : currency)}">${texts.t('plans.give')}</a></p>
+<p><a href="${giftsPath(currency === site.currency ? undefined : currency)}">${texts.t('plans.give')}</a> · <a href="/gifts/redeem">${texts.t('plans.giftRedeemTitle')}</a></p>
 <p class="quiet">${texts.t(FIRST_DEBIT_TEXTS[site.subscriptions.firstDebitOpens])}</p>
 ${
   visit.me
