@@ -69,7 +69,7 @@ export function listScreenshots(
       'signin-forgot': '/signin/forgot',
       erase: '/account/erase',
       report: '/report',
-      'reader-search': '/search?query=harbour',
+      'reader-search': '/search?q=harbour',
       thanks: '/thanks',
       'done-email': '/done/email-changed',
       about: '/about',

@@ -56,7 +56,7 @@ button.link:hover { color: var(--accent); filter: none; }
 .list { list-style: none; margin: 0; padding: 0; }
 .list > li { padding: 1.5rem 0; border-bottom: 1px solid var(--line); }
 .list h2 { margin: 0 0 .4rem; }
-.list > li:first-child h2 { font-size: clamp(1.6rem, 1.3rem + 1.5vw, 2.2rem); letter-spacing: -.01em; }
+.list > li:first-child h2:has(a) { font-size: clamp(1.6rem, 1.3rem + 1.5vw, 2.2rem); letter-spacing: -.01em; }
 .list > li:last-child { border-bottom: 0; }
 .list h2 a { text-decoration: none; }
 .list p { margin: 0 0 .5rem; }
@@ -64,7 +64,8 @@ button.link:hover { color: var(--accent); filter: none; }
 .list .dek { font-size: 1.05rem; margin: 0 0 .5rem; }
 .byline { font-family: var(--sans); font-size: .95rem; margin: 0; }
 .dates { margin: .15rem 0 1.6rem; }
-[dir=rtl] :is(.label, .byline, .dates, .list :is(h2, .dek), .plans .card > p, .benefits li, .bottom > p) { unicode-bidi: plaintext; text-align: right; }
+[dir=rtl] :is(.label, .byline, .dates, .list :is(h2, .dek), .card > :is(h2, p), .benefits li, .bottom > p) { unicode-bidi: plaintext; text-align: right; }
+[dir=rtl] :is(.hint, .comment header > *, .thanks :is(strong, time)) { unicode-bidi: plaintext; }
 figure { margin: 0 0 1.8rem; }
 figure img { display: block; background: var(--soft); border-radius: .25rem; font-family: var(--sans); }
 figure img:not(.text img), .text .gallery img { width: 100%; aspect-ratio: 3 / 2; object-fit: cover; }
@@ -101,6 +102,8 @@ input, textarea, select { display: block; width: 100%; margin-top: .3rem; paddin
   border-radius: .35rem; background: var(--paper); color: inherit; font: 1rem/1.5 var(--sans); }
 select, input[type^=date] { height: calc(1.5em + 1.2rem + 2px); }
 input[type=checkbox], input[type=radio] { display: inline-block; width: auto; margin: 0; margin-inline-end: .35rem; accent-color: var(--accent); }
+label:has(> [type=checkbox], > [type=radio]):not(.choice, .amounts *, .console *) { position: relative; padding-inline-start: 1.6rem; }
+label:not(.choice, .amounts *, .console *) > :is([type=checkbox], [type=radio]) { position: absolute; inset-inline-start: 0; top: .35em; }
 textarea { min-height: 7rem; resize: vertical; }
 .hint { font-weight: 400; color: var(--quiet); font-size: .875rem; }
 fieldset { border: 0; margin: 0 0 1rem; padding: 0; }
@@ -108,12 +111,15 @@ legend { padding: 0; font-weight: 600; font-size: .95rem; margin-bottom: .4rem; 
 .amounts { display: flex; flex-wrap: wrap; gap: .5rem; }
 .amounts label { margin: 0; position: relative; }
 .amounts input { position: absolute; opacity: 0; inset: 0; height: 100%; margin: 0; cursor: pointer; }
-.amounts span { display: block; min-width: 4.5rem; padding: .6rem 1rem; text-align: center; border: 1px solid var(--quiet); border-radius: .35rem; background: var(--paper); }
+.amounts span { display: block; min-width: 4rem; padding: .6rem .8rem; text-align: center; border: 1px solid var(--quiet); border-radius: .35rem; background: var(--paper); }
 .amounts input:checked + span { border-color: var(--accent); background: var(--accent); color: var(--on-accent); }
 .amounts input:focus-visible + span { outline: 2px solid var(--accent); outline-offset: 2px; }
 .notice, .alarm { font-family: var(--sans); padding: .8rem 1rem; border-inline-start: 3px solid var(--accent); background: var(--soft); margin: 0 0 1.5rem; }
 .alarm { border-color: var(--alarm); color: var(--alarm); }
 .alarm p, .notice p, .alarm ul { margin: 0; }
+.notice form { margin-top: .8rem; }
+.follow { display: flex; flex-wrap: wrap; align-items: center; gap: .5rem 1rem; }
+.follow button { color: var(--ink); }
 .sections, .tags, .share { display: flex; flex-wrap: wrap; gap: .3rem 1.1rem; align-items: baseline; font: .95rem/1.5 var(--sans); margin: 0 0 1rem; }
 .sections { border-bottom: 1px solid var(--line); padding-bottom: .8rem; }
 .after { margin-top: 2.5rem; }
@@ -135,6 +141,7 @@ legend { padding: 0; font-weight: 600; font-size: .95rem; margin-bottom: .4rem; 
 .thanks blockquote, .words { margin: .4rem 0 0; padding-inline-start: .9rem; border-inline-start: 3px solid var(--line); color: var(--quiet); }
 .wall .terms { font-size: 1.05rem; }
 .wall form { margin: 0 0 .7rem; }
+.wall form:last-child { margin-bottom: 0; }
 .choice { display: flex; gap: .5rem; align-items: baseline; font-weight: 400; }
 .choice input { flex: none; }
 .plans + .search { margin-top: 1.5rem; }
@@ -153,7 +160,7 @@ legend { padding: 0; font-weight: 600; font-size: .95rem; margin-bottom: .4rem; 
 .plans .card { margin: 0; display: flex; flex-direction: column; }
 .plans .card > :nth-last-child(1 of .benefits, p:not(.label, .quiet)) { flex: 1; }
 .plans form { margin: .6rem 0 0; }
-.plans button, .plans .button { width: 100%; text-align: center; }
+.plans button, .plans .button { width: 100%; padding-inline: .5rem; text-align: center; }
 .plans .card p:not(:first-of-type) { margin-bottom: .6rem; }
 .plans form .save { margin: .35rem 0 0; }
 .two { display: grid; gap: 1.5rem; grid-template-columns: repeat(auto-fit, minmax(17rem, 1fr)); margin-top: 1.5rem; }

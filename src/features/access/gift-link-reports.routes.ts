@@ -17,6 +17,7 @@ const ownLinkSchema = z
   .object({
     id: z.uuid(),
     articleSlug: z.string().nullable().meta({ description: 'null if the article was deleted' }),
+    articleTitle: z.string().nullable(),
     openings: z.int().meta({ description: 'the number of readers who can open the article' }),
     opened: z.int(),
     createdAt: instant,

@@ -80,9 +80,10 @@ async function listPage(
     db.read,
     rows.map(({ articleId }) => articleId),
   );
-  const links = rows.map(({ articleId, ...link }) => ({
-    ...link,
-    articleSlug: articles.find(({ id }) => id === articleId)?.slug ?? null,
-  }));
+  const articleOf = new Map(articles.map((article) => [article.id, article]));
+  const links = rows.map(({ articleId, ...link }) => {
+    const { slug: articleSlug = null, title: articleTitle = null } = articleOf.get(articleId) ?? {};
+    return { ...link, articleSlug, articleTitle };
+  });
   return { links, rows, nextCursor };
 }

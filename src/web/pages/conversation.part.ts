@@ -81,7 +81,7 @@ function renderFollow({
   const isOver = conversation.reason === 'conversation_closed';
   if (isFollowed === null || (isOver && !isFollowed)) return null;
   return html`<form method="post" action="/articles/${slug}/follow">${hiddenField('follow', isFollowed ? 'no' : 'yes')}
-<p class="quiet"><button class="plain">${t(isFollowed ? 'pages.comment.unfollow' : 'pages.comment.follow')}</button>
+<p class="quiet follow"><button class="plain">${t(isFollowed ? 'pages.comment.unfollow' : 'pages.comment.follow')}</button>
 <a href="/account/notices">${t('pages.comment.notifications')}</a></p></form>`;
 }
 

@@ -59,7 +59,7 @@ function askForCode(request: PageRequest, code: string, problem?: AppError): Pro
     title: t('plans.giftRedeemTitle'),
     main: html`${code === '' || problem ? null : html`<div class="alarm" role="alert"><p>${t('plans.giftCodeInvalid')}</p></div>`}
 <form method="get" action="/gifts/redeem">
-<label>${t('plans.giftCode')}
+<label>${t('plans.giftCode')} <span class="hint">${t('plans.giftCodeHint')}</span>
 <input name="code" required maxlength="200" autocomplete="off" value="${code}"></label>
 <p><button>${t('plans.continue')}</button></p>
 </form>`,

@@ -49,16 +49,16 @@ ${gifts.data.map((gift) => renderGift(visit.texts, gift))}
 </ul>
 <h2>${t('account.feed.title')}</h2>
 <p>${t('account.feed.intro')}</p>
-<p><label>${t('account.feed.address')}<input readonly value="${feed.url}"></label></p>
+<p><label>${t('account.feed.address')}<input readonly dir="ltr" value="${feed.url}"></label></p>
 <form method="post" action="/account/reading/feed"><p><button class="plain">${t('account.feed.rotate')}</button></p></form>
 <p><a href="/account">${t('account.back')}</a></p>`,
   });
 }
 
 function renderGift({ t, formatDate }: Texts, gift: RowOf<'listOwnGiftLinks'>): Html {
-  const { id, articleSlug, opened, openings, expiresAt, revokedAt, active } = gift;
+  const { id, articleSlug, articleTitle, opened, openings, expiresAt, revokedAt, active } = gift;
   const story = articleSlug
-    ? html`<a href="/articles/${articleSlug}">${articleSlug.replaceAll('-', ' ')}</a>`
+    ? html`<a href="/articles/${articleSlug}">${articleTitle}</a>`
     : t('account.links.gone');
   return html`<li>
 <p>${story}</p>

@@ -104,7 +104,8 @@ ${hiddenField('uri', uri)}
 <label>${t('account.second.code')}
 <input name="code" inputmode="numeric" autocomplete="one-time-code" required pattern="[0-9 ]{6,7}"${code.attributes}></label>${code.message}
 <p><button>${t('account.factor.confirm')}</button></p>
-</form>`,
+</form>
+<p><a href="/account">${t('account.back')}</a></p>`,
   });
 }
 
