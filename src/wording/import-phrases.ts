@@ -32,9 +32,12 @@ const FILE_PROBLEMS = {
 export type FileProblemPhrase = Filled<keyof typeof FILE_PROBLEMS>;
 export const findFileProblem = createPhraseFinder(FILE_PROBLEMS);
 
+/** Records of the source that an import would create. */
+export const NOT_HERE_YET = 'not here yet';
+
 /** Differences between this site and another system. */
 const MOVE_DIFFERENCES = {
-  'not here yet': 'notHereYet',
+  [NOT_HERE_YET]: 'notHereYet',
   'changed in the source since': 'changedInSource',
   'deleted here since': 'deletedHere',
   'was used or changed here since, and stays': 'usedHere',

@@ -1,5 +1,5 @@
 import type { Tx } from '../../platform/db/database.ts';
-import type { MoveDifferencePhrase } from '../../wording/import-phrases.ts';
+import { type MoveDifferencePhrase, NOT_HERE_YET } from '../../wording/import-phrases.ts';
 import type { MovePlan } from './move-plan.ts';
 import { countChanges, countHere, summarizeLost } from './moved-items.store.ts';
 import { PICTURE_NOT_FETCHED } from './pictures/picture-addresses.rules.ts';
@@ -86,7 +86,7 @@ export async function reportMove(
     if (noun === null) return [];
     const missing = created - countTriedAgain(kind, lost);
     const found: Difference[] = [
-      { noun, what: 'not here yet', count: missing },
+      { noun, what: NOT_HERE_YET, count: missing },
       { noun, what: 'changed in the source since', count: changed },
     ];
     return found.filter(({ count = 0 }) => count > 0);

@@ -1,4 +1,5 @@
 import { type Html, html } from '../../platform/html/html.ts';
+import { NOT_HERE_YET } from '../../wording/import-phrases.ts';
 import type { ResponseOf } from '../api-types.ts';
 import {
   formatNumber,
@@ -28,7 +29,7 @@ export function renderMoveResult({
     .filter(({ source, here, lost }) => source + here + lost > 0)
     .sort((a, b) => orderOf(a.noun) - orderOf(b.noun));
   // The counts say the same.
-  const listed = differences.filter(({ what, of }) => what !== 'not here yet' || of != null);
+  const listed = differences.filter(({ what, of }) => what !== NOT_HERE_YET || of != null);
   return html`<section><h2>${t('people.moveResult.counts')}</h2>
 ${renderTable<CountRow>(
   {
