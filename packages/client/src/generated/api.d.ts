@@ -7614,6 +7614,7 @@ export interface components {
         readonly GiftLink: {
             /** @description null if the article was deleted */
             readonly articleSlug: string | null;
+            readonly articleTitle: string | null;
             /** Format: date-time */
             readonly createdAt: string;
             /** Format: date-time */
@@ -9038,6 +9039,7 @@ export interface components {
             readonly active: boolean;
             /** @description null if the article was deleted */
             readonly articleSlug: string | null;
+            readonly articleTitle: string | null;
             /** Format: date-time */
             readonly createdAt: string;
             /** Format: date-time */
@@ -9376,6 +9378,22 @@ export interface components {
             /** @description null for all plans */
             readonly tier: string | null;
         };
+        /** @description what was paid for; null if nothing more than the kind is known */
+        readonly PurchasedItem: {
+            readonly endsAt: string | null;
+            /** @description the billing interval; null if it is one month or one year */
+            readonly every: {
+                readonly count: number;
+                /** @enum {string} */
+                readonly unit: "day" | "week" | "month" | "year";
+            } | null;
+            /** @description how often the plan is charged, or how long the gift lasts; null for others */
+            readonly interval: ("month" | "year") | null;
+            /** @description the name of the plan, of the group or of the author who was tipped, or the title of the tipped article */
+            readonly name: string;
+            /** @description the beginning of the period that a subscription paid for; null for others */
+            readonly startsAt: string | null;
+        };
         readonly Reauthentication: {
             /** @description until when this session counts as a fresh sign-in; may be in the past */
             readonly freshUntil: string | null;
@@ -9392,6 +9410,7 @@ export interface components {
             readonly id: string;
             /** @description URL of the invoice page; anyone with the URL may open it, for at least ten days from now */
             readonly invoiceUrl: string | null;
+            readonly item: components["schemas"]["PurchasedItem"] | null;
             /** @enum {string} */
             readonly kind: "tip" | "subscription" | "gift" | "group";
             /** @description the invoice number; null if there is no invoice */
