@@ -10,7 +10,14 @@ import { staffPaymentSchema } from '../payments/index.ts';
 import { GROUP_STATUSES } from './groups.rules.ts';
 import { SEAT_ORIGINS, SEAT_STATUSES } from './seats.rules.ts';
 
-const instant = z.iso.datetime({ offset: true }).transform((text) => new Date(text));
+const EARLIEST = new Date('1970-01-01T00:00:00Z');
+/** No agreement lasts longer, and the end of a further paid period must stay a date that clients can read. */
+const LATEST = new Date('2200-01-01T00:00:00Z');
+
+const instant = z.iso
+  .datetime({ offset: true })
+  .transform((text) => new Date(text))
+  .refine((date) => date >= EARLIEST && date <= LATEST, 'must lie between 1970 and 2200');
 const wire = z.iso.datetime();
 
 /** Requires a dot, because a top-level domain would match a whole country. */

@@ -153,13 +153,13 @@ async function removeSeatsOffDomain(
   await removeMovedSeats(deps, tx, { groupId: group.id, seatIds: off.map(({ id }) => id) });
 }
 
-/** Returns true if access by IP address has changed, which ends all existing passes. */
+/** Returns true if access by IP address has changed, which ends all existing passes. A later end changes none of them. */
 function changesAddressAccess(before: GroupRow, after: GroupRow): boolean {
-  return !isSame(addressTermsOf(before), addressTermsOf(after));
+  return !isSame(addressTermsOf(before), addressTermsOf(after)) || after.endsAt < before.endsAt;
 }
 
-function addressTermsOf({ ranges, scope, startsAt, endsAt, endedAt }: GroupRow) {
-  return { ranges, scope, startsAt, endsAt, endedAt };
+function addressTermsOf({ ranges, scope, startsAt, endedAt }: GroupRow) {
+  return { ranges, scope, startsAt, endedAt };
 }
 
 function isSame(one: unknown, other: unknown): boolean {

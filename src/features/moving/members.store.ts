@@ -65,6 +65,7 @@ export async function changeMovedAddress(
     UPDATE members m SET email = ${email}, updated_at = ${now}
     WHERE m.id = ${id}::uuid
       AND NOT EXISTS (SELECT 1 FROM sessions s WHERE s.member_id = m.id)
+      AND NOT EXISTS (SELECT 1 FROM known_devices d WHERE d.member_id = m.id)
       AND NOT EXISTS (SELECT 1 FROM members o WHERE o.email = ${email})`;
   return count === 1;
 }

@@ -104,6 +104,7 @@ export async function deleteMembers(tx: Tx, items: readonly MovedItem[]): Promis
       AS r(id uuid, mark timestamptz)
     WHERE m.id = r.id AND m.updated_at <= r.mark AND m.role = 'reader'
       AND NOT EXISTS (SELECT 1 FROM sessions s WHERE s.member_id = m.id)
+      AND NOT EXISTS (SELECT 1 FROM known_devices d WHERE d.member_id = m.id)
       AND NOT EXISTS (SELECT 1 FROM comments c WHERE c.member_id = m.id)
       AND NOT EXISTS (SELECT 1 FROM grants g WHERE g.member_id = m.id)
       AND NOT EXISTS (SELECT 1 FROM checkouts k WHERE k.member_id = m.id)

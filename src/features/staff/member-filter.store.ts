@@ -106,7 +106,8 @@ const isImported = Prisma.sql`EXISTS (
 const IMPORTED = {
   all: isImported,
   never_signed_in: Prisma.sql`(${isImported}
-    AND NOT EXISTS (SELECT 1 FROM sessions WHERE member_id = m.id))`,
+    AND NOT EXISTS (SELECT 1 FROM sessions WHERE member_id = m.id)
+    AND NOT EXISTS (SELECT 1 FROM known_devices WHERE member_id = m.id))`,
 } as const satisfies Record<(typeof IMPORTED_MEMBERS)[number], Prisma.Sql>;
 
 /** The statuses of a subscription that has not ended. */

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { addDays } from '../../../src/time/clock.ts';
 import { createArticle } from '../../support/articles.ts';
 import { type GroupServer, startGroupServer } from '../../support/groups.ts';
 import { createMember } from '../../support/members.ts';
@@ -84,6 +85,20 @@ describe('group access by IP address', () => {
     await server.http.delete(`/v1/staff/groups/${id}`).set(...groups.admin.auth);
     expect(await groups.reasonFor(ada)).toBe('subscribe');
     expect((await groups.unlockFrom('192.0.2.60')).status).toBe(403);
+  });
+
+  test('continues when the group is extended, and ends when it is shortened', async () => {
+    const id = await groups.makeGroup({ ranges: ['192.0.2.80'] });
+    const ada = await createMember(server);
+    await server.http
+      .post(`/v1/articles/${groups.slug}/unlock`)
+      .set(...ada.auth)
+      .set('X-Forwarded-For', '192.0.2.80');
+    const endOf = (days: number) => addDays(server.clock.now(), days).toISOString();
+    await groups.change(id, { until: endOf(60) });
+    expect(await groups.reasonFor(ada)).toBe('group');
+    await groups.change(id, { until: endOf(20) });
+    expect(await groups.reasonFor(ada)).toBe('subscribe');
   });
 
   test('is counted by day, without personal data', async () => {

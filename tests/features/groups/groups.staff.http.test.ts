@@ -64,6 +64,7 @@ describe('groups managed by staff', () => {
     expect(await path({ domains: [{ domain }, { domain }] })).toEqual([422, 'body.domains']);
     expect(await path({ scope: { tiers: ['nothing'] } })).toEqual([422, 'body.scope.tiers.0']);
     expect(await path({ until: '2020-01-01T00:00:00Z' })).toEqual([422, 'body.until']);
+    expect(await path({ until: '9999-12-01T00:00:00Z' })).toEqual([422, 'body.until']);
     expect(await path({ seat: 3 })).toEqual([422, 'body.seat']);
     const id = await groups.makeGroup({ domains: [{ domain }], seats: 2 });
     await groups.signIn((await groups.createPupil(domain)).id);

@@ -186,8 +186,8 @@ describe('what the source no longer has', () => {
     const applied = await apply(none);
     expect(goneOf(applied)).toEqual([]);
     // An empty table does not say that nobody gets the newsletter.
-    expect(applied.differences).toContainEqual(
-      expect.objectContaining({ noun: 'consents', lost: 'newsletters-left-out' }),
+    expect(applied.plan.losses).toContainEqual(
+      expect.objectContaining({ reason: 'newsletters-left-out' }),
     );
     const { differences } = await move(server, checkMove, await writeGhostSite(folder, none));
     const alone = differences.flatMap(({ noun, what, of }) =>
