@@ -86,6 +86,24 @@ describe('the wall of a reader whose subscription is paused', () => {
     expect(await show(member, `/articles/${exempt}`)).toContain(GATED_TEXT);
   });
 
+  test('can cancel it, which ends it without another charge', async () => {
+    const member = await subscriber();
+    await submit(member, '/account/subscription/pause', { months: '2' });
+    await pass(MONTH_SECONDS);
+    const page = await show(member, '/account/subscription/cancel');
+    expect(page).toContain('Your subscription is paused. If you cancel, it ends on ');
+    expect(page).not.toContain('action="/account/subscription/pause"');
+    await submit(member, '/account/subscription/cancel', {});
+    await server.settleDown();
+    expect(await show(member, '/account')).toContain('Keep subscription');
+    await pass(3 * MONTH_SECONDS);
+    const own = { memberId: member.id };
+    const row = await server.db.read.subscription.findFirstOrThrow({ where: own });
+    expect(row.endedAt).not.toBeNull();
+    expect(await server.db.read.payment.count({ where: own })).toBe(1);
+    expect(await show(member, `/articles/${exempt}`)).toContain('Subscribe for');
+  });
+
   test('still offers the free read first', async () => {
     const member = await subscriber();
     await submit(member, '/account/subscription/pause', { months: '2' });

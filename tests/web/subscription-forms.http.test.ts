@@ -86,7 +86,7 @@ describe('the account page', () => {
     expect(paused.headers['location']).toBe('/account?notice=subscription-paused');
     const page = await show(member);
     expect(page).toContain('<dt>Paused</dt>');
-    expect(page).not.toContain(`href="${PLACE}/cancel"`);
+    expect(page).toContain(`href="${PLACE}/cancel">Cancel subscription</a>`);
     await submit(member, `${PLACE}/resume`).expect(303);
     expect(await show(member)).toContain('<dt>Next charge</dt>');
   });

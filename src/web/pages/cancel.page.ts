@@ -29,15 +29,19 @@ export async function showCancel(request: PageRequest, problem?: AppError): Prom
   const { visit } = request;
   const { t, formatDate } = visit.texts;
   const { subscription, tiers, mayPause, offer } = await readSubscription(visit);
-  const isOver = subscription?.cancelAt != null || subscription?.pausedAt != null;
-  if (subscription === null || isOver) return seeOther('/account#subscription');
+  if (subscription === null || subscription.cancelAt !== null)
+    return seeOther('/account#subscription');
+  const isPaused = subscription.pausedAt !== null;
   const plan = planName(tiers, subscription.tier);
   const date = formatDate(subscription.currentPeriodEnd);
+  const intro = isPaused
+    ? t('account.cancel.introPaused', { date })
+    : t('account.cancel.intro', { plan, date });
   return await renderCard(request, problem, {
     title: t('account.cancel.title'),
-    main: html`<p class="dek">${t('account.cancel.intro', { plan, date })}</p>
-${renderRetention(visit.texts, offer)}
-${mayPause ? renderPause(visit.texts, subscription) : null}
+    main: html`<p class="dek">${intro}</p>
+${isPaused ? null : renderRetention(visit.texts, offer)}
+${mayPause && !isPaused ? renderPause(visit.texts, subscription) : null}
 <form method="post" action="/account/subscription/cancel">
 <label>${t('account.cancel.reason')} <select name="reason"><option value="">${t('account.cancel.noReason')}</option>
 ${REASONS.map((reason) => html`<option value="${reason}">${t('account.cancel.reasonText', { reason })}</option>`)}

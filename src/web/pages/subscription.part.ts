@@ -122,15 +122,22 @@ function renderPayNow({ t }: Texts, { status }: OwnSubscription): Html | null {
 </form>`;
 }
 
-/** A resume button, or a link to the page that pauses and cancels, which asks for confirmation. */
+/** A resume button, and unless it ends anyway, a link to the page that pauses and cancels, which asks for confirmation. */
 function renderNext({ t }: Texts, own: OwnSubscription, mayPause: boolean): Html {
-  if (own.cancelAt !== null || own.pausedAt !== null) {
-    return html`<form method="post" action="${PAGE_PATH}/resume">
-<p><button>${own.cancelAt === null ? t('account.sub.resume') : t('account.sub.keep')}</button></p>
-</form>`;
-  }
-  const canPause = mayPause && own.status === 'active';
-  return html`<p><a class="button plain" href="${PAGE_PATH}/cancel">${canPause ? t('account.sub.pauseOrCancel') : t('account.sub.cancel')}</a></p>`;
+  const isPaused = own.pausedAt !== null;
+  const isEnding = own.cancelAt !== null;
+  const canPause = mayPause && own.status === 'active' && !isPaused;
+  return html`${
+    isPaused || isEnding
+      ? html`<form method="post" action="${PAGE_PATH}/resume">
+<p><button>${isEnding ? t('account.sub.keep') : t('account.sub.resume')}</button></p>
+</form>`
+      : null
+  }${
+    isEnding
+      ? null
+      : html`<p><a class="button plain" href="${PAGE_PATH}/cancel">${canPause ? t('account.sub.pauseOrCancel') : t('account.sub.cancel')}</a></p>`
+  }`;
 }
 
 function renderWithdrawal({ t, formatDate }: Texts, own: OwnSubscription): Html | null {

@@ -10,6 +10,7 @@ export interface AccountMessages {
   'account.again.resend': null;
   'account.back': null;
   'account.cancel.intro': { readonly date: 'text'; readonly plan: 'text' };
+  'account.cancel.introPaused': { readonly date: 'text' };
   'account.cancel.keep': null;
   'account.cancel.noReason': null;
   'account.cancel.offer': { readonly discount: 'text' };
