@@ -21,7 +21,7 @@ interface SeenMovement {
 }
 
 /** Final statuses after which the money stays with us. */
-const REFUND_UNDONE = new Set(['failed', 'canceled']);
+export const REFUND_UNDONE: ReadonlySet<string> = new Set(['failed', 'canceled']);
 
 /** Statuses that Stripe never changes again. A lost dispute is not among them, since an appeal may still win it. */
 export const REFUND_ENDS: readonly string[] = ['succeeded', 'failed', 'canceled'];

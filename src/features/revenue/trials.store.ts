@@ -1,4 +1,6 @@
 import type { Tx } from '../../platform/db/database.ts';
+import { sql } from '../../platform/db/sql.ts';
+import { refundedAmount } from '../payments/index.ts';
 import type { Month } from './mrr-months.rules.ts';
 
 /** Free trials that began in a month; `converted` counts ended trials that were followed by a payment. */
@@ -27,9 +29,7 @@ export async function countTrials(
         SELECT FROM payments AS p
         WHERE p.member_id = one.member_id AND p.subscription_id = one.id
           AND p.set_aside_at IS NULL AND p.amount > 0
-          AND p.amount > coalesce((
-            SELECT sum(r.amount) FROM refund_entries AS r
-            WHERE r.payment_intent_id = p.payment_intent_id AND r.status = 'succeeded'), 0))))::int AS converted
+          AND p.amount > ${refundedAmount(sql`p.payment_intent_id`)})))::int AS converted
     FROM subscriptions AS one
     JOIN checkouts AS sale ON sale.id = one.checkout_id
     WHERE one.created_at >= ${first.startsAt} AND one.created_at < ${last.endsAt}

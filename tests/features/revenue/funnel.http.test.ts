@@ -169,7 +169,7 @@ describe("the funnel from an article's wall to a subscription", () => {
       .get('/staff/funnel')
       .set('Cookie', `pp_access=${editor.accessToken}`)
       .expect(200);
-    expect(page.text).toContain('How often the wall was shown');
+    expect(page.text).toContain('How often the paywall was shown');
     expect(page.text.indexOf(council.title)).toBeGreaterThan(-1);
     const { text } = await server.http
       .get('/v1/staff/funnel.csv')

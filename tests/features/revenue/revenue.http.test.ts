@@ -66,11 +66,17 @@ async function apply(step: Step, one: Written, at: Date, random: SeededRandom): 
   if (step === 'resume') one.pausedAt = null;
   if (step === 'fail') one.status = 'past_due';
   if (step === 'end') Object.assign(one, { status: 'canceled', endedAt: at });
-  if (step === 'refund' || step === 'dispute') await pay(one, at, step === 'refund');
+  if (step === 'refund' || step === 'dispute') await pay(one, at, step, random);
   await histories.write(one, at);
 }
 
-async function pay(one: Written, paidAt: Date, isRefunded: boolean): Promise<void> {
+/** Pays, and refunds the payment if that is the step; some refunds fail after they succeeded. */
+async function pay(
+  one: Written,
+  paidAt: Date,
+  step: 'refund' | 'dispute',
+  random: SeededRandom,
+): Promise<void> {
   const paymentIntentId = `pi_${newId()}`;
   const { memberId, checkoutId, price } = one;
   await server.db.read.payment.create({
@@ -88,19 +94,23 @@ async function pay(one: Written, paidAt: Date, isRefunded: boolean): Promise<voi
       createdAt: paidAt,
     },
   });
-  if (!isRefunded) return;
-  await server.db.read.refundEntry.create({
-    data: {
-      id: newId(),
-      refundId: `re_${newId()}`,
-      paymentIntentId,
-      amount: 321,
-      currency: price.currency,
-      status: 'succeeded',
-      refundedAt: paidAt,
-      createdAt: paidAt,
-    },
-  });
+  if (step !== 'refund') return;
+  const refundId = `re_${newId()}`;
+  const statuses = random.pick([['succeeded'], ['pending', 'succeeded'], ['succeeded', 'failed']]);
+  for (const status of statuses) {
+    await server.db.read.refundEntry.create({
+      data: {
+        id: newId(),
+        refundId,
+        paymentIntentId,
+        amount: 321,
+        currency: price.currency,
+        status,
+        refundedAt: paidAt,
+        createdAt: paidAt,
+      },
+    });
+  }
 }
 
 /** All histories together, in the order of time, as a server sees them. */
