@@ -48,13 +48,13 @@ test("the receipt of a subscription's payment names the plan, its interval and t
   await buy(member, '/v1/subscriptions/checkout', { tier: 'supporter', interval: 'year' });
   const mails = await listMailsTo(server, member.email);
   const first = mails.find(({ subject }) => subject.startsWith('Your receipt from'));
-  expect(first?.text).toMatch(/Supporter, yearly: \w+ \d+, \d+ to \w+ \d+, \d+\./);
+  expect(first?.text).toMatch(/supporter, yearly: \w+ \d+, \d+ to \w+ \d+, \d+\./);
   const { receipt, page, list, mail } = await readReceipt(member);
-  expect(receipt.item).toMatchObject({ name: 'Supporter', interval: 'year', every: null });
+  expect(receipt.item).toMatchObject({ name: 'supporter', interval: 'year', every: null });
   expect(new Date(receipt.item.endsAt).getTime()).toBeGreaterThan(server.clock.now().getTime());
-  for (const text of [page, list]) expect(text).toContain('Subscription: Supporter, yearly');
+  for (const text of [page, list]) expect(text).toContain('Subscription: supporter, yearly');
   expect(page).toMatch(/Period<\/dt><dd>\w+ \d+, \d+ to \w+ \d+, \d+</);
-  expect(mail).toMatch(/Supporter, yearly: \w+ \d+, \d+ to/);
+  expect(mail).toMatch(/supporter, yearly: \w+ \d+, \d+ to/);
 });
 
 test('the receipt of a gift subscription names the plan and its length', async () => {
