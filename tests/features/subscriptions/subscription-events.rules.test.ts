@@ -79,7 +79,9 @@ test.each(SUBSCRIPTION_TURNS)(
     });
     expect(message.subject).toContain('The Paper');
     expect(message.text).toContain('Supporter');
-    expect(message.text).toContain('https://paper.example.org/account');
+    const next =
+      turn === 'ended' ? 'https://example.com/plans' : 'https://paper.example.org/account';
+    expect(message.text).toContain(next);
     expect(message.text.toLowerCase()).not.toContain('tip');
   },
 );
