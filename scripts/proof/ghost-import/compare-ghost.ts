@@ -142,8 +142,8 @@ function describeLine(line: Record<string, string>) {
   const isPaying = Boolean(line['stripe_customer_id']);
   const plan = isComp ? line['import_tier'] : line['tiers'];
   return {
-    // Ghost takes the apostrophe off that guards against formulas.
-    name: line['name']?.replace(/^'(?=[=+\-@\t\r])/, '') || null,
+    // With the apostrophe that guards against formulas, which Ghost keeps.
+    name: line['name'] || null,
     note: line['note'] || null,
     status: isPaying ? 'paid' : isComp ? 'comped' : 'free',
     tiers: isPaying || isComp ? [plan] : [],

@@ -69,7 +69,10 @@ export async function mustMove(site: Site, args: readonly string[]) {
   return answer.document;
 }
 
-/** Kills the command repeatedly at random moments. Returns how often it was killed before it could end. */
+/**
+ * Kills the command repeatedly at random moments, the first time soon and later after up to `longestMs`, so that many
+ * kills hit a command that ends quickly. Returns how often it was killed before it could end.
+ */
 export async function killOften(
   site: Site,
   args: readonly string[],
@@ -77,7 +80,8 @@ export async function killOften(
 ): Promise<number> {
   let killed = 0;
   for (let round = 0; round < times; round += 1) {
-    const answer = await runMove(site, args, Math.round(STARTED_MS + random() * longestMs));
+    const latestMs = longestMs * ((round + 1) / times) ** 2;
+    const answer = await runMove(site, args, Math.round(STARTED_MS + random() * latestMs));
     if (answer.code === null) killed += 1;
   }
   return killed;
