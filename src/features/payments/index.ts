@@ -41,7 +41,5 @@ export { refundFraudWarningJob } from './refund-fraud-warning.ts';
 export { refundSubscriptionPayments } from './refund-whole.ts';
 /** Why a payment no longer counts. */
 export { REVERSAL_CAUSES } from './reversals.rules.ts';
-/** The refunded amount of a payment, for statements that sum many payments. */
-export { refundedAmount } from './reversals.store.ts';
 /** The sync of payments, refunds and disputes with Stripe. */
 export { paymentSync } from './stripe-sync.ts';

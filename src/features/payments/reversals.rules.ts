@@ -1,3 +1,4 @@
+import { REFUND_UNDONE } from '../../money/refund-statuses.ts';
 import type { Reversals } from './payments.rules.ts';
 
 /** One status that a refund or dispute has had. All statuses of one payment share its currency. */
@@ -19,9 +20,6 @@ interface SeenMovement {
   readonly objectId: string;
   readonly amount: number;
 }
-
-/** Final statuses after which the money stays with us. */
-export const REFUND_UNDONE: ReadonlySet<string> = new Set(['failed', 'canceled']);
 
 /** Statuses that Stripe never changes again. A lost dispute is not among them, since an appeal may still win it. */
 export const REFUND_ENDS: readonly string[] = ['succeeded', 'failed', 'canceled'];

@@ -1,7 +1,6 @@
 import { newId } from '../../platform/crypto/ids.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import { lockName } from '../../platform/db/locks.ts';
-import { type Sql, sql } from '../../platform/db/sql.ts';
 import type { ReversalsSnapshot } from '../../platform/stripe/snapshots.ts';
 import { NOTHING_REVERSED, type Reversals } from './payments.rules.ts';
 import {
@@ -10,7 +9,6 @@ import {
   decideReversal,
   deriveReversals,
   REFUND_ENDS,
-  REFUND_UNDONE,
   type ReversalCause,
 } from './reversals.rules.ts';
 
@@ -93,16 +91,6 @@ export async function findReversals(
       return [id, deriveReversals(seenRefunds, seenDisputes, seenMovements)];
     }),
   );
-}
-
-/** The refunded amount of a payment, by the same rule as `deriveReversals`; for statements that sum many payments. */
-export function refundedAmount(paymentIntentId: Sql): Sql {
-  return sql`coalesce((
-    SELECT sum(refund.amount) FROM (
-      SELECT max(entry.amount) AS amount FROM refund_entries AS entry
-      WHERE entry.payment_intent_id = ${paymentIntentId}
-      GROUP BY entry.refund_id HAVING NOT bool_or(entry.status = ANY(${[...REFUND_UNDONE]}))
-    ) AS refund), 0)`;
 }
 
 /** Returns why payments no longer count, by our own ids. Payments that still count are absent. */

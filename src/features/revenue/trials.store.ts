@@ -1,6 +1,5 @@
+import { REFUND_UNDONE } from '../../money/refund-statuses.ts';
 import type { Tx } from '../../platform/db/database.ts';
-import { sql } from '../../platform/db/sql.ts';
-import { refundedAmount } from '../payments/index.ts';
 import type { Month } from './mrr-months.rules.ts';
 
 /** Free trials that began in a month; `converted` counts ended trials that were followed by a payment. */
@@ -13,7 +12,8 @@ export interface TrialMonth {
 
 /**
  * Counts free trials by the month in which they began, running trials, and trials followed by a payment that was
- * not fully refunded. Excludes trials that were refused or imported from another system.
+ * not fully refunded; a refund that failed afterwards does not count. Excludes trials that were refused or imported
+ * from another system.
  */
 export async function countTrials(
   tx: Tx,
@@ -29,7 +29,12 @@ export async function countTrials(
         SELECT FROM payments AS p
         WHERE p.member_id = one.member_id AND p.subscription_id = one.id
           AND p.set_aside_at IS NULL AND p.amount > 0
-          AND p.amount > ${refundedAmount(sql`p.payment_intent_id`)})))::int AS converted
+          AND p.amount > coalesce((
+            SELECT sum(refund.amount) FROM (
+              SELECT max(entry.amount) AS amount FROM refund_entries AS entry
+              WHERE entry.payment_intent_id = p.payment_intent_id
+              GROUP BY entry.refund_id HAVING NOT bool_or(entry.status = ANY(${[...REFUND_UNDONE]}))
+            ) AS refund), 0))))::int AS converted
     FROM subscriptions AS one
     JOIN checkouts AS sale ON sale.id = one.checkout_id
     WHERE one.created_at >= ${first.startsAt} AND one.created_at < ${last.endsAt}
