@@ -1,6 +1,6 @@
 import { decimalsOf } from '../../money/currencies.ts';
 import type { Money } from '../../money/money.ts';
-import { intlTagOf, type Locale } from './locales.ts';
+import { directionOf, intlTagOf, type Locale } from './locales.ts';
 
 /** Formats amounts, dates, numbers and lists for one language and time zone. */
 export interface Formats {
@@ -62,11 +62,16 @@ function createFormats(tag: string, timeZone: string): Formats {
   };
 }
 
+/** A symbol such as "US$", whose sign would otherwise move before its letters in right-to-left text. */
+const LATIN_SYMBOL = /[A-Z]\$/g;
+const LEFT_TO_RIGHT_MARK = '\u200e';
+
 function createMoneyFormat(
   tag: string,
   options: { readonly trailingZeroDisplay?: 'stripIfInteger' },
 ): (money: Money) => string {
   const formats = new Map<string, Intl.NumberFormat>();
+  const isRightToLeft = directionOf(tag) === 'rtl';
   return ({ amount, currency }) => {
     let format = formats.get(currency);
     if (format === undefined) {
@@ -81,7 +86,8 @@ function createMoneyFormat(
       format = new Intl.NumberFormat(tag, all);
       formats.set(currency, format);
     }
-    return format.format(amount / 10 ** decimalsOf(currency));
+    const text = format.format(amount / 10 ** decimalsOf(currency));
+    return isRightToLeft ? text.replace(LATIN_SYMBOL, `$&${LEFT_TO_RIGHT_MARK}`) : text;
   };
 }
 
