@@ -1,5 +1,6 @@
 import type Stripe from 'stripe';
 import type { StripeBudget } from '../../platform/stripe/budget.ts';
+import { stripeStatusOf } from '../../platform/stripe/stripe.ts';
 
 /** A connected account of the publisher's Stripe account. */
 interface ConnectedAccount {
@@ -14,8 +15,23 @@ const PAGE = 100;
 /** Staff wait for the list, so it is limited. */
 const MAX_PAGES = 5;
 
-/** Lists the connected accounts, newest first: at most 500. Throws `payments_unavailable`. */
+/** Stripe refuses the list to an account without Connect and to a restricted key without this permission. */
+const REFUSED: ReadonlySet<number | null> = new Set([400, 401, 403]);
+
+/**
+ * Lists the connected accounts, newest first: at most 500, and none if Stripe refuses the list. Throws
+ * `payments_unavailable`.
+ */
 export async function listConnectedAccounts(budget: StripeBudget): Promise<ConnectedAccount[]> {
+  try {
+    return await listAll(budget);
+  } catch (error) {
+    if (!REFUSED.has(stripeStatusOf(error))) throw error;
+    return [];
+  }
+}
+
+async function listAll(budget: StripeBudget): Promise<ConnectedAccount[]> {
   const accounts: ConnectedAccount[] = [];
   for (let page = 0; page < MAX_PAGES; page += 1) {
     const after = accounts.at(-1)?.id;

@@ -50,3 +50,11 @@ test('while Stripe is unavailable, an author keeps the present account', async (
   expect(page.status).toBe(200);
   expect(page.text).toContain('<option value="acct_1eve" selected>');
 });
+
+test('if Stripe refuses the list, as to a restricted key, no account is offered and the page works', async () => {
+  const author = await createAuthor(server, { name: 'Ivo' });
+  await server.fail({ method: 'GET', path: '/v1/accounts', times: 2, status: 403 });
+  expect((await list(admin).expect(200)).body).toEqual({ data: [] });
+  const page = await server.http.get(`/staff/authors/${author.id}`).set('Cookie', cookiesOf(admin));
+  expect(page.status).toBe(200);
+});
