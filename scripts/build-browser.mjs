@@ -1,7 +1,7 @@
 // Builds the browser assets in dist/browser: the elements for publishers' own pages. It is JavaScript because it runs
 // while packages are still being installed; a production install has no bundler and needs none, since dist contains the
 // built files.
-import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
@@ -25,34 +25,31 @@ const ENTRIES = {
   'embed/tip': 'packages/elements/src/tip.ts',
 };
 
-const vite = await import('vite').catch(() => null);
-if (vite === null) {
-  process.stdout.write('Vite is not installed: browser files are not rebuilt.\n');
+const esbuild = await import('esbuild').catch(() => null);
+if (esbuild === null) {
+  process.stdout.write('esbuild is not installed: browser files are not rebuilt.\n');
 } else {
-  await vite.build({
-    root,
-    configFile: false,
-    publicDir: false,
+  const folder = join(root, 'dist', 'browser');
+  await rm(folder, { recursive: true, force: true });
+  await esbuild.build({
+    absWorkingDir: root,
+    entryPoints: ENTRIES,
+    outdir: folder,
+    entryNames: '[dir]/[name]',
+    chunkNames: 'embed/parts/[name]-[hash]',
     // The editor and our own renderer must share one Markdown parser.
-    resolve: { dedupe: ['markdown-it'] },
-    logLevel: 'warn',
-    build: {
-      outDir: 'dist/browser',
-      target: 'es2022',
-      modulePreload: false,
-      // The API reference viewer is one file, which only /docs loads.
-      chunkSizeWarningLimit: 1000,
-      rollupOptions: {
-        input: ENTRIES,
-        preserveEntrySignatures: 'strict',
-        output: {
-          entryFileNames: '[name].js',
-          chunkFileNames: 'embed/parts/[name]-[hash].js',
-        },
-      },
-    },
+    alias: { 'markdown-it': join(root, 'node_modules', 'markdown-it') },
+    bundle: true,
+    splitting: true,
+    minify: true,
+    format: 'esm',
+    target: 'es2022',
+    platform: 'browser',
+    charset: 'utf8',
+    legalComments: 'eof',
+    logLevel: 'warning',
   });
-  for (const path of await listScripts(join(root, 'dist', 'browser'))) await compress(path);
+  for (const path of await listScripts(folder)) await compress(path);
 }
 
 async function listScripts(folder) {
