@@ -46,6 +46,8 @@ export interface Field<Row = never> {
   saved?(row: Row): unknown;
   /** Replaces the parser of the field's kind. */
   read?(typed: string): unknown;
+  /** Replaces how the field's kind writes a saved value. */
+  write?(saved: unknown): string;
 }
 
 export type Fields = Readonly<Record<string, Field>>;
@@ -217,6 +219,7 @@ export function writeField(
   const { path = name, currency = '' } = field;
   const saved = field.saved ? field.saved(row as never) : valueAt(row, path.split('.'));
   if (saved === null || saved === undefined) return '';
+  if (field.write) return field.write(saved);
   if (field.kind === 'instant') return localTimeOf(new Date(String(saved)), zone);
   if (field.kind === 'checkbox') return saved ? 'on' : '';
   const write = (minor: unknown) => writeAmount(money(Number(minor), currency));

@@ -4,7 +4,7 @@ import { renderForm } from './console-form.part.ts';
 import { type Action, action, type View } from './console-page.ts';
 import { t } from './console-texts.ts';
 import { file } from './form-fields.rules.ts';
-import type { Settings } from './settings-sections.ts';
+import type { Settings } from './settings-previews.ts';
 
 const PATH = '/staff/settings/look';
 

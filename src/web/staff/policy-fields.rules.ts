@@ -1,5 +1,6 @@
 import type { Label } from './console-texts.ts';
 import { type Fields, lines, quantity, select } from './form-fields.rules.ts';
+import { minutes } from './setting-shapes.rules.ts';
 
 const WORDS = { rows: 6, spellcheck: 'false' } as const;
 const off = (label: Label, unit: Label, hint: Label = '') => ({
@@ -44,10 +45,10 @@ export const POLICY_FIELDS = {
     'console.word.seconds',
     'setup.policyFields.n0Off',
   ),
-  'comments.policy.repeatWithinSeconds': quantity(
+  'comments.policy.repeatWithinSeconds': minutes(
     'setup.policyFields.refuseSameTextAgain',
-    'console.word.seconds',
     'setup.policyFields.n0Off',
+    { max: 1440 },
   ),
   'comments.policy.outsideCheck': select('setup.policyFields.checkCommentsOutsideService', {
     off: 'setup.policyFields.no',

@@ -1,5 +1,5 @@
 import { checkbox, type Fields, longText, quantity, select, text } from './form-fields.rules.ts';
-import { METER_WINDOW_FIELDS } from './setting-shapes.rules.ts';
+import { METER_WINDOW_FIELDS, minutes } from './setting-shapes.rules.ts';
 
 /** The fields of the settings sections. Names are the paths of the settings. */
 
@@ -105,10 +105,7 @@ export const COMMENTS = {
     ),
     whenEmpty: null,
   },
-  'comments.editWindowSeconds': quantity(
-    'setup.settingsSections.authorsCanEdit',
-    'console.word.seconds',
-  ),
+  'comments.editWindowSeconds': minutes('setup.settingsSections.authorsCanEdit', '', { max: 1440 }),
   'comments.supporterMonths': quantity(
     'setup.settingsSections.aTipShowsSupporter',
     'console.word.months',

@@ -1,5 +1,6 @@
 import { dateFormat, type Label, literalLabel } from './console-texts.ts';
 import {
+  type Attributes,
   count,
   type Field,
   type Fields,
@@ -12,7 +13,7 @@ import {
   text,
 } from './form-fields.rules.ts';
 
-// Settings whose value may have several shapes. Their forms always have the same fields.
+// Settings that a form shows in another shape than the API has. Their forms always have the same fields.
 const ROLLING = 'rolling';
 const ROLLING_DAYS = 'meter.rollingDays';
 const DEFAULT_ROLLING_DAYS = 30;
@@ -51,6 +52,19 @@ export function readMeterWindow(form: Form): Window | undefined {
   const chosen = form['meter.window'];
   if (chosen !== ROLLING) return chosen;
   return { rollingDays: Number(plain(form[ROLLING_DAYS])) };
+}
+
+const SECONDS_PER_MINUTE = 60;
+
+/** A duration in minutes, such as 1.5, which the API counts in seconds. */
+export function minutes(label: Label, hint: Label = '', attributes: Attributes = {}): Field {
+  const field = quantity(label, 'console.word.minutes', hint, { step: 'any', ...attributes });
+  return {
+    ...field,
+    read: (typed) =>
+      /^\d+(?:\.\d+)?$/.test(typed) ? Math.round(Number(typed) * SECONDS_PER_MINUTE) : typed,
+    write: (seconds) => String(Number(seconds) / SECONDS_PER_MINUTE),
+  };
 }
 
 const ACCOUNT = { inputmode: 'numeric', maxlength: 9, autocomplete: 'off' } as const;

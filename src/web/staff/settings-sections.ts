@@ -1,7 +1,6 @@
-import { type Html, html } from '../../platform/html/html.ts';
-import type { ResponseOf } from '../api-types.ts';
+import type { Html } from '../../platform/html/html.ts';
 import { PAGE_ADDRESS_FIELDS, SITE_ADDRESS_FIELDS } from './address-fields.rules.ts';
-import { type PlainKey, t } from './console-texts.ts';
+import type { PlainKey } from './console-texts.ts';
 import type { Fields } from './form-fields.rules.ts';
 import { FRONT_FIELDS } from './front-fields.rules.ts';
 import { GENERAL_FIELDS } from './general-fields.rules.ts';
@@ -24,8 +23,18 @@ import {
   SUBSCRIPTIONS,
 } from './section-fields.rules.ts';
 import { BOOKKEEPING_FIELDS } from './setting-shapes.rules.ts';
-
-export type Settings = Omit<ResponseOf<'getStaffSite'>, 'version'>;
+import {
+  previewComments,
+  previewEarnings,
+  previewFront,
+  previewGeneral,
+  previewMail,
+  previewPrompts,
+  previewReading,
+  previewSubscriptions,
+  previewTips,
+  type Settings,
+} from './settings-previews.ts';
 
 /** Fields under one heading of a section. Names are the paths of the settings. */
 interface SettingGroup {
@@ -39,8 +48,8 @@ export interface SettingSection {
   /** A description for the section's card on the overview. */
   readonly about: PlainKey;
   readonly groups: readonly SettingGroup[];
-  /** Shows what readers see with the saved settings. */
-  preview?(settings: Settings): Html | string;
+  /** Says what readers see with the saved settings; null if there is nothing to say. */
+  preview?(settings: Settings): Html | string | null;
 }
 
 export const SETTING_SECTIONS = [
@@ -49,6 +58,7 @@ export const SETTING_SECTIONS = [
     title: 'setup.settingsSections.general',
     about: 'setup.settingsSections.nameLanguageTimeZone',
     groups: [{ heading: 'setup.settingsSections.publication', fields: GENERAL_FIELDS }],
+    preview: previewGeneral,
   },
   {
     path: 'look',
@@ -75,6 +85,7 @@ export const SETTING_SECTIONS = [
     title: 'setup.settingsSections.frontPageSharing',
     about: 'setup.settingsSections.sectionsFrontPageShare',
     groups: [{ heading: 'setup.settingsSections.forReaders', fields: FRONT_FIELDS }],
+    preview: previewFront,
   },
   {
     path: 'reading',
@@ -84,23 +95,7 @@ export const SETTING_SECTIONS = [
       { heading: 'setup.settingsSections.freeReads', fields: READING },
       { heading: 'setup.settingsSections.giftLinks', fields: GIFTS },
     ],
-    preview: ({ meter, gifts }) => {
-      const { window } = meter;
-      const period =
-        typeof window === 'string'
-          ? t('setup.settingsSections.window', { window })
-          : t('setup.settingsSections.count', { count: window.rollingDays });
-      const reads = t('setup.settingsSections.meterSummary', {
-        count: meter.anonymous,
-        period,
-        registered: meter.registered,
-      });
-      const sharing =
-        gifts.perMonth === 0
-          ? t('setup.settingsSections.giftLinksOff')
-          : t('setup.settingsSections.giftLinksSummary', { count: gifts.perMonth });
-      return `${reads} ${sharing}`;
-    },
+    preview: previewReading,
   },
   {
     path: 'subscriptions',
@@ -110,12 +105,14 @@ export const SETTING_SECTIONS = [
       { heading: 'console.word.subscriptions', fields: SUBSCRIPTIONS },
       { heading: 'setup.settingsSections.paymentsTax', fields: PAYMENTS },
     ],
+    preview: previewSubscriptions,
   },
   {
     path: 'tips',
     title: 'console.word.tips',
     about: 'setup.settingsSections.suggestedAmountsLimitsRewards',
     groups: [],
+    preview: previewTips,
   },
   {
     path: 'comments',
@@ -125,20 +122,21 @@ export const SETTING_SECTIONS = [
       { heading: 'console.word.comments', fields: COMMENTS },
       { heading: 'setup.settingsSections.rulesHoldOrReject', fields: POLICY_FIELDS },
     ],
+    preview: previewComments,
   },
   {
     path: 'prompts',
     title: 'setup.settingsSections.callsAction',
     about: 'setup.settingsSections.theWordsAroundNewsletters',
     groups: [{ heading: 'setup.settingsSections.belowArticles', fields: PROMPTS }],
-    preview: ({ prompts }) =>
-      html`<strong>${prompts.newsletter.title}</strong><br>${prompts.newsletter.body} <span class="badge">${prompts.newsletter.action}</span>`,
+    preview: previewPrompts,
   },
   {
     path: 'mail',
     title: 'console.word.email',
     about: 'setup.settingsSections.howNewslettersSent',
     groups: [{ heading: 'console.word.newsletters', fields: MAILING }],
+    preview: previewMail,
   },
   {
     path: 'security',
@@ -151,6 +149,7 @@ export const SETTING_SECTIONS = [
     title: 'setup.settingsSections.authorsEarnings',
     about: 'setup.settingsSections.whatAuthorsGetTips',
     groups: [{ heading: 'setup.settingsSections.shares', fields: EARNINGS }],
+    preview: previewEarnings,
   },
   {
     path: 'bookkeeping',

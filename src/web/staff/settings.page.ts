@@ -20,7 +20,8 @@ import {
   revenueFields,
   weightFields,
 } from './setting-shapes.rules.ts';
-import { SETTING_SECTIONS, type SettingSection, type Settings } from './settings-sections.ts';
+import type { Settings } from './settings-previews.ts';
+import { SETTING_SECTIONS, type SettingSection } from './settings-sections.ts';
 import { renderTipSettings } from './tip-settings.part.ts';
 import { readTipChanges, tipFieldsOf } from './tip-settings.rules.ts';
 

@@ -415,6 +415,7 @@ export interface ConsoleMessages {
   'console.word.lastSeen': null;
   'console.word.member': null;
   'console.word.members': null;
+  'console.word.minutes': null;
   'console.word.month': null;
   'console.word.monthly': null;
   'console.word.months': null;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type Form, writeField } from '../../../src/web/staff/form-fields.rules.ts';
+import { COMMENTS } from '../../../src/web/staff/section-fields.rules.ts';
 import { fieldsOfSection, readChanges } from '../../../src/web/staff/settings.page.ts';
 import { DECLARED_FIELDS, SETTING_SECTIONS } from '../../../src/web/staff/settings-sections.ts';
 import { findTexts, mergeTexts } from '../../../src/web/staff/texts.page.ts';
@@ -18,7 +19,11 @@ const SETTINGS = {
   texts: {},
   tips: { usd: { suggested: [300], smallest: 100, largest: 1000 } },
   tipRewards: {},
-  comments: { whoMay: 'members', policy: { linksAllowed: 3, bannedWords: ['one', 'two'] } },
+  comments: {
+    whoMay: 'members',
+    editWindowSeconds: 900,
+    policy: { linksAllowed: 3, bannedWords: ['one', 'two'] },
+  },
   subscriptions: { pause: true },
   meter: { anonymous: 1, registered: 3, window: { rollingDays: 14 } },
   statements: { divide: 'list', weights: { ada: 2 } },
@@ -70,6 +75,12 @@ describe('settings in sections', () => {
       { 'comments.policy.bannedWords': ' x \r\n\n' },
       { comments: { policy: { bannedWords: ['x'] } } },
     ],
+    ['comments', { 'comments.editWindowSeconds': '1.5' }, { comments: { editWindowSeconds: 90 } }],
+    [
+      'comments',
+      { 'comments.editWindowSeconds': 'an hour' },
+      { comments: { editWindowSeconds: 'an hour' } },
+    ],
     [
       'addresses',
       {
@@ -120,6 +131,11 @@ describe('settings in sections', () => {
     ],
   ] as const)('%s: the form %j is sent as %j', (path, typed, change) => {
     expect(changesOf(path, typed)).toEqual(change);
+  });
+
+  it('a duration is shown in minutes', () => {
+    const name = 'comments.editWindowSeconds';
+    expect(writeField(name, COMMENTS[name], SETTINGS)).toBe('15');
   });
 
   it('no setting is typed as JSON, and no field asks for a slug', () => {
