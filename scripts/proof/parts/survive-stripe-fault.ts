@@ -67,7 +67,7 @@ export async function surviveStripeFault(
   if (needsSubscription) await pay(site, (await openSubscription(site, member)).url);
   await deliverNewEvents(site, readEvents);
   keys += 1;
-  const question = { path, body, as: member, idempotencyKey: `fault-${keys}`, mayFail: true };
+  const question = { path, body, as: member, idempotencyKey: `fault-${keys}`, allowFailure: true };
   await callEmulator(site, 'faults', { method: 'POST', path: '/v1', ...STRIPE_FAULTS[fault] });
   const startedAt = performance.now();
   const first = await callApi(site, question);
