@@ -4,8 +4,9 @@ import type { Command, EditorState, Transaction } from 'prosemirror-state';
 import type { EditorView } from 'prosemirror-view';
 import { findEmbed } from '../../embeds/embeds.rules.ts';
 import { labelsOf } from './markdown-document.ts';
-import { isCut, writeTable } from './opaque-block.rules.ts';
-import { nodeType } from './rich-schema.ts';
+import { isCut } from './opaque-block.rules.ts';
+import { nodeType, richSchema } from './rich-schema.ts';
+import { createTable, selectFirstCell } from './rich-table.ts';
 import { say } from './script-words.ts';
 
 const CUT = '<!--more-->';
@@ -29,13 +30,13 @@ export const placeCut: Command = (state, dispatch) => {
   return true;
 };
 
-/** Inserts an empty table and opens it for typing. */
-export const insertTable: Command = (state, dispatch, view) => {
+/** Inserts a table with two columns, and selects its first heading. */
+export const insertTable: Command = (state, dispatch) => {
   if (!dispatch) return true;
   const at = findNextPlace(state);
-  dispatch(state.tr.insert(at, createBlock(writeTable(say('tableColumn')))).scrollIntoView());
-  const shown = view?.nodeDOM(at);
-  if (shown instanceof HTMLElement) shown.querySelector('button')?.click();
+  const headings = ['1', '2'].map((number) => `${say('tableColumn')} ${number}`);
+  const tr = state.tr.insert(at, createTable(richSchema, headings));
+  dispatch(tr.setSelection(selectFirstCell(tr.doc.resolve(at))).scrollIntoView());
   return true;
 };
 

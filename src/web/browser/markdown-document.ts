@@ -1,7 +1,7 @@
 /**
  * Converts Markdown to an editable document and back without loss: an unedited block is written back exactly as it was
- * typed, and syntax that the editor does not support (the cut, tables, the texts of footnotes, HTML, embeds) is
- * preserved as it is.
+ * typed, and syntax that the editor does not support (the cut, the texts of footnotes, HTML, embeds) is preserved as it
+ * is.
  */
 import MarkdownIt from 'markdown-it';
 import footnotes from 'markdown-it-footnote';
@@ -13,6 +13,7 @@ import {
 import type { Node } from 'prosemirror-model';
 import { LONE_ADDRESS } from './opaque-block.rules.ts';
 import { richSchema } from './rich-schema.ts';
+import { TABLE_TOKENS, writeTable } from './rich-table.ts';
 
 /** The same Markdown options as for rendering articles. */
 const markdown = new MarkdownIt({ html: true, linkify: true, typographer: false }).use(footnotes);
@@ -43,6 +44,7 @@ const TOKENS = {
     noCloseToken: true,
   },
   hr: { node: 'horizontal_rule' },
+  ...TABLE_TOKENS,
   image: {
     node: 'image',
     getAttrs: (token: Token) => ({
@@ -81,6 +83,10 @@ const serializer = new MarkdownSerializer(
   {
     ...defaultMarkdownSerializer.nodes,
     footnote_ref: (state, { attrs }) => state.write(`[^${attrs['label']}]`),
+    table: (state, table) =>
+      writeTable(state, table, ({ content }) =>
+        writeBlock(richSchema.node('paragraph', null, content)),
+      ),
   },
   defaultMarkdownSerializer.marks,
 );

@@ -28,7 +28,7 @@ export type OpaqueBlock =
   | { readonly kind: 'cut' }
   | { readonly kind: 'picture'; readonly picture: NonNullable<ReturnType<typeof readFigure>> }
   | { readonly kind: 'embed'; readonly embed: Embed }
-  /** The rows of a table, its heading first. */
+  /** The rows of a table that cannot be edited, for example because it contains HTML; its heading first. */
   | { readonly kind: 'table'; readonly rows: readonly (readonly Cell[])[] }
   | { readonly kind: 'footnote'; readonly label: string; readonly text: string }
   | { readonly kind: 'source' };
@@ -54,11 +54,6 @@ function readFrameSource(text: string): string {
 
 export function isCut(source: string): boolean {
   return CUT.test(source);
-}
-
-/** The Markdown of an empty table with two columns. */
-export function writeTable(column: string): string {
-  return `| ${column} 1 | ${column} 2 |\n| --- | --- |\n|  |  |`;
 }
 
 /** Null for a text that is not a single table. */

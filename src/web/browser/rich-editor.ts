@@ -12,6 +12,15 @@ import { inputRules, textblockTypeInputRule, wrappingInputRule } from 'prosemirr
 import { keymap } from 'prosemirror-keymap';
 import { liftListItem, sinkListItem, splitListItem, wrapInList } from 'prosemirror-schema-list';
 import { type Command, EditorState, Selection } from 'prosemirror-state';
+import {
+  addColumnAfter,
+  addRowAfter,
+  deleteColumn,
+  deleteTable,
+  goToNextCell,
+  isInTable,
+  tableEditing,
+} from 'prosemirror-tables';
 import { EditorView } from 'prosemirror-view';
 import type { ScriptText } from '../../wording/script-texts.ts';
 import { picturesIn } from './body-picture.ts';
@@ -26,6 +35,7 @@ import {
 import { labelsOf, toDocument, toMarkdown } from './markdown-document.ts';
 import { showOpaqueBlock } from './opaque-view.ts';
 import { markType as mark, nodeType as node } from './rich-schema.ts';
+import { deleteRow, leaveCell } from './rich-table.ts';
 import { say } from './script-words.ts';
 
 export interface RichEditor {
@@ -134,12 +144,15 @@ function createState(doc: ReturnType<typeof toDocument>['node']): EditorState {
         'Mod-b': toggleMark(mark('strong')),
         'Mod-i': toggleMark(mark('em')),
         'Mod-k': editLink,
-        'Shift-Enter': breakLine,
-        Enter: splitListItem(item),
+        'Shift-Enter': chainCommands(leaveCell, breakLine),
+        Enter: chainCommands(leaveCell, splitListItem(item)),
+        Tab: goToNextCell(1),
+        'Shift-Tab': goToNextCell(-1),
         'Mod-]': sinkListItem(item),
         'Mod-[': liftListItem(item),
       }),
       keymap(baseKeymap),
+      tableEditing(),
     ],
   });
 }
@@ -172,6 +185,8 @@ const toggleHeading =
 interface Tool {
   readonly command: Command;
   isOn?(state: EditorState): boolean;
+  /** By default a tool is always shown. */
+  isShown?(state: EditorState): boolean;
 }
 
 const hasMark = (name: string) => (state: EditorState) => {
@@ -198,6 +213,11 @@ const TOOLS = {
   footnote: { command: insertFootnote },
   embed: { command: insertEmbed },
   cutTool: { command: placeCut },
+  addRow: { command: addRowAfter, isShown: isInTable },
+  addColumn: { command: addColumnAfter, isShown: isInTable },
+  deleteRow: { command: deleteRow, isShown: isInTable },
+  deleteColumn: { command: deleteColumn, isShown: isInTable },
+  deleteTable: { command: deleteTable, isShown: isInTable },
   undoTool: { command: undo },
   redo: { command: redo },
 } as const satisfies Partial<Record<ScriptText, Tool>>;
@@ -228,6 +248,7 @@ function createToolbar(view: EditorView) {
   const showState = () => {
     for (const { tool, button } of buttons) {
       if (tool.isOn) button.ariaPressed = String(tool.isOn(view.state));
+      button.hidden = tool.isShown?.(view.state) === false;
     }
   };
   showState();

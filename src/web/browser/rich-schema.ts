@@ -1,9 +1,11 @@
 /** The blocks, marks and inline elements of the rich-text editor. */
 import { schema as plainSchema } from 'prosemirror-markdown';
 import { type MarkType, type NodeType, Schema } from 'prosemirror-model';
+import { TABLE_NODES } from './rich-table.ts';
 
 export const richSchema = new Schema({
   nodes: plainSchema.spec.nodes
+    .append(TABLE_NODES)
     .addToEnd('opaque', {
       group: 'block',
       atom: true,

@@ -170,6 +170,9 @@ ins { text-decoration: underline; text-decoration-thickness: 2px; font-weight: 6
 .rich .tools [aria-pressed=true] { background: var(--quiet); color: var(--paper); }
 .rich .ProseMirror { min-height: 24rem; padding: 1rem 1.25rem; white-space: break-spaces; overflow-wrap: break-word; font-variant-ligatures: none; }
 .rich .ProseMirror > * { margin: 0 0 1em; }
+.rich .ProseMirror > table { display: block; width: auto; overflow-x: auto; font-family: var(--sans); }
+.rich .ProseMirror :is(th, td) { min-width: 5rem; padding: .35rem .6rem; border: 1px solid var(--line); vertical-align: top; }
+.rich .ProseMirror .selectedCell { background: var(--soft); }
 .rich .ProseMirror-selectednode { outline: 2px solid var(--accent); }
 .rich .opaque { padding: .5rem .75rem; border: 1px dashed var(--quiet); border-radius: .35rem; color: var(--quiet); font: .85rem/1.5 ui-monospace, monospace; white-space: pre-wrap; cursor: grab; }
 .rich .cut { text-align: center; border-width: 2px 0 0; border-radius: 0; font-family: var(--sans); }

@@ -267,7 +267,11 @@ export interface ConsoleMessages {
   'console.scope.members:read': null;
   'console.scope.members:write': null;
   'console.scope.read:full': null;
+  'console.script.addColumn': null;
+  'console.script.addColumnTitle': null;
   'console.script.addPicture': null;
+  'console.script.addRow': null;
+  'console.script.addRowTitle': null;
   'console.script.approved': null;
   'console.script.blockSource': null;
   'console.script.bold': null;
@@ -279,6 +283,12 @@ export interface ConsoleMessages {
   'console.script.cut': null;
   'console.script.cutTool': null;
   'console.script.cutToolTitle': null;
+  'console.script.deleteColumn': null;
+  'console.script.deleteColumnTitle': null;
+  'console.script.deleteRow': null;
+  'console.script.deleteRowTitle': null;
+  'console.script.deleteTable': null;
+  'console.script.deleteTableTitle': null;
   'console.script.discard': null;
   'console.script.editBlock': null;
   'console.script.embed': null;

@@ -44,6 +44,11 @@ const BLOCKS = [
   '> a note[^1] in a quote',
   '### A note[^1] in a heading',
   '| a[^1] |\n|---|\n| 1 |',
+  '| left | center | right | none |\n|:--|:-:|--:|---|\n| **1** | *2* | [3](https://a.example) | `4` |',
+  '| a bar \\| here | `in \\| code` | a\\\\\\|b |\n|---|---|---|\n| too few |',
+  '> | in | a quote |\n> |---|---|\n> | 1 | 2 |',
+  '- | in | a list |\n  |---|---|\n  | 1 | 2 |',
+  '| # | 1. |\n|---|---|\n| - | > |',
   '- [^2]: a text in a list',
   '[^1]: The note.',
   '[^long]: First.\n\n    Second.',
@@ -121,12 +126,12 @@ describe('Markdown in the rich editor', () => {
     expect(text).toBe(body.replace('\n\n\nEdit me\n\n', '\n\nEdited\n\n'));
   });
 
-  it('the cut, tables, texts of footnotes, HTML and embeds are kept as blocks, and everything else can be edited', () => {
+  it('the cut, texts of footnotes, HTML and embeds are kept as blocks, and everything else can be edited', () => {
     const kinds = (body: string) =>
       toDocument(body).node.content.content.map(({ type }) => type.name);
     const kept = [
       '<!--more-->',
-      '| a |\n|---|\n| 1 |',
+      '| a |\n|---|\n| <b>1</b> |',
       '[^1]: b',
       'A^[b]',
       '<div>x</div>',
@@ -135,8 +140,25 @@ describe('Markdown in the rich editor', () => {
     for (const body of kept) expect(new Set(kinds(body)), body).toEqual(new Set(['opaque']));
     expect(kinds('A[^1]\n\n[^1]: b')).toEqual(['paragraph', 'opaque']);
     const edited =
-      '# A\n\nb *c* [d](https://e.example)\n\n> f\n\n- g\n\n1. h\n\n```\ni\n```\n\n---\n\n![j](/k.webp)';
+      '# A\n\nb *c* [d](https://e.example)\n\n> f\n\n- g\n\n1. h\n\n```\ni\n```\n\n---\n\n![j](/k.webp)\n\n| l |\n|---|\n| **m** |';
     expect(kinds(edited)).not.toContain('opaque');
+    for (const table of BLOCKS.filter((block) => /^(?:[>-] )?\|/.test(block))) {
+      expect(kinds(`${table}\n\n[^1]: b`)[0], table).not.toBe('opaque');
+    }
+  });
+
+  it('a cell that spans two columns, such as a pasted one, is followed by an empty one', () => {
+    const cell = (text: string, attrs = {}) =>
+      richSchema.node('table_cell', attrs, [richSchema.text(text)]);
+    const rows = [[cell('wide', { colspan: 2 })], [cell('a'), cell('b')]];
+    const table = richSchema.node(
+      'table',
+      null,
+      rows.map((cells) => richSchema.node('table_row', null, cells)),
+    );
+    expect(toMarkdown(richSchema.node('doc', null, [table]), FORGOTTEN)).toBe(
+      '| wide |  |\n| --- | --- |\n| a | b |',
+    );
   });
 
   it('a sentence with a footnote can be edited, and its reference stays', () => {

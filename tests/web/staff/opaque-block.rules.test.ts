@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { describeBlock, writeTable } from '../../../src/web/browser/opaque-block.rules.ts';
+import { describeBlock } from '../../../src/web/browser/opaque-block.rules.ts';
 
 const plain = (text: string) => ({ text, marks: [] });
 
@@ -48,15 +48,5 @@ describe('a block that the rich-text editor keeps as it is', () => {
     ['<div>raw</div>', { kind: 'source' }],
   ])('%j is shown as what it is', (source, expected) => {
     expect(describeBlock(source)).toMatchObject(expected);
-  });
-
-  it('a new table has two columns with a heading, and an empty row', () => {
-    expect(describeBlock(writeTable('Column'))).toEqual({
-      kind: 'table',
-      rows: [
-        [[plain('Column 1')], [plain('Column 2')]],
-        [[], []],
-      ],
-    });
   });
 });

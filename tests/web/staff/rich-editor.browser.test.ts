@@ -37,18 +37,46 @@ describe.skipIf(browser === null)('the rich-text editor', () => {
     await page.context().close();
   }, 60_000);
 
-  it('a table is inserted, typed in its place, and shown as a table', async () => {
+  it('a table is inserted and typed cell by cell', async () => {
     const page = await write('Before.');
     await page.locator('.ProseMirror > p').click();
-    await page.getByRole('button', { name: 'Insert table' }).click();
-    const source = page.getByLabel('Markdown of this block');
-    await source.fill('| Port | Ships |\n| --- | --- |\n| Leith | 12 |');
-    await source.press('Escape');
-    expect(await page.locator('.opaque td').allTextContents()).toEqual(['Leith', '12']);
+    const tool = (name: string) => page.getByRole('button', { name, exact: true });
+    expect(await tool('Add row below').isVisible()).toBe(false);
+    await tool('Insert table').click();
+    const { keyboard } = page;
+    for (const cell of ['Port', 'Ships', 'Leith | Granton', '12']) {
+      await keyboard.type(cell);
+      await keyboard.press(cell === 'Ships' ? 'Enter' : 'Tab');
+    }
+    await page.locator('.ProseMirror td').last().click();
+    await tool('Add row below').click();
+    await tool('Add column after this one').click();
+    await page.locator('.ProseMirror th').last().click();
+    await keyboard.type('Built');
+    await page.locator('.ProseMirror tr:last-child td').first().click();
+    await keyboard.press('Control+b');
+    await keyboard.type('Oban');
     expect(await markdownOf(page)).toBe(
-      'Before.\n\n| Port | Ships |\n| --- | --- |\n| Leith | 12 |',
+      'Before.\n\n| Port | Ships | Built |\n| --- | --- | --- |\n| Leith \\| Granton | 12 |  |\n| **Oban** |  |  |',
     );
     expect(await findBarriers(page)).toEqual([]);
+    await page.context().close();
+  }, 60_000);
+
+  it('rows and columns of a table are deleted, except the heading', async () => {
+    const table = '| a | b |\n|:-:|---|\n| 1 | 2 |\n| 3 | 4 |';
+    const page = await write(`Before.\n\n${table}\n`);
+    const tool = (name: string) => page.getByRole('button', { name, exact: true });
+    await page.locator('.ProseMirror th').first().click();
+    await tool('Delete this row').click();
+    expect(await markdownOf(page)).toBe(`Before.\n\n${table}\n`);
+    await page.locator('.ProseMirror td').first().click();
+    await tool('Delete this row').click();
+    await page.locator('.ProseMirror td').last().click();
+    await tool('Delete this column').click();
+    expect(await markdownOf(page)).toBe('Before.\n\n| a |\n| :-: |\n| 3 |');
+    await tool('Delete this table').click();
+    expect(await markdownOf(page)).toBe('Before.');
     await page.context().close();
   }, 60_000);
 
