@@ -17,7 +17,7 @@ import { type Figure, type Part, type PartContext, scaled } from '../part.ts';
 const FAULTS: readonly { what: string; fault: DatabaseFault; seconds: number }[] = [
   { what: 'stopped under load', fault: stopped, seconds: 30 },
   { what: 'connections closed twice a second', fault: connectionsCut, seconds: 10 },
-  { what: 'tables locked, the pool exhausted', fault: tablesLocked, seconds: 12 },
+  { what: 'tables of payments locked', fault: tablesLocked, seconds: 12 },
   { what: 'all connections taken by other clients', fault: connectionsExhausted, seconds: 10 },
   { what: 'every transaction SERIALIZABLE', fault: unserializable, seconds: 10 },
 ];
