@@ -168,6 +168,7 @@ describe('a gift subscription', () => {
     await server.settleDown();
     expect(await listMailsTo(server, giftFor)).toEqual([]);
     const [bought] = await listMailsTo(server, giver.email);
+    expect(bought?.text).toMatch(/You paid \$5\.00 on \w+ \d+, \d{4}\./);
     const code = /card\?code=([\w-]+)/.exec(bought?.text ?? '')?.[1] ?? '';
     const card = await server.http.get(`/gifts/card?code=${code}`).expect(200);
     for (const part of ['Ada gave you one month', 'For &lt;your&gt; mornings', code]) {

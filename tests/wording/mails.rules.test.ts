@@ -167,7 +167,16 @@ const MAILS: Readonly<Record<string, (mail: MailContext) => Message>> = {
   gift: (mail) =>
     giftEmail(mail, { tier: text, interval: 'year', code: text, url, from: null, words: text }),
   giftBought: (mail) =>
-    giftBoughtEmail(mail, { tier: text, interval: 'month', deliverTo: text, deliverAt: at, url }),
+    giftBoughtEmail(mail, {
+      tier: text,
+      interval: 'month',
+      paid: five,
+      tax: five,
+      paidAt: at,
+      deliverTo: text,
+      deliverAt: at,
+      url,
+    }),
   groupAdmin: (mail) => groupAdminEmail(mail, { group: text, url, hasAccount: false }),
   groupPaid: (mail) => groupPaidEmail(mail, { group: text, paid: five, tax: five, until: at, url }),
   invitation: (mail) => invitationEmail(mail, { group: text, url, code: text }),

@@ -36,6 +36,9 @@ export interface BillingEvents {
   /** The payment of a gift subscription was recorded. */
   readonly giftPurchased: {
     readonly checkout: CheckoutRow;
+    readonly paid: Money;
+    /** The tax within `paid`; null if none was calculated. */
+    readonly tax: Money | null;
     readonly paidAt: Date;
     readonly settings: SiteSettings;
   };

@@ -194,7 +194,8 @@ function planDelivery(
     const payload = { checkout, ...paid, paymentIntentId, settings };
     return { kind: 'publishEvent', name: 'groupPaid', payload };
   }
-  return { kind: 'publishEvent', name: 'giftPurchased', payload: { checkout, paidAt, settings } };
+  const payload = { checkout, ...paid, paidAt, settings };
+  return { kind: 'publishEvent', name: 'giftPurchased', payload };
 }
 
 function toPaid(payment: NewPayment, { taxBehavior }: Pick<CheckoutRow, 'taxBehavior'>) {

@@ -1,4 +1,5 @@
 import type { PriceInterval } from '../../money/intervals.ts';
+import type { Money } from '../../money/money.ts';
 import type { Database, Tx } from '../../platform/db/database.ts';
 import { enqueueMail } from '../../platform/mail/outbox.ts';
 import type { Clock } from '../../time/clock.ts';
@@ -42,11 +43,20 @@ export async function mailGift(
   await enqueueMail(tx, clock, { cause, to, message });
 }
 
-/** Emails a confirmation of the purchase to the buyer, with a printable card. */
+interface PaidGift extends BoughtGift {
+  readonly paid: Money;
+  /** The tax within `paid`; null if none was calculated. */
+  readonly tax: Money | null;
+  readonly paidAt: Date;
+  readonly deliverTo: string;
+  readonly deliverAt: Date | null;
+}
+
+/** Emails a confirmation of the purchase to the buyer, with the paid amount and a printable card. */
 export async function mailGiftCard(
   { clock }: DeliverGiftDeps,
   tx: Tx,
-  bought: BoughtGift & { readonly deliverTo: string; readonly deliverAt: Date | null },
+  bought: PaidGift,
 ): Promise<void> {
   const { checkout, code, mailFor, ...facts } = bought;
   if (checkout.memberId === null) return;

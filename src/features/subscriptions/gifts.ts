@@ -36,7 +36,7 @@ import { findLiveSubscription, lockSubscribing } from './subscriptions.store.ts'
 export async function fulfilGift(
   deps: DeliverGiftDeps,
   tx: Tx,
-  { checkout, paidAt, settings }: BillingEvents['giftPurchased'],
+  { checkout, paid, tax, paidAt, settings }: BillingEvents['giftPurchased'],
 ): Promise<void> {
   const { id: checkoutId, tierPriceId, giftFor, giftDeliverAt } = checkout;
   const interval = intervalSchema.parse(checkout.interval);
@@ -53,7 +53,8 @@ export async function fulfilGift(
   const bought = { checkout, code, tier, interval, mailFor };
   if (!isLater) await mailGift(deps, tx, bought, giftFor);
   const deliverAt = isLater ? giftDeliverAt : null;
-  await mailGiftCard(deps, tx, { ...bought, deliverTo: giftFor, deliverAt });
+  const receipt = { paid, tax, paidAt };
+  await mailGiftCard(deps, tx, { ...bought, ...receipt, deliverTo: giftFor, deliverAt });
 }
 
 /**

@@ -114,6 +114,7 @@ export interface MailsMessages {
   'mails.giftBought.action': null;
   'mails.giftBought.later': { readonly date: 'text'; readonly email: 'text' };
   'mails.giftBought.limits': null;
+  'mails.giftBought.paid': { readonly amount: 'text'; readonly date: 'text' };
   'mails.giftBought.sent': { readonly email: 'text' };
   'mails.giftBought.subject': { readonly interval: readonly ('month' | 'year')[]; readonly site: 'text' };
   'mails.giftBought.thanks': { readonly interval: readonly ('month' | 'year')[]; readonly plan: 'text' };
