@@ -3,11 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createAuthenticator } from '../support/authenticator.ts';
 import { cookiesOf, submitForm } from '../support/browser-forms.ts';
 import { erase } from '../support/erasing.ts';
 import { readLastMail } from '../support/mails.ts';
 import { createMember, signInMember } from '../support/members.ts';
+import { addPasskey } from '../support/passkeys.ts';
 import { enrol, showCode } from '../support/second-factor.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
 
@@ -92,14 +92,7 @@ describe('the page of passkeys', () => {
   it('passkeys can be listed and removed without scripts', async () => {
     const member = await createMember(server);
     const cookie = cookiesOf(member);
-    const { origin, hostname: rpId } = new URL(server.config.PUBLIC_URL);
-    const { body } = await server.http.post('/v1/me/passkeys/options').set(...member.auth);
-    const response = createAuthenticator({ origin, rpId }).make(body.challenge);
-    const name = '<b>My phone</b>';
-    await server.http
-      .post('/v1/me/passkeys')
-      .set(...member.auth)
-      .send({ response, name });
+    await addPasskey(server, member, '<b>My phone</b>');
     const page = await server.http.get('/account/passkeys').set('Cookie', cookie).expect(200);
     expect(page.text).toContain('&lt;b&gt;My phone');
     const script = /<script type="module" src="([^"]+)"><\/script>/.exec(page.text)?.[1] ?? '';

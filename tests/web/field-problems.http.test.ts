@@ -34,6 +34,8 @@ async function expectRefused([path, fields, name]: RefusedForm, by?: TestMember)
   const marks = `aria-invalid="true" aria-describedby="wrong-${name}"`;
   expect(text).toMatch(new RegExp(`name="${name}"[^>]* ${marks}`));
   expect(text).toMatch(new RegExp(`<p class="wrong" id="wrong-${name}">[^<]+</p>`));
+  expect(text).toMatch(new RegExp(`<li><a href="#field-${name}">[^<]+: [^<]+</a></li>`));
+  expect(text.split(` id="field-${name}"`)).toHaveLength(2);
   return text;
 }
 
@@ -47,6 +49,17 @@ describe('field errors', () => {
 
   it.each(READERS)('the reader form %s with %j shows the error beside %s', async (...line) => {
     await expectRefused(line);
+  });
+
+  it('the summary of errors names the field by its label, and links to it', async () => {
+    const member = await createMember(server);
+    const fields = { plan: 'supporter|month|usd', giftFor: 'nobody' };
+    const cookie = cookiesOf(member);
+    const { text } = await submitForm(server, '/gifts', { fields, cookie });
+    const links = [...text.matchAll(/<li><a href="#(field-\w+)">([^<]+)<\/a><\/li>/g)];
+    expect(links.map(([, id, words]) => [id, words])).toEqual([
+      ['field-giftFor', 'Recipient&#39;s email: Enter an email address such as name@example.com.'],
+    ]);
   });
 
   it('the email form of the account shows the error beside its field', async () => {

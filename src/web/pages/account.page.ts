@@ -6,8 +6,8 @@ import { readBoughtGifts, renderBoughtGifts } from './bought-gifts.part.ts';
 import { renderCard } from './card.part.ts';
 import { renderIdentities } from './identities.part.ts';
 import { readOwnGroups, renderOwnGroups } from './own-groups.part.ts';
-import { readPledges, renderPledges } from './pledges.part.ts';
-import { renderProfile } from './profile.form.ts';
+import { pledgeField, readPledges, renderPledges } from './pledges.part.ts';
+import { profileField, renderProfile } from './profile.form.ts';
 import { readSubscription, renderSubscription } from './subscription.part.ts';
 import { renderWelcome } from './welcome.part.ts';
 
@@ -27,6 +27,7 @@ export async function showAccount(request: PageRequest, problem?: AppError): Pro
   const refused = problem ? { typed: form, problem } : undefined;
   return await renderCard(request, problem, {
     title: texts.t('account.title'),
+    fields: [profileField(texts, refused), pledgeField(texts, refused)],
     main: (site) => html`${renderWelcome(texts, site, query['welcome'])}
 ${renderProfile(texts, own, refused)}
 ${renderSecurity(texts, own.email)}

@@ -5,9 +5,9 @@ import { submit } from '../submit.ts';
 import { attempt } from '../visit.ts';
 import { renderCard } from './card.part.ts';
 import { readFactorProof } from './factor-proof.ts';
-import { fieldError } from './field-error.part.ts';
+import { fieldErrors } from './field-error.part.ts';
+import { renderLostMailbox } from './lost-mailbox.part.ts';
 import { hiddenField, statusOf } from './parts.ts';
-import { renderPasskeyButton } from './passkeys.part.ts';
 
 /** With an emailed token, asks to confirm or decline the change; otherwise asks for the new address. */
 export function showAddress(request: PageRequest): Promise<PageResponse> {
@@ -53,31 +53,24 @@ export function recoverAddress(request: PageRequest): Promise<PageResponse> {
 async function renderRequestForm(request: PageRequest, problem?: AppError): Promise<PageResponse> {
   const { visit, form } = request;
   const { t, rich } = visit.texts;
-  const email = fieldError(problem, 'email');
-  const code = fieldError(problem, 'code', 'factorCode');
-  const me = visit.me === null ? null : await visit.call('getMe');
+  const { email, code } = fieldErrors(problem, {
+    email: t('account.email.label'),
+    code: { label: t('account.second.codeOrRecovery'), path: 'factorCode' },
+  });
+  const [me, ways] = await Promise.all([visit.call('getMe'), visit.call('getReauthentication')]);
   return await renderCard(request, problem, {
     title: t('account.email.title'),
-    main: html`<p class="dek">${rich('account.email.intro', {
-      address: me?.email ?? '',
+    fields: [email, code],
+    main: ({ publisher }) => html`<p class="dek">${rich('account.email.intro', {
+      address: me.email,
       email: (address) => html`<strong>${address}</strong>`,
     })}</p>
 <form method="post" action="/account/email">
-<label>${t('account.email.label')}
+<label>${email.label}
 <input name="email" type="email" autocomplete="email" required maxlength="254" value="${form['email']}"${email.attributes}></label>${email.message}
 <p><button>${t('account.email.submit')}</button></p>
 </form>
-<h2 id="lost">${t('account.email.lostTitle')}</h2>
-<p>${t('account.email.lost')}</p>
-<form method="post" action="/account/email/recovery" id="recover">
-${hiddenField('passkey', '')}
-<label>${t('account.email.label')}
-<input name="email" type="email" autocomplete="email" required maxlength="254" value="${form['email']}"></label>
-<label>${t('account.second.codeOrRecovery')}
-<input name="code" autocomplete="one-time-code" autocapitalize="none" maxlength="40"${code.attributes}></label>${code.message}
-<p><button class="plain">${t('account.email.recover')}</button></p>
-</form>
-${renderPasskeyButton({ texts: visit.texts, act: 'recover', label: t('account.second.passkey'), next: '#recover' })}
+${renderLostMailbox(visit.texts, { ways, contact: publisher.contact, fields: { email, code }, typedEmail: form['email'] })}
 <p><a href="/account">${t('account.back')}</a></p>`,
   });
 }

@@ -3,6 +3,7 @@ import { type Html, html } from '../../platform/html/html.ts';
 import type { Site } from '../api-types.ts';
 import { renderLayout } from '../layout.ts';
 import type { PageRequest, RenderedPage } from '../page.ts';
+import type { FormField } from './field-error.part.ts';
 import { readSite, renderNotice, renderProblem, statusOf } from './parts.ts';
 
 interface Card {
@@ -11,6 +12,8 @@ interface Card {
   readonly path?: string;
   /** An optional script; the page works without it. */
   readonly script?: string;
+  /** The fields of the form, which the summary of its errors names. */
+  readonly fields?: readonly FormField[];
   readonly main: Html | ((site: Site) => Html);
 }
 
@@ -18,12 +21,12 @@ interface Card {
 export async function renderCard(
   { visit, query }: PageRequest,
   problem: AppError | undefined,
-  { main, script, ...card }: Card,
+  { main, script, fields, ...card }: Card,
 ): Promise<RenderedPage> {
   const site = await readSite(visit);
   const content = html`<h1>${card.title}</h1>
 ${renderNotice(visit.texts, query['notice'])}
-${renderProblem(visit.texts, problem)}
+${renderProblem(visit.texts, problem, fields)}
 ${typeof main === 'function' ? main(site) : main}`;
   const document = renderLayout({
     ...card,

@@ -4,7 +4,7 @@ import type { Texts } from '../../wording/message-keys.ts';
 import type { Reply } from '../api-types.ts';
 import { describeDecision } from '../comment-reasons.ts';
 import { type CommentContext, renderActions } from './comment-actions.part.ts';
-import { fieldError } from './field-error.part.ts';
+import { markField } from './field-error.part.ts';
 import { formKey } from './form-key.rules.ts';
 import { hiddenField, renderDate } from './parts.ts';
 import type { Thread } from './read-conversation.ts';
@@ -40,7 +40,7 @@ ${asksName ? renderNameField(texts, refused) : null}<p><button>${action}</button
 
 /** Asks for the name that comments show. It is optional: the account keeps the default name without it. */
 function renderNameField({ t }: Texts, refused: RejectedText | undefined): Html {
-  const { attributes, message } = fieldError(refused?.problem, 'name');
+  const { attributes, message } = markField(refused?.problem, 'name');
   return html`<label>${t('pages.comment.yourName')} <span class="hint">${t('pages.comment.yourNameHint')}</span>
 <input name="name" autocomplete="name" maxlength="100"${attributes}></label>${message}
 `;

@@ -47,9 +47,10 @@ function renderForm(
 ): Promise<PageResponse> {
   const { visit, form, query } = request;
   const { t, rich } = visit.texts;
-  const nameError = fieldError(problem, 'name');
+  const nameError = fieldError(problem, 'name', { label: t('account.confirm.name') });
   return renderCard(request, problem, {
     title: t('account.confirm.title'),
+    fields: [nameError],
     main: (site) => html`<section class="card narrow">
 <p>${rich('account.confirm.intro', { address: email, email: bold, site: site.name })}</p>
 <form method="post" action="/confirm">
@@ -58,7 +59,7 @@ ${
   isSameBrowser
     ? null
     : html`<p>${t('account.confirm.elsewhere')}</p>
-<label>${t('account.confirm.name')}
+<label>${nameError.label}
 <input name="name" autocomplete="name" required maxlength="100" value="${form['name'] ?? name}"${nameError.attributes}></label>${nameError.message}`
 }
 <p><button>${t('account.confirm.submit')}</button></p>

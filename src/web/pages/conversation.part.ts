@@ -8,7 +8,7 @@ import { canBeRepliedTo, renderCommentForm, renderReplyTemplate } from './commen
 import { canBeEdited } from './comment-actions.part.ts';
 import { hiddenField, renderProblem } from './parts.ts';
 import type { Conversation } from './read-conversation.ts';
-import { type RejectedText, rejectedBy } from './refused-text.part.ts';
+import { listRejectedFields, type RejectedText, rejectedBy } from './refused-text.part.ts';
 import { renderCachedThread } from './thread-cache.ts';
 
 interface ConversationPart {
@@ -36,7 +36,7 @@ export function renderConversation(part: ConversationPart): Html {
   return html`<section class="conversation" id="comments" aria-labelledby="conversation">
 <h2 id="conversation">${part.prompts.title}</h2>
 ${part.notice}
-${renderProblem(texts, part.refused?.problem)}
+${renderProblem(texts, refused?.problem, refused && listRejectedFields(texts, refused))}
 ${renderEntry(part)}
 ${renderKept(part)}
 ${renderFollow(part)}

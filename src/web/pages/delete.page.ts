@@ -25,13 +25,16 @@ export async function showDeletion(
   const { visit } = request;
   const { t } = visit.texts;
   const [plan, me] = await Promise.all([visit.call('previewErasure'), visit.call('getMe')]);
-  const confirm = fieldError(problem, 'confirm');
+  const confirm = fieldError(problem, 'confirm', {
+    label: t('account.delete.confirm', { email: me.email }),
+  });
   return await renderCard(request, problem, {
     title: t('account.delete.title'),
+    fields: [confirm],
     main: html`${renderPlan(visit.texts, plan)}
 <form method="post" action="/account/delete">
 ${renderComments(visit.texts)}
-<label>${t('account.delete.confirm', { email: me.email })}
+<label>${confirm.label}
 <input name="confirm" type="email" autocomplete="off" required${confirm.attributes}></label>${confirm.message}
 <p><button>${t('account.delete.submit')}</button></p>
 </form>
@@ -54,12 +57,13 @@ export async function showErasure(request: PageRequest, problem?: AppError): Pro
   const { t } = visit.texts;
   const token = form['token'] ?? query['token'];
   if (token !== undefined) return await renderLinkedErasure(request, token, problem);
-  const email = fieldError(problem, 'email');
+  const email = fieldError(problem, 'email', { label: t('account.signIn.email') });
   return await renderCard(request, problem, {
     title: t('account.delete.title'),
+    fields: [email],
     main: html`<p class="dek">${t('account.erase.intro')}</p>
 <form method="post" action="/account/erase">
-<label>${t('account.signIn.email')}
+<label>${email.label}
 <input name="email" type="email" autocomplete="email" required maxlength="254" value="${form['email']}"${email.attributes}></label>${email.message}
 <p><button>${t('account.erase.submit')}</button></p>
 </form>`,

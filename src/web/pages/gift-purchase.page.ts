@@ -21,24 +21,30 @@ export function showGiftPurchase(
   const { texts } = request.visit;
   const { t } = texts;
   const wanted = typed?.currency ?? request.query['currency'];
-  const errorOf = fieldErrors(refused?.problem, { giftOn: 'giftDeliverAt' });
+  const fields = fieldErrors(refused?.problem, {
+    giftFor: t('plans.giftFor'),
+    giftFrom: t('plans.giftFrom'),
+    giftMessage: t('plans.giftMessage'),
+    giftOn: { label: t('plans.giftOn'), path: 'giftDeliverAt' },
+  });
   return renderCard(request, refused?.problem, {
     title: t('plans.giftTitle'),
     path: giftsPath(wanted),
+    fields: Object.values(fields),
     main: (site) => html`<p class="dek">${t('plans.giftIntro', { site: site.name })}</p>
 ${renderCurrencies(texts, listCurrencies(site.tiers), { currency: chooseCurrency(site, wanted), pathIn: giftsPath })}
 <form method="post" action="/gifts">
 <fieldset><legend>${t('plans.giftPlan')}</legend>
 ${renderPlans(texts, site, { typed, currency: chooseCurrency(site, wanted) })}
 </fieldset>
-<label>${t('plans.giftFor')}
-<input name="giftFor" type="email" autocomplete="off" required maxlength="254" value="${typed?.giftFor}"${errorOf('giftFor').attributes}></label>${errorOf('giftFor').message}
-<label>${t('plans.giftFrom')} <span class="hint">${t('plans.optionalOnCard')}</span>
-<input name="giftFrom" autocomplete="name" maxlength="80" value="${typed?.giftFrom}"${errorOf('giftFrom').attributes}></label>${errorOf('giftFrom').message}
-<label>${t('plans.giftMessage')} <span class="hint">${t('plans.optionalOnCard')}</span>
-<textarea name="giftMessage" maxlength="300"${errorOf('giftMessage').attributes}>${typed?.giftMessage}</textarea></label>${errorOf('giftMessage').message}
-<label>${t('plans.giftOn')} <span class="hint">${t('plans.giftOnHint')}</span>
-<input name="giftOn" type="date" value="${typed?.giftOn}"${errorOf('giftOn').attributes}></label>${errorOf('giftOn').message}
+<label>${fields.giftFor.label}
+<input name="giftFor" type="email" autocomplete="off" required maxlength="254" value="${typed?.giftFor}"${fields.giftFor.attributes}></label>${fields.giftFor.message}
+<label>${fields.giftFrom.label} <span class="hint">${t('plans.optionalOnCard')}</span>
+<input name="giftFrom" autocomplete="name" maxlength="80" value="${typed?.giftFrom}"${fields.giftFrom.attributes}></label>${fields.giftFrom.message}
+<label>${fields.giftMessage.label} <span class="hint">${t('plans.optionalOnCard')}</span>
+<textarea name="giftMessage" maxlength="300"${fields.giftMessage.attributes}>${typed?.giftMessage}</textarea></label>${fields.giftMessage.message}
+<label>${fields.giftOn.label} <span class="hint">${t('plans.giftOnHint')}</span>
+<input name="giftOn" type="date" value="${typed?.giftOn}"${fields.giftOn.attributes}></label>${fields.giftOn.message}
 <p><button>${t('plans.giftContinue')}</button></p>
 </form>
 <p class="quiet">${t('plans.giftCardToo')}</p>`,

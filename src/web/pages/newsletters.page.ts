@@ -70,15 +70,17 @@ ${choices.newsletters.map(renderChoice)}
   }
   const { newsletters } = await readSite(visit);
   const returnTo = readReturnTo(form['returnTo'] ?? query['returnTo']);
+  const address = fieldError(problem, 'email', { label: t('account.newsletters.email') });
   return await renderCard(request, problem, {
     title: t('account.newsletters.title'),
+    fields: [address],
     main:
       newsletters.length === 0
         ? html`<p class="dek">${t('account.newsletters.none')}</p>`
         : html`<p class="dek">${t('account.newsletters.intro')}</p>
 <form method="post" action="/newsletters">
 ${newsletters.map((list) => renderChoice({ ...list, on: isTicked(list.slug, newsletters, form) }))}
-${renderAddress(visit.texts, form['email'] ?? '', fieldError(problem, 'email'))}
+${renderAddress(visit.texts, form['email'] ?? '', address)}
 ${hiddenField('returnTo', returnTo)}
 <p><button>${t('account.newsletters.submit')}</button></p>
 </form>

@@ -6,7 +6,7 @@ import { fillPath, idOf, type PageRequest, type PageResponse, type RejectedForm 
 import { submit } from '../submit.ts';
 import { attempt } from '../visit.ts';
 import { renderCard } from './card.part.ts';
-import { fieldError } from './field-error.part.ts';
+import { type FormField, fieldError } from './field-error.part.ts';
 import { formKey } from './form-key.rules.ts';
 import { renderPayments } from './own-group-payment.part.ts';
 import { wordTerm } from './own-groups.part.ts';
@@ -86,6 +86,7 @@ export async function showOwnGroup(request: PageRequest, refusal?: Refusal): Pro
     refusal?.form === form ? { typed: request.form, problem: refusal.problem } : undefined;
   return renderCard(request, refusal?.problem, {
     title: group.name,
+    fields: [inviteField(texts, rejectedIn('invite'))],
     main: html`${saysPaidUntil(group) ? null : html`<p class="dek">${wordTerm(texts, group)}</p>`}
 <p>${wordSeats(texts, group)}</p>
 ${renderPayments(texts, group, { here, payments: payments.data, rejected: rejectedIn('pay') })}
@@ -119,11 +120,16 @@ function wordSeats({ t }: Texts, { seats, seatsTaken: taken, seatsFree: free }: 
   return t('account.group.seats', { taken, seats, free });
 }
 
-function renderInvite({ t }: Texts, here: string, rejected: RejectedForm | undefined): Html {
-  const email = fieldError(rejected?.problem, 'email');
+function inviteField({ t }: Texts, rejected: RejectedForm | undefined): FormField {
+  return fieldError(rejected?.problem, 'email', { label: t('account.group.email') });
+}
+
+function renderInvite(texts: Texts, here: string, rejected: RejectedForm | undefined): Html {
+  const { t } = texts;
+  const email = inviteField(texts, rejected);
   return html`<form method="post" action="${here}/seats">
 ${hiddenField('key', formKey(rejected ?? {}))}
-<label>${t('account.group.email')}
+<label>${email.label}
 <input name="email" type="email" autocomplete="off" required maxlength="254" value="${rejected?.typed['email']}"${email.attributes}></label>${email.message}
 <p><button>${t('account.group.invite')}</button></p>
 </form>`;

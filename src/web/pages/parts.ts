@@ -6,6 +6,7 @@ import type { Site } from '../api-types.ts';
 import { noticeText } from '../notices.ts';
 import type { RenderedPage } from '../page.ts';
 import type { Visit } from '../visit.ts';
+import { type FormField, joinFaults } from './field-error.part.ts';
 
 /** Reads the site, and stores it for pages that must not call the API. */
 export async function readSite(visit: Visit): Promise<Site> {
@@ -20,26 +21,35 @@ export function renderNotice(texts: Texts, name: string | undefined): Html | nul
 }
 
 /**
- * The errors of a form: the API's message, and one for each field. `wordField` words a field's error; the console's
- * adds the field's name.
+ * The summary of errors above a form: the API's message, and the errors of each field with its label and a link to
+ * it. `wordOther` words an error of no field in the form.
  */
 export function renderProblem(
   texts: Texts,
   problem: AppError | undefined,
-  wordField: (texts: Texts, one: FieldError) => string = (_, { message }) => message,
+  fields: readonly FormField[] = [],
+  wordOther: (texts: Texts, one: FieldError) => string = (_, { message }) => message,
 ): Html | null {
   if (problem === undefined) return null;
   const { detail, errors = [] } = problem.options;
-  const said = errors.map((one) => wordField(texts, one));
-  const fields = [...new Set(said)].map((words) => html`<li>${words}</li>`);
+  const named = fields.filter(({ faults }) => faults.length > 0);
+  const others = errors.filter((one) => !named.some(({ faults }) => faults.includes(one)));
+  const said = new Set(others.map((one) => wordOther(texts, one)));
+  const items = [
+    ...named.map(({ label, id, faults }) => {
+      const words = texts.t('errors.ofField', { field: label, fault: joinFaults(faults) });
+      return html`<li><a href="#${id}">${words}</a></li>`;
+    }),
+    ...[...said].map((words) => html`<li>${words}</li>`),
+  ];
   return html`<div class="alarm" role="alert"><p>${detail}</p>${
-    fields.length > 0 ? html`<ul>${fields}</ul>` : null
+    items.length > 0 ? html`<ul>${items}</ul>` : null
   }</div>`;
 }
 
-/** A field's error with the field's name, for use away from the field. */
+/** An error with the path of its field, for a request that comes from no form. */
 export function faultText({ t }: Texts, { path, message: fault }: FieldError): string {
-  return t('console.fieldFault', { field: path.replace(/^body\./, ''), fault });
+  return t('errors.ofField', { field: path.replace(/^body\./, ''), fault });
 }
 
 /** The status of a page that shows an error, with the error's code and header fields. */

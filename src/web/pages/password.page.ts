@@ -17,13 +17,16 @@ export async function showPasswordChange(
     visit.call('getReauthentication'),
     visit.call('getMe'),
   ]);
-  const errorOf = fieldErrors(problem);
+  const fields = fieldErrors(problem, {
+    currentPassword: t('account.password.current'),
+    password: t('account.reset.label'),
+  });
   const main = proofs.includes('password')
     ? html`<form method="post" action="/account/password">
-<label>${t('account.password.current')}
-<input name="currentPassword" type="password" autocomplete="current-password" required${errorOf('currentPassword').attributes}></label>${errorOf('currentPassword').message}
-<label>${t('account.reset.label')} <span class="hint">${t('account.reset.hint')}</span>
-<input name="password" type="password" autocomplete="new-password" required minlength="15"${errorOf('password').attributes}></label>${errorOf('password').message}
+<label>${fields.currentPassword.label}
+<input name="currentPassword" type="password" autocomplete="current-password" required${fields.currentPassword.attributes}></label>${fields.currentPassword.message}
+<label>${fields.password.label} <span class="hint">${t('account.reset.hint')}</span>
+<input name="password" type="password" autocomplete="new-password" required minlength="15"${fields.password.attributes}></label>${fields.password.message}
 <p><button>${t('account.reset.submit')}</button></p>
 </form>`
     : html`<p class="dek">${t('account.password.none')}</p>
@@ -33,6 +36,7 @@ ${hiddenField('email', me.email)}
 </form>`;
   return await renderCard(request, problem, {
     title: t('account.security.password'),
+    fields: Object.values(fields),
     main: html`${main}
 <p><a href="/account">${t('account.back')}</a></p>`,
   });

@@ -4,7 +4,7 @@ import type { Texts } from '../../wording/message-keys.ts';
 import type { RowOf } from '../api-types.ts';
 import type { RejectedForm } from '../page.ts';
 import type { Visit } from '../visit.ts';
-import { fieldError } from './field-error.part.ts';
+import { type FormField, fieldError } from './field-error.part.ts';
 import { hiddenField } from './parts.ts';
 
 type Pledge = RowOf<'listOwnPledges'>;
@@ -31,10 +31,15 @@ ${pledges.map((one) => renderPledge(texts, one, refused?.typed['id'] === one.id 
 </ul>`;
 }
 
+/** The amount's field, with the errors of a rejected form. */
+export function pledgeField({ t }: Texts, refused: RejectedForm | undefined): FormField {
+  return fieldError(refused?.problem, 'amount', { label: t('account.pledges.amount') });
+}
+
 function renderPledge(texts: Texts, pledge: Pledge, refused: RejectedForm | undefined): Html {
   const { t, rich, formatMoney, formatDate } = texts;
   const { id, amount, nextChargeAt, overdueSince, articleSlug, authorSlug } = pledge;
-  const error = fieldError(refused?.problem, 'amount');
+  const field = pledgeField(texts, refused);
   const story = (words: Html) => html`<a href="/articles/${articleSlug}">${words}</a>`;
   return html`<li>
 <p><strong>${formatMoney(amount)}</strong> ${t('account.pledges.everyMonth')}</p>
@@ -44,8 +49,8 @@ ${nextChargeAt === null ? null : html`<p class="quiet">${t('account.pledges.next
 ${overdueSince === null ? null : html`<p class="quiet">${t('account.pledges.overdue')}</p>`}
 <form method="post" action="/account/pledges">
 ${hiddenField('id', id)}${hiddenField('currency', amount.currency)}
-<label>${t('account.pledges.amount')} <span class="hint">${amount.currency.toUpperCase()}</span>
-<input name="amount" value="${refused?.typed['amount'] ?? writeAmount(amount)}" inputmode="decimal" autocomplete="off" maxlength="12" required${error.attributes}></label>${error.message}
+<label>${field.label} <span class="hint">${amount.currency.toUpperCase()}</span>
+<input name="amount" value="${refused?.typed['amount'] ?? writeAmount(amount)}" inputmode="decimal" autocomplete="off" maxlength="12" required${field.attributes}></label>${field.message}
 <p><button class="plain">${t('account.pledges.change')}</button></p>
 </form>
 <form method="post" action="/account/pledges/stop">

@@ -1,6 +1,7 @@
 import type { AppError } from '../../platform/errors/app-error.ts';
 import { type Html, html } from '../../platform/html/html.ts';
-import { fieldError } from './field-error.part.ts';
+import type { Texts } from '../../wording/message-keys.ts';
+import { type FormField, fieldErrors, markField } from './field-error.part.ts';
 
 /** A rejected comment, reply, edit or report, with the form that it came from. */
 export interface RejectedText {
@@ -32,9 +33,20 @@ export function renderTextField(field: {
   readonly refused: RejectedText | undefined;
 }): Html {
   const { label, name, marks, saved, refused } = field;
-  const error = fieldError(refused?.problem, name);
+  const error = markField(refused?.problem, name);
   return html`<label>${label}
 <textarea name="${name}"${marks}${error.attributes}>${refused?.typed ?? saved ?? ''}</textarea></label>${error.message}`;
+}
+
+/** The labels and errors of a rejected form, for the summary above the conversation. */
+export function listRejectedFields({ t }: Texts, { problem, act }: RejectedText): FormField[] {
+  const note = act === 'appeal' ? t('pages.comment.appealWhy') : t('pages.comment.reportNote');
+  const fields = fieldErrors(problem, {
+    body: act === 'reply' ? t('pages.comment.reply') : t('pages.comment.label'),
+    name: t('pages.comment.yourName'),
+    note,
+  });
+  return Object.values(fields);
 }
 
 /** A collapsed form, open if it was rejected. */

@@ -3,7 +3,7 @@ import { html, trustedHtml } from '../../platform/html/html.ts';
 import type { PageRequest, PageResponse } from '../page.ts';
 import { submit } from '../submit.ts';
 import { renderCard } from './card.part.ts';
-import { fieldError } from './field-error.part.ts';
+import { fieldErrors } from './field-error.part.ts';
 import { hiddenField } from './parts.ts';
 
 /** The form for reporting illegal content, for readers without an account. Throws the API's 404. */
@@ -12,21 +12,26 @@ export async function showReport(request: PageRequest, problem?: AppError): Prom
   const { t } = visit.texts;
   const id = form['comment'] ?? query['comment'] ?? '';
   const comment = await visit.call('getComment', { params: { id } });
-  const field = (name: string, label: string, type: string, autocomplete: string) => {
-    const { attributes, message } = fieldError(problem, name, name);
+  const fields = fieldErrors(problem, {
+    explanation: t('pages.notice.explanation'),
+    name: t('pages.notice.name'),
+    email: t('pages.notice.email'),
+  });
+  const field = (name: 'name' | 'email', type: string, autocomplete: string) => {
+    const { label, attributes, message } = fields[name];
     return html`<label>${label} <input type="${type}" name="${name}" required maxlength="254" autocomplete="${autocomplete}" value="${form[name] ?? ''}"${attributes}></label>${message}`;
   };
-  const why = fieldError(problem, 'explanation', 'explanation');
   return await renderCard(request, problem, {
     title: t('pages.notice.title'),
+    fields: Object.values(fields),
     main: html`<p class="dek">${t('pages.notice.intro')}</p>
 <h2>${t('pages.notice.content')}</h2>
 <blockquote>${trustedHtml(comment.html ?? '')}</blockquote>
 <form method="post" action="/report">
 ${hiddenField('comment', id)}
-<label>${t('pages.notice.explanation')} <textarea name="explanation" rows="6" required minlength="10" maxlength="5000"${why.attributes}>${form['explanation'] ?? ''}</textarea></label>${why.message}
-${field('name', t('pages.notice.name'), 'text', 'name')}
-${field('email', t('pages.notice.email'), 'email', 'email')}
+<label>${fields.explanation.label} <textarea name="explanation" rows="6" required minlength="10" maxlength="5000"${fields.explanation.attributes}>${form['explanation'] ?? ''}</textarea></label>${fields.explanation.message}
+${field('name', 'text', 'name')}
+${field('email', 'email', 'email')}
 <p><label><input type="checkbox" name="goodFaith" required> ${t('pages.notice.goodFaith')}</label></p>
 <p><button>${t('pages.notice.send')}</button></p>
 </form>`,

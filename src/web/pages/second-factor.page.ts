@@ -91,17 +91,18 @@ function renderSecret(
   problem?: AppError,
 ): Promise<PageResponse> {
   const { t } = request.visit.texts;
-  const code = fieldError(problem, 'code');
+  const code = fieldError(problem, 'code', { label: t('account.second.code') });
   const picture = Buffer.from(renderSVG(uri)).toString('base64');
   return renderCard(request, problem, {
     title: t('account.factor.setUp'),
+    fields: [code],
     main: html`<p class="dek">${t('account.factor.scan')}</p>
 <p><img src="data:image/svg+xml;base64,${picture}" width="240" height="240" alt="${t('account.factor.picture')}"></p>
 <p><code>${secret.match(/.{1,4}/g)?.join(' ')}</code></p>
 <form method="post" action="${PAGE_PATH}/confirm">
 ${hiddenField('secret', secret)}
 ${hiddenField('uri', uri)}
-<label>${t('account.second.code')}
+<label>${code.label}
 <input name="code" inputmode="numeric" autocomplete="one-time-code" required pattern="[0-9 ]{6,7}"${code.attributes}></label>${code.message}
 <p><button>${t('account.factor.confirm')}</button></p>
 </form>

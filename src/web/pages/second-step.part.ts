@@ -5,7 +5,7 @@ import type { PageRequest, PageResponse } from '../page.ts';
 import { returnToOf } from '../return-to.rules.ts';
 import { attempt } from '../visit.ts';
 import { renderCard } from './card.part.ts';
-import { fieldError } from './field-error.part.ts';
+import { type FormField, fieldError } from './field-error.part.ts';
 import { hiddenField } from './parts.ts';
 import { renderPasskeyButton } from './passkeys.part.ts';
 import { renderSignInRefused } from './signin-refused.part.ts';
@@ -28,12 +28,18 @@ export async function renderSecondStep(
   const prepared = await attempt(visit.call('prepareSecondStep', { body }));
   if (prepared instanceof AppError) return await renderSignInRefused(request, prepared);
   const { t } = visit.texts;
+  const code = fieldError(problem, 'code', {
+    label: prepared.proofs.includes('code')
+      ? t('account.second.codeOrRecovery')
+      : t('account.second.recovery'),
+  });
   return await renderCard(request, problem, {
     title: t('account.second.title'),
+    fields: [code],
     main: html`<section class="card narrow">
 <p>${t('account.second.intro')}</p>
 ${prepared.passkeyOptions === null ? null : renderPasskeyWay(request, step, prepared.passkeyOptions)}
-${renderCodeForm(request, step, prepared, problem)}
+${renderCodeForm(request, step, prepared, code)}
 </section>`,
   });
 }
@@ -56,13 +62,9 @@ function renderCodeForm(
   { visit: { texts } }: PageRequest,
   { ticket, back }: Step,
   { proofs }: Prepared,
-  problem: AppError | undefined,
+  { label, attributes, message }: FormField,
 ): Html {
   const { t } = texts;
-  const { attributes, message } = fieldError(problem, 'code');
-  const label = proofs.includes('code')
-    ? t('account.second.codeOrRecovery')
-    : t('account.second.recovery');
   return html`<form method="post" action="/signin/second">
 ${hiddenField('ticket', ticket)}
 ${hiddenField('returnTo', back)}

@@ -6,7 +6,7 @@ import { type PageRequest, type PageResponse, seeOther } from '../page.ts';
 import { returnToOf, signInPath } from '../return-to.rules.ts';
 import { attempt } from '../visit.ts';
 import { renderCard } from './card.part.ts';
-import { errorBeside, fieldError } from './field-error.part.ts';
+import { errorBeside, markField } from './field-error.part.ts';
 import { hiddenField, statusOf } from './parts.ts';
 import { renderPasskeyButton } from './passkeys.part.ts';
 import { renderSecondStepOr } from './second-step.part.ts';
@@ -108,5 +108,5 @@ function describeProblem({ visit: { texts } }: PageRequest, problem: AppError | 
     return errorBeside('code', texts.t('account.code.wrong', { left }));
   }
   if (code === 'token_invalid') return errorBeside('code', texts.t('account.code.spent'));
-  return errors === undefined ? errorBeside('code', detail) : fieldError(problem, 'code');
+  return errors === undefined ? errorBeside('code', detail) : markField(problem, 'code');
 }

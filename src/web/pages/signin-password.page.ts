@@ -28,14 +28,15 @@ export async function showPassword(
   const typed = form['email'] ?? (await readOpenRequest(request))?.email;
   const back = returnToOf(request);
   const isWrong = problem?.options.code === 'bad_credentials';
-  const email = fieldError(problem, 'email');
+  const email = fieldError(problem, 'email', { label: t('account.password.email') });
   const password = errorBeside('password', isWrong ? t('account.password.wrong') : null);
   const page = await renderCard(request, isWrong ? undefined : problem, {
     title: t('account.password.title'),
+    fields: [email],
     main: html`<section class="card narrow">
 <form method="post" action="/signin">
 ${hiddenField('returnTo', back)}
-<label>${t('account.password.email')}
+<label>${email.label}
 <input name="email" type="email" autocomplete="username" inputmode="email" autocapitalize="none" spellcheck="false" required maxlength="254" value="${typed}"${email.attributes}></label>${email.message}
 <label>${t('account.password.label')}
 <input name="password" type="password" autocomplete="current-password" required${password.attributes}></label>${password.message}
@@ -53,14 +54,15 @@ export function showForgot(request: PageRequest, problem?: AppError): Promise<Pa
   const { visit, form } = request;
   const { t } = visit.texts;
   const back = returnToOf(request);
-  const email = fieldError(problem, 'email');
+  const email = fieldError(problem, 'email', { label: t('account.password.email') });
   return renderCard(request, problem, {
     title: t('account.forgot.title'),
+    fields: [email],
     main: html`<section class="card narrow">
 <p>${t('account.forgot.intro')}</p>
 <form method="post" action="/signin/forgot">
 ${hiddenField('returnTo', back)}
-<label>${t('account.password.email')}
+<label>${email.label}
 <input name="email" type="email" autocomplete="username" inputmode="email" autocapitalize="none" spellcheck="false" required maxlength="254" value="${form['email']}"${email.attributes}></label>${email.message}
 <p><button>${t('account.forgot.submit')}</button></p>
 </form>
@@ -101,12 +103,13 @@ export async function showReset(request: PageRequest, problem?: AppError): Promi
     });
     return { ...page, ...statusOf(problem) };
   }
-  const password = fieldError(problem, 'password');
+  const password = fieldError(problem, 'password', { label: t('account.reset.label') });
   return await renderCard(request, problem, {
     title: t('account.reset.title'),
+    fields: [password],
     main: html`<form method="post" action="/signin/reset">
 ${hiddenField('token', form['token'] ?? query['token'] ?? '')}
-<label>${t('account.reset.label')} <span class="hint">${t('account.reset.hint')}</span>
+<label>${password.label} <span class="hint">${t('account.reset.hint')}</span>
 <input name="password" type="password" autocomplete="new-password" required minlength="15"${password.attributes}></label>${password.message}
 <p><button>${t('account.reset.submit')}</button></p>
 </form>`,

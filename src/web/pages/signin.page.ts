@@ -57,14 +57,15 @@ async function renderSignIn(request: PageRequest, problem?: AppError): Promise<P
   const { visit, form } = request;
   const { t } = visit.texts;
   const back = returnToOf(request);
-  const email = fieldError(problem, 'email');
+  const email = fieldError(problem, 'email', { label: t('account.signIn.email') });
   return await renderCard(request, problem, {
     title: t('account.signIn.title'),
+    fields: [email],
     main: html`<section class="card narrow">
 <p>${t('account.signIn.intro')}</p>
 <form method="post" action="/signin">
 ${hiddenField('returnTo', back)}
-<label>${t('account.signIn.email')}
+<label>${email.label}
 <input name="email" type="email" autocomplete="username webauthn" inputmode="email" autocapitalize="none" spellcheck="false" required maxlength="254" value="${form['email']}"${email.attributes}></label>${email.message}
 <p><button>${t('account.signIn.continue')}</button></p>
 </form>

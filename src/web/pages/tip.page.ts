@@ -13,7 +13,7 @@ import { attempt } from '../visit.ts';
 import { renderCard } from './card.part.ts';
 import { statusOf } from './parts.ts';
 import { redirectToPayment } from './redirect-to-payment.ts';
-import { readTipOptions, renderTipPrompt, type TipTarget } from './tip.part.ts';
+import { readTipOptions, renderTipPrompt, type TipTarget, tipFields } from './tip.part.ts';
 
 export async function startTip(request: PageRequest): Promise<PageResponse> {
   const { visit, form } = request;
@@ -54,6 +54,7 @@ async function refuse(request: PageRequest, problem: AppError): Promise<PageResp
   const isProving = proofBits !== null && !form['proof'];
   const page = await renderCard(request, proofBits === null ? problem : undefined, {
     title: texts.t('plans.tipButton'),
+    fields: Object.values(tipFields(texts, { typed: form, problem })),
     ...(isProving ? { script: TIP_PROOF_SCRIPT } : {}),
     main: (site) => html`${proofBits === null ? null : renderProofNote(texts, back)}
 ${renderTipPrompt({ texts, prompt: wordPrompts(texts, site).tip, options, target, goal: null, refused: { typed: form, problem }, ...(isProving ? { proofBits } : {}) })}

@@ -56,12 +56,21 @@ ${renderOwnWords(texts, refused)}
 </section>`;
 }
 
+/** The fields that the API may reject, with the errors of a rejected form. */
+export function tipFields({ t }: Texts, refused: RejectedForm | undefined) {
+  return fieldErrors(refused?.problem, {
+    other: { label: t('plans.tipOther'), path: 'amount' },
+    displayName: t('plans.tipName'),
+    message: t('plans.tipMessage'),
+  });
+}
+
 function renderAmounts(texts: Texts, amounts: Amounts, refused: RejectedForm | undefined): Html {
   const { suggested, currency, minimum, maximum } = amounts;
   const typed = Number(refused?.typed['amount']);
   const middle = suggested[Math.floor((suggested.length - 1) / 2)];
   const chosen = suggested.includes(typed) ? typed : middle;
-  const error = fieldErrors(refused?.problem, { other: 'amount' })('other');
+  const { other } = tipFields(texts, refused);
   const range = {
     minimum: texts.formatPrice(money(minimum, currency)),
     maximum: texts.formatPrice(money(maximum, currency)),
@@ -76,8 +85,8 @@ ${suggested.map(
 `,
 )}</div>
 </fieldset>
-<label>${texts.t('plans.tipOther')} <span class="hint">${texts.t('plans.tipOtherHint', range)}</span>
-<input name="other" inputmode="decimal" autocomplete="off" maxlength="16" value="${refused?.typed['other'] ?? ''}"${error.attributes}></label>${error.message}`;
+<label>${other.label} <span class="hint">${texts.t('plans.tipOtherHint', range)}</span>
+<input name="other" inputmode="decimal" autocomplete="off" maxlength="16" value="${refused?.typed['other'] ?? ''}"${other.attributes}></label>${other.message}`;
 }
 
 /** The choice is hidden if only one-time tips are offered. */
@@ -139,13 +148,14 @@ function describeFee(texts: Texts, { basisPoints, fixed }: FeeRule, currency: st
   return texts.t('plans.tipFeeRule', { percent, fixed: texts.formatMoney(money(part, currency)) });
 }
 
-function renderOwnWords({ t }: Texts, refused: RejectedForm | undefined): Html {
-  const errorOf = fieldErrors(refused?.problem);
+function renderOwnWords(texts: Texts, refused: RejectedForm | undefined): Html {
+  const { t } = texts;
+  const fields = tipFields(texts, refused);
   const { displayName, message } = refused?.typed ?? {};
   return html`<details${refused ? html` open` : null}><summary>${t('plans.tipMore')}</summary>
-<label>${t('plans.tipName')} <span class="hint">${t('plans.tipNameHint')}</span>
-<input name="displayName" autocomplete="name" maxlength="80" value="${displayName ?? ''}"${errorOf('displayName').attributes}></label>${errorOf('displayName').message}
-<label>${t('plans.tipMessage')} <textarea name="message" maxlength="500"${errorOf('message').attributes}>${message ?? ''}</textarea></label>${errorOf('message').message}
+<label>${fields.displayName.label} <span class="hint">${t('plans.tipNameHint')}</span>
+<input name="displayName" autocomplete="name" maxlength="80" value="${displayName ?? ''}"${fields.displayName.attributes}></label>${fields.displayName.message}
+<label>${fields.message.label} <textarea name="message" maxlength="500"${fields.message.attributes}>${message ?? ''}</textarea></label>${fields.message.message}
 </details>`;
 }
 

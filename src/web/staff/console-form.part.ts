@@ -1,7 +1,7 @@
 import type { AppError } from '../../platform/errors/app-error.ts';
 import { type Html, html } from '../../platform/html/html.ts';
 import { fillPath } from '../page.ts';
-import { fieldError } from '../pages/field-error.part.ts';
+import { markField } from '../pages/field-error.part.ts';
 import { formKey } from '../pages/form-key.rules.ts';
 import { hiddenField } from '../pages/parts.ts';
 import type { Action, View } from './console-page.ts';
@@ -163,7 +163,7 @@ function initialValues(fields: Fields, { saved, typed = {} }: FieldState): Recor
 export function renderField(name: string, field: Field, state: FieldState): Html {
   const { kind, path = name, isExact } = field;
   const { saved, typed, problem } = state;
-  const { attributes, message } = fieldError(problem, name, path, isExact);
+  const { attributes, message } = markField(problem, name, { path, isExact });
   const shown = kind === 'checkbox' && typed ? (typed[name] ?? '') : typed?.[name];
   const value = shown ?? writeField(name, field, saved, currentTimeZone());
   // Browsers focus the first element with `autofocus`.

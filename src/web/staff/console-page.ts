@@ -4,6 +4,7 @@ import { type Html, html } from '../../platform/html/html.ts';
 import { outranks, type Role } from '../../roles/roles.ts';
 import type { Desk, EndpointName, Me, ResponseOf } from '../api-types.ts';
 import { fillPath, type Page, type PageRequest, type PageResponse, seeOther } from '../page.ts';
+import { type FormField, fieldError } from '../pages/field-error.part.ts';
 import { faultText, renderProblem } from '../pages/parts.ts';
 import { refuseForm } from '../refuse-form.ts';
 import { readReturnTo } from '../return-to.rules.ts';
@@ -39,6 +40,8 @@ export interface View<Data> {
 
 /** The texts of a form or button. Declared here, rendered by `renderForm`. */
 interface ActionTexts {
+  /** Fields that `call` reads itself, which the summary of errors names beside those of `fieldsOf`. */
+  readonly ownFields?: Fields;
   /** The fragment of the page to return to. */
   readonly anchor?: string;
   /** The label of the button; null if the content has its own buttons. */
@@ -269,7 +272,7 @@ async function renderPage<Data>(
   const page = showConsole(request, me, {
     title: typeof title === 'function' ? title(data) : word(title),
     section: section.path,
-    main: html`${renderProblem(request.visit.texts, nameFaults(view), faultText)}${main}`,
+    main: html`${renderProblem(request.visit.texts, problem, listFields(view), faultText)}${main}`,
     status: problem?.options.status ?? 200,
     counts: desk,
     script: spec.script,
@@ -283,16 +286,14 @@ async function renderPage<Data>(
   };
 }
 
-/** Replaces field paths by field labels in the summary of errors. */
-function nameFaults({ refused, problem, request }: View<unknown>): AppError | undefined {
-  if (refused === undefined || problem === undefined) return problem;
-  const fields = Object.entries(refused.fieldsOf(request.form));
-  const errors = problem.options.errors?.map((fault) => {
-    const named = fields.find(([name, { path = name }]) =>
-      `${fault.path}.`.startsWith(`body.${path}.`),
-    );
-    const label = named?.[1].summary ?? named?.[1].label;
-    return label ? { ...fault, path: String(word(label)) } : fault;
-  });
-  return errors ? new AppError({ ...problem.options, errors }) : problem;
+/** The fields of the rejected form, which the summary of errors names. */
+function listFields({ refused, problem, request }: View<unknown>): readonly FormField[] {
+  if (refused === undefined || problem === undefined) return [];
+  return Object.entries({ ...refused.ownFields, ...refused.fieldsOf(request.form) }).flatMap(
+    ([name, field]) => {
+      const { path = name, isExact, label, summary = label } = field;
+      if (!summary) return [];
+      return [fieldError(problem, name, { label: String(word(summary)), path, isExact })];
+    },
+  );
 }

@@ -28,7 +28,7 @@ export async function renderFigures(request: PageRequest): Promise<Html> {
     request.visit.call('getSite'),
   ]);
   if (outcome instanceof AppError)
-    return html`${renderProblem(currentTexts(), outcome, faultText)}${renderSpanForm(PATH, { from, to })}`;
+    return html`${renderProblem(currentTexts(), outcome, [], faultText)}${renderSpanForm(PATH, { from, to })}`;
   const figures = outcome;
   return html`<ul class="desk">
 ${renderMonthly('mrr', figures.mrr, currency)}

@@ -178,6 +178,6 @@ async function explain(
     }),
   );
   return outcome instanceof AppError
-    ? renderProblem(currentTexts(), outcome, faultText)
+    ? renderProblem(currentTexts(), outcome, [], faultText)
     : renderExplanation(outcome);
 }

@@ -66,6 +66,7 @@ function sectionPage(section: Section) {
     },
     {
       fieldsOf: (form) => (section.path === 'tips' ? tipFieldsOf(form) : {}),
+      ownFields: Object.assign({}, ...section.groups.map(({ fields }) => fields)),
       label: 'console.word.save',
       attributes: { 'data-unsaved': true },
     },

@@ -88,6 +88,8 @@ export interface AccountMessages {
   'account.email.linkIntro': null;
   'account.email.linkTitle': null;
   'account.email.lost': null;
+  'account.email.lostPassword': { readonly link: 'tag' };
+  'account.email.lostStaff': null;
   'account.email.lostTitle': null;
   'account.email.no': null;
   'account.email.recover': null;

@@ -157,6 +157,7 @@ export interface ErrorsMessages {
   'errors.nothing_to_pay': null;
   'errors.nothing_to_refund': null;
   'errors.nothing_to_resume': null;
+  'errors.ofField': { readonly fault: 'text'; readonly field: 'text' };
   'errors.offer_not_open': null;
   'errors.outdated': null;
   'errors.passkey_exists': null;
