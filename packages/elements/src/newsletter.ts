@@ -1,5 +1,6 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, type TemplateResult } from 'lit';
 import { callApi } from './api.ts';
+import type { Site } from './api-types.ts';
 import { PennypressElement, readFields } from './pennypress-element.ts';
 
 /** `<pennypress-newsletter>`: a sign-up form. The reader confirms by email before any issue is sent. */
@@ -40,6 +41,12 @@ class NewsletterElement extends PennypressElement {
     return this.newsletter === '' ? lists[0] : lists.find(({ slug }) => slug === this.newsletter);
   }
 
+  /** The prompt of the article page, or what the element's own newsletter is. */
+  private describe({ name, description }: Site['newsletters'][number]): string | undefined {
+    if (this.newsletter === '') return this.site?.prompts.newsletter.body;
+    return description ? `${name}: ${description}` : name;
+  }
+
   protected override render(): TemplateResult {
     const { t } = this.texts;
     const list = this.selectedList;
@@ -47,7 +54,7 @@ class NewsletterElement extends PennypressElement {
     const prompt = this.site.prompts.newsletter;
     return html`<section class="card" part="newsletter">
       <h2 part="heading"><slot name="heading">${prompt.title}</slot></h2>
-      <p>${list.name}${list.description ? html`: ${list.description}` : nothing}</p>
+      <p>${this.describe(list)}</p>
       ${this.renderProblem()}
       ${
         this.isSubmitted

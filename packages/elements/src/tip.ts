@@ -1,13 +1,14 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { readAmount, writeAmount } from '../../../src/money/amount-text.ts';
 import { decimalsOf } from '../../../src/money/currencies.ts';
-import { findProof } from '../../../src/money/find-proof.ts';
+import type { FeeRule } from '../../../src/money/fees.ts';
 import { ApiError, callApi } from './api.ts';
 import type { BodyOf, Schema } from './api-types.ts';
 import { PennypressElement, readFields } from './pennypress-element.ts';
 import type { ElementTexts } from './texts.ts';
 
 type TipOptions = Schema<'TipOptions'>;
+type Bylines = Schema<'ArticleAnswer'>['article']['authors'];
 type TipBody = BodyOf<'createTipCheckout'>;
 
 /** `<pennypress-tip>`: a form with amounts and a message that leads to the payment page. */
@@ -17,11 +18,14 @@ class TipElement extends PennypressElement {
     articleSlug: { attribute: 'article' },
     authorSlug: { attribute: 'author' },
     options: { state: true },
+    bylines: { state: true },
   };
 
   declare articleSlug: string;
   declare authorSlug: string;
   declare options: TipOptions | null;
+  /** The authors of the article, to which the tip can go instead. */
+  declare bylines: Bylines;
   /** A key for each tip, so that a retry after a lost response creates one checkout. */
   private idempotencyKey = crypto.randomUUID();
 
@@ -30,14 +34,22 @@ class TipElement extends PennypressElement {
     this.articleSlug = '';
     this.authorSlug = '';
     this.options = null;
+    this.bylines = [];
   }
 
   protected async load(): Promise<void> {
-    this.options = await callApi('get', '/v1/tips/options', {});
+    const { articleSlug: slug, authorSlug } = this;
+    const isChoice = slug !== '' && authorSlug === '';
+    [this.options, this.bylines] = await Promise.all([
+      callApi('get', '/v1/tips/options', {}),
+      isChoice
+        ? callApi('get', '/v1/articles/{slug}', { params: { slug } }).then((one) => one.article.authors)
+        : [],
+    ]);
   }
 
   private readonly submit = (event: SubmitEvent): Promise<void> => {
-    const { amount = '', other, interval, ...texts } = readFields(event);
+    const { amount = '', other, interval, target, coverFee, ...texts } = readFields(event);
     return this.run(async () => {
       const { currency = '', formToken } = this.options ?? {};
       const amountInMinorUnits =
@@ -53,8 +65,9 @@ class TipElement extends PennypressElement {
         currency,
         formToken,
         interval: interval as TipBody['interval'],
-        articleSlug: this.articleSlug || undefined,
-        authorSlug: this.authorSlug || undefined,
+        articleSlug: (target === undefined && this.articleSlug) || undefined,
+        authorSlug: target ?? (this.authorSlug || undefined),
+        coverFee: coverFee === undefined ? undefined : true,
       };
       const url = await this.createCheckout(body);
       this.notify('tip-started', { amount: amountInMinorUnits, currency });
@@ -68,6 +81,8 @@ class TipElement extends PennypressElement {
     } catch (error) {
       const bits = error instanceof ApiError ? error.proofBits : null;
       if (bits === null || body.formToken === undefined) throw error;
+      // Loaded when it is needed, because the server rarely asks for a proof.
+      const { findProof } = await import('../../../src/money/find-proof.ts');
       return await this.sendCheckout({ ...body, proof: await findProof(body.formToken, bits) });
     }
   }
@@ -99,6 +114,8 @@ class TipElement extends PennypressElement {
           <div class="choices">${offered.suggested.map(renderAmount(texts, offered))}</div></fieldset>
         <label>${t('plans.tipOther')} <input name="other" inputmode="decimal" autocomplete="off" maxlength="16"></label>
         ${options.intervals.includes('month') ? renderIntervals(texts) : nothing}
+        ${this.bylines.length > 0 ? renderTargets(texts, this.bylines) : nothing}
+        ${offered.fee ? renderCoverFee(texts, offered.fee, offered.currency) : nothing}
         <details><summary>${t('plans.tipMore')}</summary>
           <label>${t('plans.tipName')} <span class="quiet">${t('plans.tipNameHint')}</span>
             <input name="displayName" maxlength="80" autocomplete="name"></label>
@@ -126,6 +143,27 @@ function renderIntervals({ t }: ElementTexts): TemplateResult {
     <label><input type="radio" name="interval" value="once" checked><span>${t('plans.tipOnce')}</span></label>
     <label><input type="radio" name="interval" value="month"><span>${t('plans.tipMonthly')}</span></label>
   </div></fieldset>`;
+}
+
+function renderTargets({ t }: ElementTexts, bylines: Bylines): TemplateResult {
+  return html`<label>${t('plans.tipFor')} <select name="target">
+    <option value="">${t('plans.tipForArticle')}</option>
+    ${bylines.map(({ slug, name }) => html`<option value=${slug}>${name}</option>`)}
+  </select></label>`;
+}
+
+function renderCoverFee(
+  { t, formatPercent, formatMoney }: ElementTexts,
+  fee: FeeRule,
+  currency: string,
+): TemplateResult {
+  const percent = formatPercent(fee.basisPoints / 100);
+  const { fixed } = fee;
+  const rule =
+    fixed === 0
+      ? percent
+      : t('plans.tipFeeRule', { percent, fixed: formatMoney({ amount: fixed, currency }) });
+  return html`<label class="quiet"><input type="checkbox" name="coverFee"> ${t('plans.tipCoverFee', { rule })}</label>`;
 }
 
 customElements.define('pennypress-tip', TipElement);
