@@ -84,6 +84,14 @@ const STATEMENTS: readonly ((amount: ConsoleAmount) => string)[] = [
     INSERT INTO comment_reports (id, comment_id, member_id, reason, created_at)
     SELECT gen_random_uuid(), ${ID('5')}, ${MEMBER(`(n + 1) % ${members}`)}, 'spam', now()
     FROM generate_series(1, ${comments - 1}, 5000) AS n`,
+  ({ members }) => `
+    INSERT INTO sessions (id, member_id, created_at, last_seen_at, expires_at, kind)
+    SELECT ${ID('6')}, ${MEMBER(`n % ${members}`)}, ${BEGAN}, now() - (n % 60) * interval '1 hour' - n * interval '1 second',
+      now() + interval '30 days', 'site'
+    FROM generate_series(0, ${members} * 3 / 2) AS n WHERE n % 5 < 4`,
+  () => `
+    INSERT INTO authors (id, slug, name, bio, links, version, created_at, updated_at)
+    VALUES ('018b0007-0000-7000-8000-000000000000', 'bench', 'Bench', '', '[]', 1, now(), now())`,
   ({ articles }) => `
     INSERT INTO article_funnel_days (article_id, day, walls, plans)
     SELECT ('018a0001-0000-7000-8000-' || lpad(to_hex(n), 12, '0'))::uuid,
