@@ -50,6 +50,13 @@ const VISITORS: Readonly<Record<string, string | null>> = {
   'return-cancelled': null,
 };
 
+/** Interactions on the created pages. */
+const PREPARATIONS: Readonly<Record<string, Screenshot['prepare']>> = {
+  'member-gifts': async (page) => {
+    await page.locator('#gifts summary').first().click();
+  },
+};
+
 export function listScreenshots(
   slugs: Readonly<Record<'public' | 'members' | 'subscribers' | 'other', string>>,
   createdPages: Readonly<Record<string, string>>,
@@ -100,7 +107,8 @@ export function listScreenshots(
     })),
     ...Object.entries(createdPages).map(([name, path]) => {
       const as = VISITORS[name];
-      return { name, path, as: as === undefined ? ADMIN : as };
+      const prepare = PREPARATIONS[name];
+      return { name, path, as: as === undefined ? ADMIN : as, ...(prepare && { prepare }) };
     }),
     { name: 'api-page', path: '/docs', as: null, viewportOnly: true },
     ...listInteractions(slugs).map((sight) => ({ as: null, ...sight })),

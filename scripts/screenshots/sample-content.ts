@@ -1,5 +1,12 @@
 import { findMailedLink, logIn, send } from './api-calls.ts';
-import { addDispute, addOffers, addPayments, addPayout } from './sample-payments.ts';
+import {
+  addDispute,
+  addGiftSubscriptions,
+  addGroupPayments,
+  addOffers,
+  addPayments,
+  addPayout,
+} from './sample-payments.ts';
 import {
   anything,
   createdSchema,
@@ -54,11 +61,13 @@ const addIssue: Step = async ({ admin }) => {
   await send({ path: `${path}/${sent.id}/send`, body, token: admin }, anything);
   const { data } = await send({ path: `${path}?limit=100`, token: admin }, listSchema);
   const done = data.find(({ state }) => state === 'sent');
+  const lists = await send({ path: '/v1/staff/newsletters', token: admin }, listSchema);
   const page = (id: string) => `/staff/newsletters/issues/${id}`;
   return {
     'issue-draft': page(draft.id),
     'issue-preview': `${page(draft.id)}/preview`,
     'issue-waiting': page(sent.id),
+    'newsletter-list': `/staff/newsletters/lists/${lists.data[0]?.id}`,
     ...(done ? { 'issue-sent': page(done.id) } : {}),
   };
 };
@@ -194,8 +203,10 @@ const STEPS: Readonly<Record<string, Step>> = {
   addMove,
   addOffers,
   addPayments,
+  addGroupPayments,
   addMail,
   addDispute,
+  addGiftSubscriptions,
 };
 
 /**

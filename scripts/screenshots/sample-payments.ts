@@ -1,6 +1,14 @@
 import { z } from 'zod';
 import { EMULATORS, logIn, send } from './api-calls.ts';
-import { anything, DAY, linkSchema, listSchema, type Step } from './step.ts';
+import {
+  anything,
+  createdSchema,
+  DAY,
+  inSeconds,
+  linkSchema,
+  listSchema,
+  type Step,
+} from './step.ts';
 
 const run = Date.now().toString(36);
 
@@ -16,8 +24,11 @@ async function callEmulator(path: string, body: object): Promise<unknown> {
 async function startTip(): Promise<{ url: string; id: string }> {
   const body = { amount: 700, currency: 'usd', displayName: 'A. Guest', anonymous: false };
   const { url } = await send({ path: '/v1/tips/checkout', body }, linkSchema);
-  return { url, id: /cs_\w+/.exec(url)?.[0] ?? '' };
+  return { url, id: sessionIn(url) };
 }
+
+/** The id of the Checkout session in the URL of its payment page. */
+const sessionIn = (url: string): string => /cs_\w+/.exec(url)?.[0] ?? '';
 
 async function pay(sessionId: string): Promise<void> {
   await callEmulator(`checkout/sessions/${sessionId}/complete`, { card: '4242424242424242' });
@@ -34,8 +45,8 @@ export const addPayments: Step = async ({ admin, reader, subscriber }) => {
   const plan = { tier: 'patron', interval: 'month' };
   const bought = { path: '/v1/subscriptions/checkout', body: plan, token: reader };
   const portal = { path: '/v1/billing/portal', method: 'POST', token: subscriber };
-  const events = await send({ path: '/v1/staff/webhooks', token: admin }, listSchema);
-  const event = events.data.find(({ status }) => status === 'review') ?? events.data[0];
+  const review = { path: '/v1/staff/webhooks?status=review', token: admin };
+  const event = await waitFor(async () => (await send(review, listSchema)).data[0]);
   return {
     'checkout-tip': waiting.url,
     'checkout-subscription': (await send(bought, linkSchema)).url,
@@ -43,7 +54,7 @@ export const addPayments: Step = async ({ admin, reader, subscriber }) => {
     'return-waiting': `/checkout/return?session_id=${waiting.id}`,
     'return-paid': `/checkout/return?session_id=${paid.id}`,
     'return-cancelled': '/checkout/cancelled',
-    ...(event ? { 'inbox-event': `/staff/money/inbox/${event.id}` } : {}),
+    'inbox-event': `/staff/money/inbox/${event.id}`,
   };
 };
 
@@ -89,6 +100,52 @@ export const addOffers: Step = async ({ admin }) => {
   for (const body of offers)
     await send({ path: '/v1/staff/offers', body, token: admin }, anything).catch(() => null);
   return {};
+};
+
+const GROUPS = '/v1/staff/groups';
+
+/** A group that paid for its next period, and one whose payment arrived after staff had ended it. */
+export const addGroupPayments: Step = async ({ admin, reader }) => {
+  const { email } = await send({ path: '/v1/me', token: reader }, z.object({ email: z.string() }));
+  const open = async (name: string) => {
+    const price = { amount: { amount: 60_000, currency: 'usd' }, months: 12 };
+    const body = { name, seats: 30, until: inSeconds(40 * DAY), price, admins: [email] };
+    const { id } = await send({ path: GROUPS, body, token: admin }, createdSchema);
+    const call = { path: `/v1/me/groups/${id}/checkout`, body: {}, token: reader };
+    return { id, session: sessionIn((await send(call, linkSchema)).url) };
+  };
+  const paid = await open('Lighthouse Library');
+  const ended = await open('Pilots’ Association');
+  await send({ path: `${GROUPS}/${ended.id}`, method: 'DELETE', token: admin }, anything);
+  await pay(paid.session);
+  await pay(ended.session);
+  for (const { id } of [paid, ended]) {
+    const path = `${GROUPS}/${id}/payments`;
+    await waitFor(async () => (await send({ path, token: admin }, paymentsSchema)).data[0]);
+  }
+  return { 'group-paid': `/staff/groups/${paid.id}`, 'group-ended': `/staff/groups/${ended.id}` };
+};
+
+const paymentsSchema = z.object({ data: z.array(z.unknown()) });
+
+/** Gift subscriptions that a subscriber bought: one is delivered, the other is scheduled. Runs last, lest one be disputed. */
+export const addGiftSubscriptions: Step = async ({ admin, subscriber }) => {
+  const gift = { tier: 'supporter', interval: 'year', giftFrom: 'Sunniva' };
+  const gifts = [
+    { ...gift, giftFor: `aunt-${run}@example.org` },
+    { ...gift, giftFor: `uncle-${run}@example.org`, giftDeliverAt: inSeconds(20 * DAY) },
+  ];
+  for (const body of gifts) {
+    const call = { path: '/v1/subscriptions/checkout', body, token: subscriber };
+    await pay(sessionIn((await send(call, linkSchema)).url));
+  }
+  const { id } = await send({ path: '/v1/me', token: subscriber }, createdSchema);
+  const path = `/v1/staff/members/${id}/gifts`;
+  const stateSchema = z.object({ data: z.array(z.object({ state: z.string() })) });
+  await waitFor(async () =>
+    (await send({ path, token: admin }, stateSchema)).data.find(({ state }) => state === 'sent'),
+  );
+  return { 'member-gifts': `/staff/members/${id}` };
 };
 
 /** Polls until a value exists, because Stripe's events and jobs take a moment. */
