@@ -17,7 +17,7 @@ export const CONSOLE_STYLESHEET = `.console { display: grid; grid-template-colum
 .side nav h2:first-child { margin-top: 0; }
 .side nav a { display: flex; justify-content: space-between; gap: .5rem; padding: .25rem .7rem; border-radius: .35rem; text-decoration: none; }
 .side nav a:hover { background: var(--paper); }
-.side [aria-current] { font-weight: 700; background: var(--paper); box-shadow: inset 3px 0 var(--accent); }
+.side [aria-current] { font-weight: 700; background: var(--paper); box-shadow: inset 3px 0 var(--accent); border-start-start-radius: 0; border-end-start-radius: 0; }
 [dir=rtl] .side [aria-current] { box-shadow: inset -3px 0 var(--accent); }
 [dir=rtl] :is(h1, .rows td:not(.sum)) { unicode-bidi: plaintext; text-align: right; }
 [dir=rtl] :is(input:not([type=file], [type^=date]), textarea) { unicode-bidi: plaintext; }
@@ -45,7 +45,7 @@ th { font-size: .8rem; color: var(--quiet); font-weight: 600; }
 .cards a { padding: .9rem 1rem; } .cards b { display: block; }
 .measure { display: flex; align-items: stretch; margin-top: .3rem; }
 .measure input { min-width: 0; margin: 0; }
-.measure .unit { display: flex; align-items: center; padding: 0 .65rem; border: 1px solid var(--line); background: var(--soft); color: var(--quiet); }
+.measure .unit { display: flex; align-items: center; padding: .3rem .65rem; border: 1px solid var(--line); background: var(--soft); color: var(--quiet); font-weight: 400; line-height: 1.3; }
 .measure .unit:first-child { border-inline-end: 0; border-radius: .35rem; border-start-end-radius: 0; border-end-end-radius: 0; }
 .measure .unit:last-child { border-inline-start: 0; border-radius: .35rem; border-start-start-radius: 0; border-end-start-radius: 0; }
 .console fieldset.choices { border: 1px solid var(--line); border-radius: .35rem; padding: .5rem .75rem .75rem; margin: 0 0 1rem; min-width: 0; }
@@ -78,6 +78,8 @@ textarea[name=body] { font-family: ui-monospace, monospace; font-size: .95rem; }
 .case:focus { outline: 3px solid var(--accent); }
 .case .said { font-size: 1.05rem; margin: .6rem 0; }
 .case .acts { align-items: end; row-gap: .9rem; font-size: 1rem; }
+.case .acts > .box { min-height: 2.75rem; margin: 0; align-items: center; }
+.case .acts > details { align-self: center; }
 .case .reject { display: flex; flex-wrap: wrap; gap: .6rem; align-items: end; }
 .case .reject label { margin: 0; }
 .case .illegal { flex: 1 0 100%; display: grid; gap: .6rem; }
@@ -110,6 +112,7 @@ kbd { border: 1px solid var(--line); border-radius: .25rem; padding: 0 .35rem; f
 .scroll { overflow-x: auto; }
 progress { width: 100%; min-width: 6rem; height: .8rem; accent-color: var(--accent); }
 details { margin-bottom: 0; }
+.console summary { padding-block: .25rem; }
 details + .search { margin-top: 1.25rem; }
 .console .acts:has(button, .button) { row-gap: .6rem; }
 .acts + details, .acts + .orders, .said + .alarm { margin-top: .75rem; }
@@ -119,7 +122,9 @@ details + .search { margin-top: 1.25rem; }
 .desk a, .desk li > p { overflow-wrap: break-word; hyphens: auto; }
 .compared { font-family: ui-monospace, monospace; font-size: .875rem; margin-bottom: 1rem; }
 .compared p { margin: 0; min-height: 1.2em; white-space: pre-wrap; overflow-wrap: anywhere; }
-table + p, .acts + table { margin-top: 1rem; }
+table + p, table + form, .acts + table { margin-top: 1rem; }
+table + details, details + table { margin-top: .6rem; }
+.console td > :last-child { margin-bottom: 0; }
 del { text-decoration: line-through; color: var(--alarm); }
 ins { text-decoration: underline; text-decoration-thickness: 2px; font-weight: 600; }
 .thumb { max-height: 10rem; width: auto; border-radius: .35rem; background: var(--soft); }
@@ -135,17 +140,21 @@ ins { text-decoration: underline; text-decoration-thickness: 2px; font-weight: 6
 .console .card > :last-child { margin-bottom: 0; }
 .console .card > form + form { margin-top: 1.25rem; }
 @media (min-width: 45.01rem) {
+  td details { min-width: 5.5rem; }
   td details[open] { min-width: 14rem; }
   td:has(> a) { min-width: 6.5rem; }
+  td:has(> code) { min-width: 9.5rem; }
+  td progress { display: block; width: 8rem; }
   td.long { min-width: 8rem; }
   td time, .measure .unit { white-space: nowrap; }
-  .two td time { white-space: normal; }
+  .two td time, .rows:has(th:nth-child(6)) td time { display: inline-block; min-width: 6.4rem; white-space: normal; }
+  .two td button { white-space: nowrap; }
   .measure .unit { flex: none; }
   .search select { max-width: 18rem; }
   .sum + :not(.sum) { padding-inline-start: .75rem; }
 }
 @media (min-width: 80rem) { .console td button { white-space: nowrap; } }
-.state form + details, .state form + form { margin-top: .9rem; }
+.state form + details, .state form + form, .state details + form { margin-top: .9rem; }
 .console .card h2 { margin-top: 0; font-family: var(--sans); }
 .console .two { margin: 1.25rem 0; align-items: start; }
 .console .two > section > h2 { margin-top: 0; }
@@ -162,9 +171,9 @@ ins { text-decoration: underline; text-decoration-thickness: 2px; font-weight: 6
 [data-unsaved]:not(.card) > p:last-child { position: sticky; bottom: 0; margin: 0 0 1.25rem; padding: .75rem 0; background: var(--paper); border-top: 1px solid var(--line); }
 .mail { grid-template-columns: repeat(auto-fit, minmax(min(30rem, 100%), 1fr)); align-items: start; }
 .mail iframe { width: 100%; height: 40rem; border: 1px solid var(--line); border-radius: .5rem; background: #fff; color-scheme: light; }
-.preview { display: block; width: 100%; height: 80vh; border: 1px solid var(--line); border-radius: .5rem; background: #fff; }
+.preview { display: block; width: 100%; height: 80vh; border: 1px solid var(--line); border-radius: .5rem; background: var(--paper); }
 .preview.phone { width: min(390px, 100%); }
-.preview.mail { max-width: 42rem; color-scheme: light; }
+.preview.mail { max-width: 42rem; background: #fff; color-scheme: light; }
 .rich { margin: .5rem 0 1rem; border: 1px solid var(--quiet); border-radius: .35rem; background: var(--paper); }
 .rich .tools { position: sticky; top: 0; z-index: 1; display: flex; flex-wrap: wrap; gap: .25rem; padding: .4rem; border-bottom: 1px solid var(--line); background: var(--soft); }
 .rich .tools [aria-pressed=true] { background: var(--quiet); color: var(--paper); }
@@ -217,6 +226,9 @@ ins { text-decoration: underline; text-decoration-thickness: 2px; font-weight: 6
 @media (max-width: 45rem) {
   .desk { grid-template-columns: repeat(auto-fit, minmax(10rem, 1fr)); }
   .keys { display: none; }
+  .box:has(> .hint) { display: grid; grid-template-columns: auto 1fr; column-gap: .5rem; }
+  .box > .hint { grid-column: 2; }
+  .plain-list form { display: block; margin: .25rem 0 0; }
   .rows, .rows tbody, .rows tr, .rows td { display: block; }
   .rows thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
   .rows { border-top: 1px solid var(--line); }

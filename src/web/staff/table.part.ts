@@ -19,7 +19,7 @@ export function sum<Row>(cell: CellOf<Row>): SumColumn<Row> {
 
 /**
  * A responsive table: on phones each row becomes a block whose cells are labelled with their columns, so that nothing
- * scrolls sideways. `empty` is the text for an empty table.
+ * scrolls sideways. A column without content in any row is left out. `empty` is the text for an empty table.
  */
 export function renderTable<Row>(
   columns: Columns<Row>,
@@ -27,20 +27,25 @@ export function renderTable<Row>(
   empty?: string,
 ): Html {
   if (rows.length === 0 && empty !== undefined) return html`<p class="dek">${empty}</p>`;
-  const all = listColumns(columns).map(([head, column]) =>
-    typeof column === 'function'
-      ? { head, cell: column, look: null }
-      : { head, cell: column.cell, look: html` class="sum"` },
-  );
-  return html`<table class="rows"><thead><tr>${all.map(({ head, look }) => html`<th${look}>${word(head)}</th>`)}</tr></thead>
+  const used = listColumns(columns)
+    .map((column) => ({
+      ...column,
+      cells: rows.map((row) => renderCell(column.head, column.cell(row))),
+    }))
+    .filter(({ cells }) => cells.length === 0 || !cells.every(isEmpty));
+  return html`<table class="rows"><thead><tr>${used.map(({ head, look }) => html`<th${look}>${word(head)}</th>`)}</tr></thead>
 <tbody>${rows.map(
-    (row) =>
-      html`<tr>${all.map(({ head, cell, look }) => {
-        const shown = renderCell(head, cell(row));
-        return html`<td${look ?? (hasLongWord(shown) && LONG)} data-head="${word(head)}">${shown}</td>`;
+    (_, index) =>
+      html`<tr>${used.map(({ head, look, cells }) => {
+        const cell = cells[index] ?? null;
+        return html`<td${look ?? (hasLongWord(cell) && LONG)} data-head="${word(head)}">${cell}</td>`;
       })}</tr>
 `,
   )}</tbody></table>`;
+}
+
+function isEmpty(cell: Cell): boolean {
+  return cell === null || (typeof cell === 'object' ? cell.markup : cell) === '';
 }
 
 /** A word without a place to break, longer than usual names and addresses, which would widen its table. */
@@ -56,10 +61,14 @@ function hasLongWord(cell: Cell): boolean {
 
 /** Capitalizes statuses. */
 function renderCell(head: PlainKey, cell: Cell): Cell {
-  const isStatus = head === 'console.word.status' || head === 'console.word.state';
-  return isStatus && typeof cell === 'string' ? capitalise(cell) : cell;
+  return head === 'console.word.status' && typeof cell === 'string' ? capitalise(cell) : cell;
 }
 
 function listColumns<Row>(columns: Columns<Row>) {
-  return Object.entries(columns) as [PlainKey, CellOf<Row> | SumColumn<Row>][];
+  const all = Object.entries(columns) as [PlainKey, CellOf<Row> | SumColumn<Row>][];
+  return all.map(([head, column]) =>
+    typeof column === 'function'
+      ? { head, cell: column, look: null }
+      : { head, cell: column.cell, look: html` class="sum"` },
+  );
 }

@@ -1,6 +1,9 @@
 import type { Page } from 'playwright-core';
 import { afterAll, describe, expect, it } from 'vitest';
+import { makeGiftCode } from '../../../src/features/subscriptions/gift-code.ts';
 import { newId } from '../../../src/platform/crypto/ids.ts';
+import { derivePurposeSecrets } from '../../../src/platform/crypto/purpose-keys.ts';
+import { hashSecret } from '../../../src/platform/crypto/secrets.ts';
 import { findBarriers } from '../../support/accessibility.ts';
 import { createArticle } from '../../support/articles.ts';
 import { openBrowser } from '../../support/browser.ts';
@@ -9,6 +12,8 @@ import { startTestServer } from '../../support/server.ts';
 
 const SITE = 'http://news.test';
 const WIDTHS = [1200, 390] as const;
+/** A gift code as it is shown. */
+const CODE = /^\w{4}(?:-\w{4}){3}$/;
 /** Words that offer no place to break, as in names of devices, plans and newsletters. */
 const LONG = `Tides ${'ofthestraitandbeyond'.repeat(3)}`;
 
@@ -35,7 +40,19 @@ async function openAs(width: number, path: string): Promise<Page> {
   return page;
 }
 
-/** Payments, a gift and a session, with long texts wherever a publisher or a browser chooses them. */
+interface SentGift {
+  readonly memberId: string;
+  readonly tierId: string;
+  readonly currency: string;
+  readonly livemode: boolean;
+  readonly createdAt: Date;
+  readonly kind: string;
+  readonly amount: number;
+  readonly interval: string;
+  readonly attempt: number;
+}
+
+/** Payments, gifts and a session, with long texts wherever a publisher or a browser chooses them. */
 async function storeHistory(): Promise<void> {
   const { db, clock } = server;
   const now = clock.now();
@@ -62,12 +79,28 @@ async function storeHistory(): Promise<void> {
     const order = { ...sale, id: checkoutId, kind, amount: 1, interval: 'year', attempt: 1 };
     await db.read.checkout.create({ data: order });
     const deliverTo = `${'ofthestraitandbeyond'.repeat(3)}@example.org`;
-    const gift = { checkoutId, tierId: tier.id, interval: 'year', deliverTo, deliverAt: now };
+    const gift = { checkoutId, tierId: tier.id, interval: 'year', paidAt: now };
     await db.read.gift.create({
-      data: { ...gift, id: newId(), codeHash: newId(), paidAt: now },
+      data: { ...gift, id: newId(), codeHash: newId(), deliverTo, deliverAt: now },
     });
+    await storeSentGift({ ...order, tierId: tier.id });
   }
 }
+
+/** A gift whose code is shown, and whose email can be sent again. */
+async function storeSentGift({ tierId, ...order }: SentGift): Promise<void> {
+  const checkoutId = newId();
+  await server.db.read.checkout.create({ data: { ...order, id: checkoutId } });
+  const secrets = derivePurposeSecrets(server.config.JWT_KEYS, 'gift-codes');
+  const codeHash = hashSecret(makeGiftCode(secrets, checkoutId));
+  const { interval, createdAt: paidAt } = order;
+  await server.db.read.gift.create({
+    data: { id: newId(), checkoutId, tierId, interval, codeHash, paidAt },
+  });
+}
+
+/** The number of lines of each date and code in a table. */
+const LINES = `[...document.querySelectorAll('main td :is(time, code)')].filter((one) => one.checkVisibility()).map((one) => ({ text: one.textContent, lines: Math.round(one.getBoundingClientRect().height / Number.parseFloat(getComputedStyle(one).lineHeight)) }))`;
 
 describe.skipIf(browser === null)("a member's page", () => {
   it.each(WIDTHS)(
@@ -85,6 +118,9 @@ describe.skipIf(browser === null)("a member's page", () => {
         `[...document.querySelectorAll('main td, main .card')].filter((one) => one.checkVisibility() && one.scrollWidth > one.clientWidth + 1).map((one) => one.textContent.slice(0, 60))`,
       );
       expect(cut).toEqual([]);
+      const lines = await page.evaluate<{ text: string; lines: number }[]>(LINES);
+      expect(lines.map(({ text }) => text)).toContainEqual(expect.stringMatching(CODE));
+      expect(lines.filter((one) => one.lines > 2)).toEqual([]);
       expect(await findBarriers(page)).toEqual([]);
     },
     120_000,
