@@ -51,7 +51,7 @@ async function comparePage(
     if (compared.kind === 'unmatched') unmatched.push(compared.unmatched);
     if (compared.kind === 'feeless' && paymentIntentId !== null) {
       const object = { kind: 'fee', id: paymentIntentId } as const;
-      const [stripe, ours] = [`fee ${charge.fee?.fee}`, 'no fee'];
+      const [stripe, ours] = [`fee ${charge.fee?.fee} ${charge.fee?.currency}`, 'no fee'];
       differences.push({ kind: 'fee', id, isForeign: false, stripe, ours, object });
     }
     if (compared.kind !== 'missing') continue;

@@ -1,11 +1,11 @@
 import { html } from '../../platform/html/html.ts';
-import type { QueryOf, StaffArticle } from '../api-types.ts';
+import type { QueryOf, RowOf, StaffArticle } from '../api-types.ts';
 import type { PageRequest } from '../page.ts';
-import { rich, t } from './console-texts.ts';
+import { formatList, rich, t } from './console-texts.ts';
 import { select, text } from './form-fields.rules.ts';
 import { renderTime } from './instant.part.ts';
 import { listPage } from './list-page.ts';
-import { type Choices, fetchAuthors, fetchTags } from './pickers.ts';
+import { type Choices, fetchAuthors, fetchPlans, fetchTags } from './pickers.ts';
 
 const PATH = '/staff/articles';
 
@@ -47,13 +47,14 @@ export const articleListPages = listPage(PATH, 'listStaffArticles', {
   load: fetchFilters,
   above: () =>
     html`<p><a class="button" href="${PATH}/new">${t('editing.articles.newArticle')}</a></p>`,
-  columns: () => ({
+  columns: ({ data }) => ({
     'console.word.title': ({ id, title }) => html`<a href="${PATH}/${id}">${title}</a>`,
     'console.word.status': ({ status, publishAt }) =>
       status === 'scheduled' && publishAt
         ? rich('editing.articles.scheduledFor', { publishAt: renderTime(publishAt) })
         : t('editing.articles.status', { status }),
-    'editing.articles.access': ({ access }) => t(`console.access.${access}`),
+    'editing.articles.access': ({ access, tiers }) =>
+      wordAccess({ access, tiers }, data.extra.plans),
     'editing.articles.updated': ({ updatedAt }) => renderTime(updatedAt),
   }),
   empty: ({ request: { query } }) =>
@@ -67,9 +68,23 @@ export const articleListPages = listPage(PATH, 'listStaffArticles', {
 interface Filters {
   readonly authors: Choices;
   readonly tags: Choices;
+  readonly plans: Choices;
 }
 
 async function fetchFilters({ visit }: PageRequest): Promise<Filters> {
-  const [authors, tags] = await Promise.all([fetchAuthors(visit), fetchTags(visit)]);
-  return { authors, tags };
+  const [authors, tags, plans] = await Promise.all([
+    fetchAuthors(visit),
+    fetchTags(visit),
+    fetchPlans(visit),
+  ]);
+  return { authors, tags, plans };
+}
+
+/** Who can read an article; selected plans are named. */
+function wordAccess(
+  { access, tiers }: Pick<RowOf<'listStaffArticles'>, 'access' | 'tiers'>,
+  plans: Choices,
+): string {
+  if (access !== 'tiers' || tiers.length === 0) return t(`console.access.${access}`);
+  return t('console.access.plans', { names: formatList(tiers.map((slug) => plans[slug] ?? slug)) });
 }

@@ -114,7 +114,7 @@ export const groupPages = [
       'console.word.name': ({ id, name }) => html`<a href="${PATH}/${id}">${name}</a>`,
       'console.word.status': ({ status }) => t(`people.groupStatus.${status}`),
       'people.groups.seats': sum(wordSeats),
-      'console.word.until': ({ until }) => renderInstant(until),
+      'console.word.until': ({ until, endedAt }) => renderInstant(endedAt ?? until),
     }),
     empty: ({ request }) =>
       request.query['paidAfterEnd'] ? t('console.word.none') : t('people.groups.noGroupsYet'),
@@ -146,7 +146,7 @@ async function fetchGroup(request: PageRequest) {
 function renderGroup(view: View<Awaited<ReturnType<typeof fetchGroup>>>): Html {
   const { group, seats, usage, payments, plans } = view.data;
   const isEnded = group.status === 'ended';
-  return html`<p>${rich('people.groups.summary', { status: capitalise(t(`people.groupStatus.${group.status}`)), from: renderInstant(group.from), until: renderInstant(group.until), seats: wordSeats(group) })}</p>
+  return html`<p>${wordSummary(group)}</p>
 ${isEnded ? renderEnded(view, group, payments) : null}
 ${renderUsage(usage)}
 <section><h2>${t('people.groups.seats')}</h2>
@@ -161,6 +161,19 @@ ${
 ${renderGroupPrice(view, group)}
 ${renderForm(view, end)}`
 }`;
+}
+
+function wordSummary(group: Group): Html {
+  const { status, from, until, endedAt } = group;
+  const seats = wordSeats(group);
+  if (endedAt !== null)
+    return rich('people.groups.endedSummary', { at: renderInstant(endedAt), seats });
+  return rich('people.groups.summary', {
+    status: capitalise(t(`people.groupStatus.${status}`)),
+    from: renderInstant(from),
+    until: renderInstant(until),
+    seats,
+  });
 }
 
 function withPlans(plans: Choices) {

@@ -146,7 +146,7 @@ ${author && renderAuthorActs(view, author, { status, case: id })}
 /** A comment without decision forms, for the list of a member's comments. */
 export function renderCommentForStaff(moderationCase: ModerationCase): Html {
   return html`<article class="case card">
-<p class="quiet">${rich('moderating.moderationCase.statusOnArticle', { status: html`<strong>${t('moderating.status', { status: moderationCase.status })}</strong>`, article: linkToArticle(moderationCase), at: renderInstant(moderationCase.createdAt) })} · <a href="${SECTION_PATH}/${moderationCase.id}">${t('console.word.decide')}</a></p>
+<p class="quiet">${rich('moderating.moderationCase.statusOnArticle', { status: html`<strong>${t('moderating.status', { status: moderationCase.status })}</strong>`, article: linkToArticle(moderationCase), at: renderInstant(moderationCase.createdAt) })} · <a href="${SECTION_PATH}/${moderationCase.id}">${t('moderating.moderationCase.reviewComment')}</a></p>
 <div class="said">${moderationCase.html === null ? t('moderating.moderationCase.removed') : trustedHtml(moderationCase.html)}</div>
 ${renderDecisions(moderationCase)}
 </article>`;

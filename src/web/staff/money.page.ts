@@ -54,7 +54,7 @@ export const moneyPages = listPage(PATH, 'listPayments', {
     ),
     'console.word.receipt': (payment) => renderInvoiceLinks(currentTexts(), payment),
     'console.word.status': ({ status, setAside, stripeUrl }) =>
-      html`${capitalise(t('money.status.payment', { status }))}${setAside ? html` <span class="badge">${t('money.money.underReview')}</span>` : null}${stripeUrl ? html` <a href="${stripeUrl}">${t('money.money.stripe')}</a>` : null}`,
+      html`${capitalise(t('money.status.payment', { status }))}${setAside ? html` <span class="badge">${t('money.money.underReview')}</span>` : null}${stripeUrl ? html` <a href="${stripeUrl}">${t('console.word.openInStripe')}</a>` : null}`,
     'console.word.actions': (payment) =>
       html`${renderResend(view, resend, payment, { id: payment.id })}${renderRefund(view, refund, payment, { id: payment.id })}`,
   }),

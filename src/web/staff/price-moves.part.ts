@@ -76,7 +76,7 @@ function renderMoves(view: View<unknown>, moves: readonly PriceMove[]): Html {
       ),
       'money.priceMoves.moved': sum(({ moved }) => moved),
       'console.word.waiting': sum(({ waiting }) => waiting),
-      'console.word.state': ({ id, endedAt, moved, waiting }) => {
+      'console.word.status': ({ id, endedAt, moved, waiting }) => {
         if (endedAt !== null)
           return rich('money.priceMoves.endedAt', { at: renderInstant(endedAt) });
         const all = moved + waiting;

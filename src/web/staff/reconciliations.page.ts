@@ -1,6 +1,7 @@
 import { type Html, html } from '../../platform/html/html.ts';
 import type { RowOf, Schema } from '../api-types.ts';
 import { idOf, type PageRequest } from '../page.ts';
+import { wordCompared } from './compared-value.wording.ts';
 import { renderForm } from './console-form.part.ts';
 import { action, consolePage, type View } from './console-page.ts';
 import { formatMoney, type PlainKey, plainWords, rich, t } from './console-texts.ts';
@@ -116,9 +117,8 @@ function renderOutcome({ state, drift, repaired, foreign, failure }: Reconciliat
 const DIFFERENCE_COLUMNS: Columns<Schema<'Difference'>> = {
   'console.word.type': ({ kind }) => t('money.objectKind', { kind, words: plainWords(kind) }),
   'console.word.stripeId': ({ id }) => html`<code>${id}</code>`,
-  'money.reconciliations.inStripe': ({ stripe }) => plainWords(stripe),
-  'money.reconciliations.onThisSite': ({ ours }) =>
-    ours === null ? t('money.reconciliations.missing') : plainWords(ours),
+  'money.reconciliations.inStripe': ({ stripe }) => wordCompared(stripe),
+  'money.reconciliations.onThisSite': ({ ours }) => wordCompared(ours),
 };
 
 const UNMATCHED_COLUMNS: Columns<Schema<'Unmatched'>> = {

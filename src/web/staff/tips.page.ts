@@ -19,7 +19,7 @@ const decide = action(
   {
     next: (_, { form }) => `${PATH}${writeQuery({ visibility: form['visibility'] })}`,
     notice: 'decided',
-    label: 'console.word.decide',
+    label: null,
     look: 'small',
   },
 );

@@ -62,6 +62,7 @@ export interface ModeratingMessages {
   'moderating.moderationCase.reject': null;
   'moderating.moderationCase.removed': null;
   'moderating.moderationCase.reportedAs': { readonly reason: readonly ('abuse' | 'hate' | 'illegal' | 'off_topic' | 'other' | 'spam')[] };
+  'moderating.moderationCase.reviewComment': null;
   'moderating.moderationCase.select': null;
   'moderating.moderationCase.skip': null;
   'moderating.moderationCase.statusOnArticle': { readonly article: 'text'; readonly at: 'text'; readonly status: 'text' };

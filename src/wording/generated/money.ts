@@ -9,6 +9,7 @@ export interface MoneyMessages {
   'money.chart.periodValueBeforeBefore': { readonly before: 'text'; readonly period: 'text'; readonly value: 'text' };
   'money.chart.thisPeriod': null;
   'money.chart.unitSelectDayTitle': { readonly title: 'text'; readonly total: 'text'; readonly unit: readonly ('day' | 'month')[] };
+  'money.comparedStatus': { readonly status: readonly ('active' | 'canceled' | 'expired' | 'failed' | 'incomplete' | 'incomplete_expired' | 'lost' | 'needs_response' | 'other' | 'parked' | 'past_due' | 'paused' | 'pending' | 'requires_action' | 'succeeded' | 'trialing' | 'under_review' | 'unpaid' | 'won')[]; readonly words: 'text' };
   'money.definition.cancellations': null;
   'money.definition.churn': null;
   'money.definition.members': null;
@@ -182,7 +183,6 @@ export interface MoneyMessages {
   'money.money.paidAfter': null;
   'money.money.paidBefore': null;
   'money.money.renewsAt': { readonly at: 'text' };
-  'money.money.stripe': null;
   'money.money.stripeEvents': null;
   'money.money.subscriptionsAndMonthlyTips': null;
   'money.money.underReview': null;
@@ -287,6 +287,7 @@ export interface MoneyMessages {
   'money.reconciliations.onThisSite': null;
   'money.reconciliations.orderUnknown': null;
   'money.reconciliations.outcome': { readonly drift: 'number'; readonly foreign: 'number'; readonly repaired: 'number'; readonly strong: 'tag' };
+  'money.reconciliations.payout': { readonly amount: 'text'; readonly complete: readonly ('other' | 'yes')[]; readonly status: 'text' };
   'money.reconciliations.planUnknown': null;
   'money.reconciliations.progress': { readonly drift: 'number'; readonly repaired: 'number'; readonly step: 'number'; readonly steps: 'number' };
   'money.reconciliations.reconciliationWithRepairs': null;
@@ -297,6 +298,7 @@ export interface MoneyMessages {
   'money.reconciliations.thisPageUpdatesItself': null;
   'money.reconciliations.totalsDiffer': null;
   'money.reconciliations.unmatchedPaymentsAndTransactions': null;
+  'money.reconciliations.until': { readonly status: 'text'; readonly until: 'text' };
   'money.reconciliations.waitingToStart': null;
   'money.refund.allIfLeftEmptyAmount': { readonly amount: 'text' };
   'money.refund.refund': null;

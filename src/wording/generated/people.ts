@@ -39,6 +39,7 @@ export interface PeopleMessages {
   'people.groups.endEffect': null;
   'people.groups.endGroup': null;
   'people.groups.endedPaid': { readonly until: 'text' };
+  'people.groups.endedSummary': { readonly at: 'text'; readonly seats: 'text' };
   'people.groups.freeFree': { readonly free: 'number' };
   'people.groups.hours': null;
   'people.groups.invite': null;

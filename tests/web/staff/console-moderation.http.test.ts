@@ -281,7 +281,7 @@ describe('a case', () => {
   it('names the next page of the queue as newer', async () => {
     await hold(51);
     const { text } = await open('/staff/moderation', moderator);
-    expect(text).toMatch(/rel="next"[^>]*>Newer ones/);
-    expect(text).not.toContain('Older ones');
+    expect(text).toMatch(/rel="next"[^>]*>Newer/);
+    expect(text).not.toContain('>Older<');
   }, 60_000);
 });

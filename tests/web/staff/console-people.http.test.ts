@@ -154,7 +154,7 @@ describe('members', () => {
     const decided = await send(`/staff/moderation/${said.id}`, no, moderator);
     expect(decided.get('Location')).toContain(`last=${said.id}`);
     const one = (await open(`/staff/moderation/${said.id}`, moderator)).text;
-    expect(one).toContain('Now <strong>rejected</strong>.');
+    expect(one).toContain('Status: <strong>rejected</strong>');
     await send(`/staff/moderation/${said.id}`, { act: 'approve' }, moderator).expect(303);
     const gone = await send('/staff/moderation/019a0000-0000-7000-8000-000000000000', no);
     expect([gone.status, gone.text.includes('role="alert"')]).toEqual([404, true]);
@@ -251,7 +251,7 @@ describe('groups', () => {
       priceAmount: null,
     });
     await send(`${path}/end`).expect(303);
-    expect((await open(path)).text).toContain('Ended, from');
+    expect((await open(path)).text).toContain('<p>Ended <time');
     const editor = await createMember(server, { role: 'editor' });
     expect((await open(PATH, editor)).status).toBe(403);
   });

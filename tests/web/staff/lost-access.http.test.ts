@@ -37,10 +37,10 @@ describe("lost access on a member's page", () => {
     const member = await createMember(server);
     await enrol(server, member);
     const path = `/staff/members/${member.id}`;
-    expect((await open(path)).text).toContain('Second factor since ');
+    expect((await open(path)).text).toContain('Two-step sign-in has been on since ');
     const done = await send(`${path}/second-factor/remove`).expect(303);
     expect(done.get('Location')).toContain('notice=second-factor-removed');
-    expect((await open(path)).text).toContain('No second factor.');
+    expect((await open(path)).text).toContain('Two-step sign-in is off.');
     expect(
       await server.db.read.session.count({ where: { memberId: member.id, endedAt: null } }),
     ).toBe(0);
@@ -52,13 +52,13 @@ describe("lost access on a member's page", () => {
     const path = `/staff/members/${editor.id}`;
     const asked = await send(`${path}/second-factor/remove`).expect(303);
     expect(asked.get('Location')).toContain('notice=second-factor-asked');
-    expect((await open(path)).text).toContain('You asked to remove it on ');
+    expect((await open(path)).text).toContain('You asked to turn it off on ');
     const second = await createMember(server, { role: 'admin' });
     const page = (await open(path, second)).text;
-    expect(page).toContain('Another admin asked to remove it on ');
-    expect(page).toContain('Confirm removal');
+    expect(page).toContain('Another admin asked to turn it off on ');
+    expect(page).toContain('Confirm and turn off');
     const done = await send(`${path}/second-factor/remove`, {}, second).expect(303);
     expect(done.get('Location')).toContain('notice=second-factor-removed');
-    expect((await open(path)).text).toContain('No second factor.');
+    expect((await open(path)).text).toContain('Two-step sign-in is off.');
   });
 });

@@ -98,7 +98,7 @@ describe.skipIf(browser === null)('the moderation queue in a browser', () => {
     expect(await countShown(page)).toBe(50);
     await pressAtOnce(page, 42);
     await expect.poll(() => countShown(page), { timeout: 30_000 }).toBe(10);
-    expect(await page.getByRole('link', { name: 'Newer ones' }).count()).toBe(0);
+    expect(await page.getByRole('link', { name: 'Newer' }).count()).toBe(0);
     expect(await page.getByText('Nothing to review.').isVisible()).toBe(false);
     await pressAtOnce(page, 10);
     await page.getByText('Nothing to review.').waitFor();
