@@ -92,6 +92,13 @@ const STATEMENTS: readonly ((amount: ConsoleAmount) => string)[] = [
   () => `
     INSERT INTO authors (id, slug, name, bio, links, version, created_at, updated_at)
     VALUES ('018b0007-0000-7000-8000-000000000000', 'bench', 'Bench', '', '[]', 1, now(), now())`,
+  ({ articles, members }) => `
+    INSERT INTO grants (id, holder_kind, visitor_id, scope_kind, article_id, starts_at, ends_at, source, source_id, ground,
+      created_at)
+    SELECT ${ID('8')}, 'visitor', gen_random_uuid(), 'article',
+      ('018a0001-0000-7000-8000-' || lpad(to_hex(n % ${articles}), 12, '0'))::uuid, at, at + interval '90 days', 'meter',
+      'read-' || n, 'meter', at
+    FROM generate_series(0, ${members} * 5) AS n, LATERAL (SELECT now() - (n % 90) * interval '1 day' AS at) AS read`,
   ({ articles }) => `
     INSERT INTO article_funnel_days (article_id, day, walls, plans)
     SELECT ('018a0001-0000-7000-8000-' || lpad(to_hex(n), 12, '0'))::uuid,

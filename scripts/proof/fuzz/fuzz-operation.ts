@@ -94,14 +94,18 @@ async function call(
 }
 
 function addressOf({ path, parameters }: Operation, { params }: Sample): string {
-  const filled = path.replaceAll(/\{(\w+)\}/g, (_, name) => encode(params[name]) || '-');
+  const filled = path.replaceAll(/\{(\w+)\}/g, (_, name) => {
+    const part = encode(params[name]);
+    // URL parsers remove an empty part, and one or two dots even when they are encoded.
+    return /^(?:%2E){0,2}$/.test(part) ? '-' : part;
+  });
   const query = parameters
     .filter(({ name, in: place }) => place === 'query' && params[name] !== undefined)
     .map(({ name }) => `${name}=${encode(params[name])}`);
   return query.length === 0 ? filled : `${filled}?${query.join('&')}`;
 }
 
-/** Encodes a path or query value: a bare dot would change the requested path, and URLs have a maximum length. */
+/** Encodes a path or query value: URLs have a maximum length. */
 function encode(value: unknown): string {
   const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? '');
   return encodeURIComponent(text.toWellFormed().slice(0, 2_000)).replaceAll('.', '%2E');

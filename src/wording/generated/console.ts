@@ -218,7 +218,6 @@ export interface ConsoleMessages {
   'console.explanation.ruleYes': { readonly rule: 'text' };
   'console.explanation.thePlanTier': { readonly tier: 'text' };
   'console.explanation.theSite': null;
-  'console.fieldFault': { readonly fault: 'text'; readonly field: 'text' };
   'console.fields.noDecimals': { readonly currency: 'text' };
   'console.fields.notAnAmount': null;
   'console.fields.upToDecimals': { readonly currency: 'text'; readonly decimals: 'number' };
