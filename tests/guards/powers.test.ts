@@ -80,7 +80,7 @@ const FRESH = [
   ...['refundPayment', 'removeMemberSecondFactor', 'removeSecondFactor', 'renewRecoveryCodes'],
   ...['requestEmailChange', 'revokeApiKey', 'rotateFeedAddress', 'sendIssue'],
   ...['createAuthor', 'updateAuthor', 'updateMember', 'updateSite'],
-  ...['addMoveFile', 'runMoveOperation', 'changeMovePlan', 'createMove'],
+  ...['addMoveFile', 'runMoveOperation', 'changeMovePlan', 'createMove', 'deleteMoveFile'],
 ];
 
 /**

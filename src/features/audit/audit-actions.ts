@@ -79,6 +79,7 @@ export const AUDIT_ACTIONS = [
   'members.imported',
   'move.created',
   'move.file_added',
+  'move.file_removed',
   'move.removed',
   'move.started',
   'newsletter.archived',

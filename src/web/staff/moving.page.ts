@@ -9,6 +9,7 @@ import { checkbox, file, longText } from './form-fields.rules.ts';
 import { renderInstant } from './instant.part.ts';
 import { listPage } from './list-page.ts';
 import { renderMoveResult, wordNoun } from './move-result.part.ts';
+import { type Columns, renderTable } from './table.part.ts';
 
 const PATH = '/staff/moving';
 const REFRESH_SECONDS = 5;
@@ -110,6 +111,12 @@ const remove = action(`${PATH}/:id/remove`, 'deleteMove', {
   confirmation: 'people.moving.deleteEffect',
 });
 
+const removeFile = action(`${PATH}/:id/files/:fileId/remove`, 'deleteMoveFile', {
+  label: 'console.word.remove',
+  look: 'small',
+  notice: 'removed',
+});
+
 /** Imports from other systems: upload, plan, dry run, import, check and undo. */
 export const movingPages = [
   ...listPage(PATH, 'listMoves', {
@@ -135,7 +142,7 @@ export const movingPages = [
     load: (request) => request.visit.call('getMove', { params: idOf(request) }),
     main: renderMove,
     refreshSeconds: ({ state }) => (state === 'working' ? REFRESH_SECONDS : undefined),
-    actions: [upload, savePlan, preview, apply, check, undo, remove],
+    actions: [upload, removeFile, savePlan, preview, apply, check, undo, remove],
   }),
   { method: 'get', path: `${PATH}/:id/access.csv`, handle: downloadAccess } satisfies Page,
 ];
@@ -171,7 +178,7 @@ ${renderProgress(progress)}</div>`;
   return html`<div class="card state">
 <p>${renderWords(view.data)}</p>
 ${failure === null ? null : html`<p role="alert">${failure}</p>`}
-${renderForm(view, preview, { saved: { stripe: view.data.stripe } })}
+${renderForm(view, preview, { saved: { stripe: view.data.stripe }, look: plan === null ? undefined : 'plain' })}
 ${plan === null ? null : html`${renderForm(view, apply)}${renderForm(view, check)}${renderForm(view, undo)}`}
 ${renderForm(view, remove)}
 </div>`;
@@ -211,18 +218,21 @@ function renderWords({ state, operation, finishedAt }: StaffMoveDetail): Html | 
   return rich('people.moving.operationFinished', { operation: done, at });
 }
 
+/** Forms cannot contain forms, so the files with their buttons stand before the form of the next one. */
 function renderUpload(view: View<StaffMoveDetail>): Html {
   const hint = rich('people.moving.fileHint', { code: (name) => html`<code>${name}</code>` });
-  return renderForm(view, upload, {
+  return html`${renderFiles(view)}${renderForm(view, upload, {
     fields: { file: file('console.word.file', hint) },
-    content: (field) => html`${renderFiles(view.data)}${field.file}`,
-  });
+  })}`;
 }
 
-function renderFiles({ files }: StaffMoveDetail): Html | null {
+function renderFiles(view: View<StaffMoveDetail>): Html | null {
+  const { files } = view.data;
   if (files.length === 0) return null;
-  return html`<ul>${files.map(
-    ({ name, bytes }) =>
-      html`<li>${t('people.moving.fileSize', { name, kilobytes: Math.ceil(bytes / 1000) })}</li>`,
-  )}</ul>`;
+  const columns: Columns<StaffMoveDetail['files'][number]> = {
+    'console.word.file': ({ name, bytes }) =>
+      t('people.moving.fileSize', { name, kilobytes: Math.ceil(bytes / 1000) }),
+    'console.word.actions': ({ id }) => renderForm(view, removeFile, { params: { fileId: id } }),
+  };
+  return renderTable(columns, files);
 }

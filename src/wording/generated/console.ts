@@ -92,6 +92,7 @@ export interface ConsoleMessages {
   'console.auditAction.members.imported': null;
   'console.auditAction.move.created': null;
   'console.auditAction.move.file_added': null;
+  'console.auditAction.move.file_removed': null;
   'console.auditAction.move.removed': null;
   'console.auditAction.move.started': null;
   'console.auditAction.mrr.exported': null;

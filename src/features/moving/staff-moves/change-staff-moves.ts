@@ -8,6 +8,7 @@ import { parsePlan } from '../plan-file.ts';
 import { moveIsWorking, noFiles, tooManyFiles } from './staff-moves.errors.ts';
 import { type MoveOperation, nameUpload, stateOfMove } from './staff-moves.rules.ts';
 import {
+  deleteMoveFile,
   deleteStaffMove,
   findStaffMove,
   insertMoveFile,
@@ -68,6 +69,24 @@ export function addMoveFile(
     await insertMoveFile(tx, { moveId: id, name, content, now });
     const [after, personal] = [{ bytes: content.length }, { name }];
     await record(tx, { actor, at: now, action: 'move.file_added', id, after, personal });
+  });
+}
+
+/**
+ * Deletes an uploaded file, for example one that was chosen by mistake; records that were imported from it stay. Throws
+ * `not_found`, `move_in_progress`.
+ */
+export function removeMoveFile(
+  deps: DbDeps,
+  { id, fileId }: { readonly id: string; readonly fileId: string },
+  actor: Actor,
+): Promise<StaffMove> {
+  return changeIdle(deps, id, async (tx, move, now) => {
+    const file = move.files.find((one) => one.id === fileId);
+    if (file === undefined) throw notFound();
+    await deleteMoveFile(tx, fileId);
+    const [before, personal] = [{ bytes: file.bytes }, { name: file.name }];
+    await record(tx, { actor, at: now, action: 'move.file_removed', id, before, personal });
   });
 }
 

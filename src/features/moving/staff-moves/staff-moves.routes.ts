@@ -11,10 +11,12 @@ import {
   exportAccessList,
   getStaffMove,
   listMoves,
+  removeMoveFile,
   removeStaffMove,
   requestOperation,
 } from './change-staff-moves.ts';
 import {
+  moveFileParams,
   moveFileQuery,
   operationBody,
   planBody,
@@ -104,6 +106,18 @@ function changeEndpoints(deps: DbDeps): Endpoint[] {
         const file = { id: params.id, name: query.name, content };
         return present(await addMoveFile(deps, file, actorOf(request)));
       },
+    }),
+    endpoint({
+      name: 'deleteMoveFile',
+      ...CHANGES,
+      params: moveFileParams,
+      method: 'delete',
+      path: `${PATH}/{id}/files/{fileId}`,
+      summary: 'Delete an uploaded file of a move; records that were imported from it stay',
+      responses: { 200: detail },
+      refusals: { 409: ['move_in_progress'] },
+      result: async (request) =>
+        present(await removeMoveFile(deps, request.params, actorOf(request))),
     }),
     endpoint({
       name: 'changeMovePlan',

@@ -65,7 +65,7 @@ export const staffMoveSchema = z
     operation: z.enum(MOVE_OPERATIONS).nullable().meta({ description: 'the last operation' }),
     progress: moveProgressSchema.nullable(),
     failure: z.string().nullable(),
-    files: z.array(z.object({ name: z.string(), bytes: z.int() })),
+    files: z.array(z.object({ id: z.uuid(), name: z.string(), bytes: z.int() })),
     createdAt: z.iso.datetime(),
     finishedAt: z.iso.datetime().nullable(),
   })
@@ -85,6 +85,7 @@ export const staffMoveDetailSchema = staffMoveSchema
   .meta({ id: 'StaffMoveDetail' });
 
 export const staffMoveParams = z.object({ id: z.uuid() });
+export const moveFileParams = z.object({ id: z.uuid(), fileId: z.uuid() });
 export const operationBody = z.strictObject({
   operation: z.enum(MOVE_OPERATIONS),
   stripe: z.boolean().optional().meta({

@@ -90,6 +90,10 @@ export async function insertMoveFile(
   }
 }
 
+export async function deleteMoveFile(tx: Tx, fileId: string): Promise<void> {
+  await tx.staffMoveFile.deleteMany({ where: { id: fileId } });
+}
+
 /** No upload has this name, because uploaded names contain no control characters. */
 const ACCESS_LIST = '\u0001access.csv';
 

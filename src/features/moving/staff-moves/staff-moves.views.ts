@@ -28,5 +28,5 @@ export function presentStaffMoveDetail(row: StaffMove, now: Date) {
 }
 
 function filesOf({ files }: StaffMove) {
-  return files.map(({ name, bytes }) => ({ name, bytes }));
+  return files.map(({ id, name, bytes }) => ({ id, name, bytes }));
 }
