@@ -43,7 +43,9 @@ class TipElement extends PennypressElement {
     [this.options, this.bylines] = await Promise.all([
       callApi('get', '/v1/tips/options', {}),
       isChoice
-        ? callApi('get', '/v1/articles/{slug}', { params: { slug } }).then((one) => one.article.authors)
+        ? callApi('get', '/v1/articles/{slug}', { params: { slug } }).then(
+            (one) => one.article.authors,
+          )
         : [],
     ]);
   }

@@ -2,6 +2,7 @@
 
 export interface ConsoleMessages {
   'console.access.members': null;
+  'console.access.plans': { readonly names: 'text' };
   'console.access.public': null;
   'console.access.subscribers': null;
   'console.access.tiers': null;
@@ -393,7 +394,6 @@ export interface ConsoleMessages {
   'console.word.created': null;
   'console.word.currency': null;
   'console.word.days': null;
-  'console.word.decide': null;
   'console.word.delete': null;
   'console.word.description': null;
   'console.word.details': null;
@@ -463,7 +463,6 @@ export interface ConsoleMessages {
   'console.word.show': null;
   'console.word.since': null;
   'console.word.started': null;
-  'console.word.state': null;
   'console.word.statements': null;
   'console.word.status': null;
   'console.word.stripe': null;
