@@ -1,6 +1,7 @@
 import type { Tx } from '../../platform/db/database.ts';
 import { Prisma } from '../../platform/db/generated/client.ts';
 import { type Article, listArticlesByIds } from './articles.store.ts';
+import { cleanSearchWords } from './search-words.rules.ts';
 
 /** The articles whose whole text a reader may read; the public text of published articles is open to all. */
 export interface SearchScope {
@@ -47,7 +48,8 @@ export async function searchArticles(
     limit: number;
   },
 ): Promise<Article[]> {
-  const { words, reach, now, after, limit } = query;
+  const { reach, now, after, limit } = query;
+  const words = cleanSearchWords(query.words);
   const [levels, tiers] = [[...reach.levels], [...reach.tiers]];
   const [articleIds, meteredIds] = [[...reach.articleIds], [...reach.meteredIds]];
   const isBefore = after
