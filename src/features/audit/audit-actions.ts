@@ -34,6 +34,7 @@ export const AUDIT_ACTIONS = [
   'goal.set',
   'gift.given',
   'gift.resent',
+  'gift.revoked',
   'grant.ended',
   'grant.given',
   'group.admin_added',

@@ -1,10 +1,11 @@
 import type { Database } from '../../platform/db/database.ts';
 import { notFound } from '../../platform/errors/refusals.ts';
+import { type PageQuery, pageById } from '../../platform/http/pages.ts';
 import type { Clock } from '../../time/clock.ts';
 import { findMemberById } from '../accounts/index.ts';
 import { paymentRows } from '../payments/index.ts';
 import { findGiftCode } from '../subscriptions/index.ts';
-import { listGiftsOfMember, type MemberGiftRow } from './member-gifts.store.ts';
+import { listGiftsOfMember, listUnpaidGifts, type MemberGiftRow } from './member-gifts.store.ts';
 
 export interface MemberGiftsDeps {
   readonly db: Database;
@@ -36,6 +37,18 @@ export async function listMemberGifts(deps: MemberGiftsDeps, memberId: string) {
   return gifts.map((gift) => {
     const state = reversedBy.get(gift.checkoutId) ?? stateOf(gift, now);
     return presentGift(gift, { state, code: codeOf(deps, gift, state) });
+  });
+}
+
+/** Returns a page of the gifts that staff gave, or that were imported from another system, newest first. */
+export function listGivenGifts(deps: MemberGiftsDeps, query: PageQuery) {
+  const now = deps.clock.now();
+  return pageById('given-gifts', query, {
+    read: (page) => listUnpaidGifts(deps.db.read, page),
+    present: (gift) => {
+      const state = stateOf(gift, now);
+      return presentGift(gift, { state, code: codeOf(deps, gift, state) });
+    },
   });
 }
 

@@ -1,7 +1,13 @@
 import { z } from 'zod';
 import { intervalSchema } from '../../money/intervals.ts';
 import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
-import { GIFT_STATES, listMemberGifts, type MemberGiftsDeps } from './list-member-gifts.ts';
+import { pageOf, pageQuery } from '../../platform/http/pages.ts';
+import {
+  GIFT_STATES,
+  listGivenGifts,
+  listMemberGifts,
+  type MemberGiftsDeps,
+} from './list-member-gifts.ts';
 
 const instant = z.iso.datetime().nullable();
 const person = z.object({ id: z.uuid(), name: z.string() }).nullable();
@@ -47,6 +53,17 @@ export function memberGiftEndpoints(deps: MemberGiftsDeps): Endpoint[] {
         },
       },
       result: async ({ params }) => ({ data: await listMemberGifts(deps, params.id) }),
+    }),
+    endpoint({
+      name: 'listGivenGifts',
+      method: 'get',
+      path: '/v1/staff/gift-subscriptions',
+      summary: 'List the gift subscriptions that staff gave or that were imported, newest first',
+      tag: 'Staff: access',
+      audience: { who: 'staff', role: 'admin' },
+      query: pageQuery,
+      responses: { 200: { description: 'A page of gifts', schema: pageOf(memberGiftSchema) } },
+      result: ({ query }) => listGivenGifts(deps, query),
     }),
   ];
 }

@@ -15,6 +15,7 @@ import {
 } from './gifts.ts';
 import { giveGift } from './give-gift.ts';
 import { resendGift } from './resend-gift.ts';
+import { revokeGift } from './revoke-gift.ts';
 import {
   boughtGiftSchema,
   giftPreviewSchema,
@@ -33,6 +34,7 @@ export function giftEndpoints(deps: GiftRoutesDeps): Endpoint[] {
     ...giftListEndpoints(deps),
     giveEndpoint(deps),
     resendEndpoint(deps),
+    revokeEndpoint(deps),
   ];
 }
 
@@ -105,6 +107,21 @@ function resendEndpoint(deps: GiftRoutesDeps): Endpoint {
     responses: { 204: { description: 'The email is sent' } },
     refusals: { 409: ['gift_not_open'] },
     result: (request) => resendGift(deps, { ...request.params, ...request.body }, actorOf(request)),
+  });
+}
+
+function revokeEndpoint(deps: GiftRoutesDeps): Endpoint {
+  return endpoint({
+    name: 'revokeGiftSubscription',
+    method: 'post',
+    path: '/v1/staff/gift-subscriptions/{id}/revoke',
+    summary: 'Revoke a gift subscription that nobody paid for and that was not redeemed',
+    tag: 'Staff: access',
+    audience: { who: 'staff', role: 'admin' },
+    params: z.object({ id: z.uuid() }),
+    responses: { 204: { description: 'Revoked' } },
+    refusals: { 409: ['gift_not_revocable'] },
+    result: (request) => revokeGift(deps, request.params.id, actorOf(request)),
   });
 }
 

@@ -14,6 +14,7 @@ const giftSelect = {
   tier: { select: { slug: true, name: true } },
   redeemedById: true,
   redeemedAt: true,
+  redeemBy: true,
   startsAt: true,
   endsAt: true,
 } as const satisfies Prisma.GiftSelect;
@@ -71,7 +72,7 @@ export async function listDueGifts(tx: Tx, now: Date, limit: number): Promise<Du
   return rows as DueGift[];
 }
 
-/** Locks a gift, and returns what decides whether its code may be mailed again. */
+/** Locks a gift, and returns what decides whether its code may be mailed again or revoked. */
 export async function lockGiftToMail(tx: Tx, id: string) {
   await tx.$executeRaw`SELECT 1 FROM gifts WHERE id = ${id}::uuid FOR UPDATE`;
   const row = await tx.gift.findUnique({
@@ -79,6 +80,12 @@ export async function lockGiftToMail(tx: Tx, id: string) {
     select: { ...dueSelect, deliverAt: true, redeemedAt: true, redeemBy: true },
   });
   return row && { ...row, interval: row.interval as PriceInterval };
+}
+
+/** Ends the time in which a gift may be redeemed, and cancels its delivery. */
+export async function expireGift(tx: Tx, id: string, at: Date): Promise<void> {
+  const data = { redeemBy: at, deliverTo: null, deliverAt: null };
+  await tx.gift.updateMany({ where: { id, redeemedAt: null }, data });
 }
 
 /** Deletes the recipient's address after the code was sent or its delivery was canceled. */

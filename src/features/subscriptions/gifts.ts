@@ -59,14 +59,15 @@ export async function fulfilGift(
 
 /**
  * Returns the gift of a code and its sender, for the printable card and the redemption page. Throws `gift_invalid`
- * if the code does not exist, or if its payment was reversed.
+ * if the code does not exist, has expired or was revoked, or if its payment was reversed.
  */
 export async function previewGift(
   {
     db,
+    clock,
     publicUrl,
     readSettings,
-  }: Pick<DbDeps, 'db'> & {
+  }: DbDeps & {
     readonly publicUrl: string;
     readonly readSettings: ReadSettings;
   },
@@ -75,6 +76,8 @@ export async function previewGift(
   const code = readGiftCode(typed);
   const gift = await findGiftByCode(db.read, hashSecret(code));
   if (gift === null) throw giftInvalid();
+  const isExpired = gift.redeemBy !== null && gift.redeemBy <= clock.now();
+  if (isExpired && gift.redeemedAt === null) throw giftInvalid();
   if (await paymentRows.findReversalOfCheckout(db.read, gift.checkoutId)) throw giftInvalid();
   const checkout = await checkoutRows.find(db.read, { id: gift.checkoutId });
   return {

@@ -79,6 +79,15 @@ export function giftNotOpen(): AppError {
   });
 }
 
+export function giftNotRevocable(): AppError {
+  return new AppError({
+    code: 'gift_not_revocable',
+    status: 409,
+    detail:
+      'This gift was paid for, redeemed or revoked already. To end a paid gift, refund its payment.',
+  });
+}
+
 export function withdrawalClosed(): AppError {
   return new AppError({
     code: 'withdrawal_closed',

@@ -10,29 +10,34 @@ import { type Columns, renderTable } from './table.part.ts';
 
 type Gift = RowOf<'listMemberGifts'>;
 
-const resend = action(
-  '/staff/members/:id/gifts/:giftId/resend',
-  ({ visit, params, form }, body) =>
-    visit.call('resendGiftSubscription', {
-      params: { id: params['giftId'] },
-      body: { email: '', ...body },
-      key: form['key'],
-    }),
-  {
-    fields: {
-      email: text('money.offers.recipient', 'people.memberGifts.resendHint', {
-        type: 'email',
-        required: true,
-        maxlength: 254,
+/** Emails a gift's code again. `parameter` is the part of the path that is the gift's id. */
+export function resendAction(path: string, parameter: 'id' | 'giftId') {
+  return action(
+    path,
+    ({ visit, params, form }, body) =>
+      visit.call('resendGiftSubscription', {
+        params: { id: params[parameter] },
+        body: { email: '', ...body },
+        key: form['key'],
       }),
+    {
+      fields: {
+        email: text('money.offers.recipient', 'people.memberGifts.resendHint', {
+          type: 'email',
+          required: true,
+          maxlength: 254,
+        }),
+      },
+      anchor: 'gifts',
+      label: 'people.memberGifts.resend',
+      look: 'small',
+      summary: 'people.memberGifts.resend',
+      notice: 'gift-resent',
     },
-    anchor: 'gifts',
-    label: 'people.memberGifts.resend',
-    look: 'small',
-    summary: 'people.memberGifts.resend',
-    notice: 'gift-resent',
-  },
-);
+  );
+}
+
+const resend = resendAction('/staff/members/:id/gifts/:giftId/resend', 'giftId');
 
 export const giftActions = [resend];
 
@@ -81,13 +86,13 @@ const RECEIVED: Columns<Gift> = {
   },
 };
 
-function renderPlan({ tierName, interval, months }: Gift): string {
+export function renderPlan({ tierName, interval, months }: Gift): string {
   const length =
     months === null ? t(INTERVALS[interval]) : t('people.memberGifts.months', { months });
   return `${tierName}, ${length}`;
 }
 
-function renderState({ state, deliverAt, redeemedAt }: Gift): string | Html {
+export function renderState({ state, deliverAt, redeemedAt }: Gift): string | Html {
   if (state === 'scheduled' && deliverAt) {
     return rich('people.memberGifts.scheduledFor', { at: renderInstant(deliverAt) });
   }
@@ -96,6 +101,6 @@ function renderState({ state, deliverAt, redeemedAt }: Gift): string | Html {
     : t('people.memberGifts.state', { state });
 }
 
-function renderMember({ id, name }: { readonly id: string; readonly name: string }): Html {
+export function renderMember({ id, name }: { readonly id: string; readonly name: string }): Html {
   return html`<a href="/staff/members/${id}">${name}</a>`;
 }

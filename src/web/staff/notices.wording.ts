@@ -20,6 +20,7 @@ const NOTICES: Readonly<Record<string, Label>> = {
   'statements-drafted': 'console.notices.statementsRedrafted',
   'gift-given': 'console.notices.giftGiven',
   'gift-resent': 'console.notices.giftResent',
+  'gift-revoked': 'console.notices.giftRevoked',
   'test-mail-sent': 'console.notices.testMailSent',
   'offer-created': 'console.notices.offerCreated',
   'offer-ended': 'console.notices.offerEnded',

@@ -168,7 +168,8 @@ export const offerPages = listPage(PATH, 'listOffers', {
     })}
 ${renderForm<Fields>(view, give, {
   fields: { ...give.fieldsOf({}), tier: { ...tier, options: namesOf(view.data.extra) } },
-})}`;
+})}
+<p><a href="${PATH}/gifts">${t('money.givenGifts.heading')}</a></p>`;
   },
   actions: [create, end, give],
 });

@@ -10,6 +10,7 @@ import { dashboardPages, healthPages } from './dashboard.page.ts';
 import { disputePages } from './disputes.page.ts';
 import { filePages } from './files.page.ts';
 import { funnelPages } from './funnel.page.ts';
+import { givenGiftPages } from './given-gifts.page.ts';
 import { groupPages } from './groups.page.ts';
 import { inboxPages, reviewPages } from './inbox.page.ts';
 import { issuePreviewPages } from './issue-preview.page.ts';
@@ -80,6 +81,7 @@ export const STAFF_PAGES: readonly Page[] = [
   reviewPages,
   reconciliationPages,
   offerPages,
+  givenGiftPages,
   payoutPages,
   disputePages,
   statementPages,

@@ -47,6 +47,7 @@ export interface ConsoleMessages {
   'console.auditAction.funnel.exported': null;
   'console.auditAction.gift.given': null;
   'console.auditAction.gift.resent': null;
+  'console.auditAction.gift.revoked': null;
   'console.auditAction.goal.removed': null;
   'console.auditAction.goal.set': null;
   'console.auditAction.grant.ended': null;
@@ -239,6 +240,7 @@ export interface ConsoleMessages {
   'console.notices.fileNotSent': null;
   'console.notices.giftGiven': null;
   'console.notices.giftResent': null;
+  'console.notices.giftRevoked': null;
   'console.notices.keyActive': null;
   'console.notices.keyRevoked': null;
   'console.notices.offerCreated': null;

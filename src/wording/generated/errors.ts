@@ -125,6 +125,7 @@ export interface ErrorsMessages {
   'errors.fresh_sign_in_required': null;
   'errors.gift_invalid': null;
   'errors.gift_not_open': null;
+  'errors.gift_not_revocable': null;
   'errors.gifts_exhausted': null;
   'errors.group_over': null;
   'errors.group_unpriced': null;

@@ -115,6 +115,11 @@ export interface MoneyMessages {
   'money.figures.tooComplicated': null;
   'money.figures.tooExpensive': null;
   'money.figures.whatTheseFiguresCount': null;
+  'money.givenGifts.empty': null;
+  'money.givenGifts.given': null;
+  'money.givenGifts.heading': null;
+  'money.givenGifts.revoke': null;
+  'money.givenGifts.revokeEffect': null;
   'money.inbox.aRecurringPaymentCant': null;
   'money.inbox.acceptPayment': null;
   'money.inbox.actions': null;

@@ -226,6 +226,7 @@ describe('the plan of redeemed gifts that wait for a subscription to end', () =>
     tier: { slug: 'supporter', name: 'Supporter' },
     redeemedById: 'member-1',
     redeemedAt: day(1),
+    redeemBy: null,
     startsAt: null,
     endsAt: null,
   };

@@ -78,6 +78,7 @@ export type ErrorCode =
   | 'fresh_sign_in_required'
   | 'gift_invalid'
   | 'gift_not_open'
+  | 'gift_not_revocable'
   | 'gifts_exhausted'
   | 'group_over'
   | 'group_unpriced'
