@@ -42,7 +42,7 @@ const DOCUMENT_IMAGES: Readonly<Record<string, { file: string; fullPage: boolean
 };
 
 const slugs = await findSlugs();
-const publisher = await servePublisher(slugs.subscribers);
+const publisher = await servePublisher(slugs.subscribers, language ?? 'en');
 const browser = await launcher.launch({
   executablePath: process.env['CHROMIUM_PATH'] ?? (await chromium.executablePath()),
   args: [

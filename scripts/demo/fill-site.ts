@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { SYSTEM } from '../../src/features/audit/index.ts';
 import { changeSettings, DEFAULT_COMMENT_POLICY } from '../../src/features/settings/index.ts';
 import { createChanges } from '../../src/platform/db/changes.ts';
@@ -53,6 +54,11 @@ async function letStaffUsePasswords(context: DemoContext): Promise<void> {
   await changeSettings(context, change, { actor: SYSTEM });
 }
 
+/** The text of a page that the footer links to. */
+async function readPage(name: string): Promise<string> {
+  return await readFile(new URL(`pages/${name}.md`, import.meta.url), 'utf8');
+}
+
 async function saveSettings(context: DemoContext): Promise<void> {
   const settings: SiteChange = {
     name: 'The Slack Tide',
@@ -66,6 +72,7 @@ async function saveSettings(context: DemoContext): Promise<void> {
       { tag: 'town-hall', name: 'Town hall' },
       { tag: 'work', name: 'Work' },
     ],
+    pages: { about: await readPage('about'), privacy: await readPage('privacy') },
     shareNetworks: ['bluesky', 'facebook', 'whatsapp'],
     comments: { whoMay: 'members', editWindowSeconds: 900, policy: DEFAULT_COMMENT_POLICY },
     meter: { anonymous: 1, registered: 3, window: 'month' },

@@ -7,13 +7,31 @@ export const EMULATORS = `http://127.0.0.1:${process.env['STANDINS_PORT'] ?? POR
 /** An origin that the server allows by default, and another site for the browser. */
 export const PUBLISHER_SITE = `http://localhost:${PORT}`;
 
-const PASSWORD = 'pennypress-demo';
+/** The password of every account of the demonstration site. */
+export const PASSWORD = 'pennypress-demo';
 const signedIn = z.object({ accessToken: z.string() });
+const clock = z.object({ now: z.iso.datetime() });
 const mails = z.array(z.object({ subject: z.string(), links: z.array(z.string()) }));
 
 export async function logIn(email: string): Promise<string> {
   const body = { email, password: PASSWORD };
   return (await send({ path: '/v1/auth/login', body }, signedIn)).accessToken;
+}
+
+export async function callEmulator(path: string, body: object): Promise<unknown> {
+  const headers = { 'Content-Type': 'application/json' };
+  const url = `${EMULATORS}/_emulator/${path}`;
+  const answer = await fetch(url, { method: 'POST', headers, body: JSON.stringify(body) });
+  const text = await answer.text();
+  if (!answer.ok) throw new Error(`${path} was refused: ${text}`);
+  return JSON.parse(text);
+}
+
+/** An instant so many seconds after the emulator's time, which the site follows. */
+export async function inSeconds(seconds: number): Promise<string> {
+  const answer = await fetch(`${EMULATORS}/_emulator/clock`);
+  const { now } = clock.parse(await answer.json());
+  return new Date(Date.parse(now) + seconds * 1000).toISOString();
 }
 
 interface Call {

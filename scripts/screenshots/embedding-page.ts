@@ -6,16 +6,19 @@ import { join } from 'node:path';
 import { ROOT } from '../system/repository-root.ts';
 import { SITE } from './api-calls.ts';
 
-/** The sample page of docs/embedding.md, for this server and one of its articles. */
-async function readEmbeddingPage(slug: string): Promise<string> {
+/** The sample page of docs/embedding.md in a language, for this server and one of its articles. */
+async function readEmbeddingPage(slug: string, language: string): Promise<string> {
   const guide = await readFile(join(ROOT, 'docs', 'embedding.md'), 'utf8');
   const [, page = ''] = /```html\n(<!doctype html>.*?)```/s.exec(guide) ?? [];
-  return page.replaceAll('https://members.example.org', SITE).replaceAll('the-harbour-light', slug);
+  return page
+    .replace('<html lang="en">', `<html lang="${language}">`)
+    .replaceAll('https://members.example.org', SITE)
+    .replaceAll('the-harbour-light', slug);
 }
 
 /** Serves a publisher's site with only that page; `port` is its local port. */
-export async function servePublisher(slug: string) {
-  const page = await readEmbeddingPage(slug);
+export async function servePublisher(slug: string, language: string) {
+  const page = await readEmbeddingPage(slug, language);
   const server = createServer((_req, res) => {
     res.setHeader('Content-Type', 'text/html; charset=utf-8');
     res.end(page);

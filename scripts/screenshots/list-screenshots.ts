@@ -1,7 +1,9 @@
 import type { Page } from 'playwright-core';
+import { HAND_OFF_PATH } from '../../src/web/external-sign-in.rules.ts';
 import { STAFF_PAGES } from '../../src/web/staff/staff-pages.ts';
 import { EMULATORS, PUBLISHER_SITE, SITE } from './api-calls.ts';
 import { ADMIN, READER, SUBSCRIBER } from './sample-content.ts';
+import { GROUP_ADMIN, OVERDUE_MEMBER, PAUSED_MEMBER } from './sample-members.ts';
 
 /** One screenshot: its name, path and visitor. */
 export interface Screenshot {
@@ -35,6 +37,13 @@ const CONSOLE_PAGES = STAFF_PAGES.filter(
 const VISITORS: Readonly<Record<string, string | null>> = {
   preview: null,
   invitation: null,
+  report: null,
+  'author-page': null,
+  'gift-card': null,
+  receipt: SUBSCRIBER,
+  'own-group': GROUP_ADMIN,
+  'account-paused': PAUSED_MEMBER,
+  'account-overdue': OVERDUE_MEMBER,
   gift: null,
   'held-comment': READER,
   'mailed-link': null,
@@ -75,11 +84,12 @@ export function listScreenshots(
       'signin-help': '/signin/help',
       'signin-forgot': '/signin/forgot',
       erase: '/account/erase',
-      report: '/report',
       'reader-search': '/search?q=harbour',
       thanks: '/thanks',
       'done-email': '/done/email-changed',
       about: '/about',
+      privacy: '/privacy',
+      tag: '/tags/harbour',
       plans: '/plans',
       'gift-purchase': '/gifts',
       'gift-redeem': '/gifts/redeem',
@@ -115,6 +125,7 @@ export function listScreenshots(
   ];
 }
 
+/** Forms are found by their fields: in other languages their addresses name the language. */
 type Interaction = Omit<Screenshot, 'as'> & { readonly as?: string };
 
 /** Interactions that need no article. */
@@ -124,7 +135,7 @@ const FIXED_INTERACTIONS: readonly Interaction[] = [
     path: '/account',
     as: SUBSCRIBER,
     prepare: async (page) => {
-      await page.locator('form[action="/account/subscription/preview"] button').first().click();
+      await page.locator('form[action^="/account/subscription/preview"] button').first().click();
     },
   },
   {
@@ -132,7 +143,7 @@ const FIXED_INTERACTIONS: readonly Interaction[] = [
     path: '/account/second-factor',
     as: READER,
     prepare: async (page) => {
-      await page.locator('form[action="/account/second-factor"] button').first().click();
+      await page.locator('form[action^="/account/second-factor"] button').first().click();
     },
   },
   {
@@ -148,8 +159,8 @@ const FIXED_INTERACTIONS: readonly Interaction[] = [
     name: 'signin-code',
     path: '/signin',
     prepare: async (page) => {
-      await page.locator('form[action="/signin"] [name=email]').fill('new@example.org');
-      await page.locator('form[action="/signin"] button').first().click();
+      await page.locator('form [name=email]').fill('new@example.org');
+      await page.locator('form:has([name=email]) button').first().click();
       await page.waitForURL(/signin\/code/);
     },
   },
@@ -176,7 +187,7 @@ function listInteractions(
       name: 'wall-used-up',
       path: `/articles/${slugs.other}`,
       prepare: async (page) => {
-        const read = page.getByRole('button', { name: 'Read free', exact: true });
+        const read = page.locator('form[action*="/unlock"] button').first();
         if (await read.isVisible()) await read.click();
         await page.goto(`${SITE}/articles/${slugs.subscribers}`);
       },
@@ -185,8 +196,9 @@ function listInteractions(
       name: 'tip-refused',
       path: article,
       prepare: async (page) => {
-        await page.getByLabel('Other amount').fill('7.505');
-        await page.getByRole('button', { name: 'Leave a tip' }).click();
+        const form = page.locator('form:has([name=other])');
+        await form.locator('[name=other]').fill('7.505');
+        await form.getByRole('button').click();
       },
     },
     {
@@ -194,10 +206,10 @@ function listInteractions(
       path: article,
       as: READER,
       prepare: async (page) => {
-        const reply = page.locator('.comment details').filter({ hasText: 'Your reply to' }).first();
+        const reply = page.locator('.comment details:has([name=parentId])').first();
         await reply.locator('summary').click();
         await reply.locator('textarea').fill(' ');
-        await reply.getByRole('button', { name: 'Reply' }).click();
+        await reply.getByRole('button').click();
       },
     },
     ...FIXED_INTERACTIONS,
@@ -218,15 +230,15 @@ async function signInOnPublishersSite(page: Page): Promise<void> {
   const opening = page.waitForEvent('popup');
   await page.locator('pennypress-account').getByRole('button').first().click();
   const popup = await opening;
-  await popup.getByRole('link', { name: 'Use a password instead' }).click();
-  const form = popup.locator('form[action="/signin"]');
-  await form.getByLabel('Email').fill(SUBSCRIBER);
-  await form.getByLabel('Password').fill('pennypress-demo');
+  await popup.locator('a[href^="/signin/password"]').click();
+  const form = popup.locator('form:has([name=password])');
+  await form.locator('[name=email]').fill(SUBSCRIBER);
+  await form.locator('[name=password]').fill('pennypress-demo');
   await form.getByRole('button').click();
   const closing = popup.waitForEvent('close');
-  await popup.getByRole('button', { name: 'Continue to' }).click();
+  await popup.locator(`form[action^="${HAND_OFF_PATH}"] button`).click();
   await closing;
   await page.locator('pennypress-account').getByText('Sunniva').waitFor();
   await page.locator('pennypress-article .wall').waitFor({ state: 'detached' });
-  await page.locator('pennypress-comments').getByLabel('Your comment').waitFor();
+  await page.locator('pennypress-comments textarea[name=body]').waitFor();
 }

@@ -1,4 +1,5 @@
-import { findMailedLink, logIn, send } from './api-calls.ts';
+import { findMailedLink, inSeconds, logIn, send } from './api-calls.ts';
+import { addMember, addMemberStates, findGiftPages, GROUP_ADMIN } from './sample-members.ts';
 import {
   addDispute,
   addGiftSubscriptions,
@@ -11,7 +12,6 @@ import {
   anything,
   createdSchema,
   DAY,
-  inSeconds,
   linkSchema,
   listSchema,
   type Slugs,
@@ -57,7 +57,7 @@ const addIssue: Step = async ({ admin }) => {
   const path = '/v1/staff/issues';
   const draft = await send({ path, body: issue, token: admin }, createdSchema);
   const sent = await send({ path, body: issue, token: admin }, createdSchema);
-  const body = { sendAt: inSeconds(30 * DAY) };
+  const body = { sendAt: await inSeconds(30 * DAY) };
   await send({ path: `${path}/${sent.id}/send`, body, token: admin }, anything);
   const { data } = await send({ path: `${path}?limit=100`, token: admin }, listSchema);
   const done = data.find(({ state }) => state === 'sent');
@@ -73,7 +73,10 @@ const addIssue: Step = async ({ admin }) => {
 };
 
 const addGroup: Step = async ({ admin }) => {
-  const group = { name: 'Harbour School', seats: 30, until: inSeconds(300 * DAY) };
+  await addMember(GROUP_ADMIN, 'Thea');
+  const price = { amount: { amount: 30_000, currency: 'usd' }, months: 12 };
+  const until = await inSeconds(300 * DAY);
+  const group = { name: 'Harbour School', seats: 30, until, price, admins: [GROUP_ADMIN] };
   const { id } = await send({ path: '/v1/staff/groups', body: group, token: admin }, createdSchema);
   const seat = {
     path: `/v1/staff/groups/${id}/seats`,
@@ -83,6 +86,7 @@ const addGroup: Step = async ({ admin }) => {
   await send(seat, anything);
   return {
     group: `/staff/groups/${id}`,
+    'own-group': `/account/groups/${id}`,
     invitation: await findMailedLink(GROUP_MEMBER, '/groups/claim/'),
   };
 };
@@ -119,6 +123,7 @@ const addComments: Step = async ({ admin, reader, subscriber }, { public: slug }
   await send({ path: notes, body: note, token: admin }, anything);
   return {
     case: `/staff/moderation/${id}`,
+    report: `/report?comment=${reported.id}`,
     'moderation-reported': '/staff/moderation?status=reported',
     'moderation-tips': '/staff/moderation/tips',
     writer: `/staff/moderation/writers/${member.id}`,
@@ -131,7 +136,9 @@ const addComments: Step = async ({ admin, reader, subscriber }, { public: slug }
 
 const addAuthor: Step = async ({ admin }) => {
   const { data } = await send({ path: '/v1/staff/authors', token: admin }, listSchema);
-  return data[0] ? { author: `/staff/authors/${data[0].id}` } : {};
+  const [first] = data;
+  if (first === undefined) return {};
+  return { author: `/staff/authors/${first.id}`, 'author-page': `/authors/${first['slug']}` };
 };
 
 const addImport: Step = async ({ admin }) => {
@@ -190,6 +197,8 @@ const addMove: Step = async ({ admin }) => {
   return { move: `/staff/moving/${id}` };
 };
 
+const addGiftPages: Step = ({ subscriber }) => findGiftPages(subscriber);
+
 const STEPS: Readonly<Record<string, Step>> = {
   addDraft,
   addIssue,
@@ -207,6 +216,7 @@ const STEPS: Readonly<Record<string, Step>> = {
   addMail,
   addDispute,
   addGiftSubscriptions,
+  addGiftPages,
 };
 
 /**
@@ -222,7 +232,8 @@ export async function createSampleContent(slugs: Slugs): Promise<Readonly<Record
       process.stdout.write(`${name}: ${error instanceof Error ? error.message : error}\n`);
     }
   };
-  // Must run first, because it moves the clock, so that tokens and open payments expire.
+  // Must run first, because they move the clock, so that tokens and open payments expire.
+  await take('addMemberStates', () => addMemberStates(ADMIN));
   await take('addPayout', () => addPayout(ADMIN));
   const tokens = {
     admin: await logIn(ADMIN),

@@ -1,25 +1,8 @@
 import { z } from 'zod';
-import { EMULATORS, logIn, send } from './api-calls.ts';
-import {
-  anything,
-  createdSchema,
-  DAY,
-  inSeconds,
-  linkSchema,
-  listSchema,
-  type Step,
-} from './step.ts';
+import { callEmulator, EMULATORS, inSeconds, logIn, send } from './api-calls.ts';
+import { anything, createdSchema, DAY, linkSchema, listSchema, type Step } from './step.ts';
 
 const run = Date.now().toString(36);
-
-async function callEmulator(path: string, body: object): Promise<unknown> {
-  const headers = { 'Content-Type': 'application/json' };
-  const url = `${EMULATORS}/_emulator/${path}`;
-  const answer = await fetch(url, { method: 'POST', headers, body: JSON.stringify(body) });
-  const text = await answer.text();
-  if (!answer.ok) throw new Error(`${path} was refused: ${text}`);
-  return JSON.parse(text);
-}
 
 async function startTip(): Promise<{ url: string; id: string }> {
   const body = { amount: 700, currency: 'usd', displayName: 'A. Guest', anonymous: false };
@@ -109,7 +92,7 @@ export const addGroupPayments: Step = async ({ admin, reader }) => {
   const { email } = await send({ path: '/v1/me', token: reader }, z.object({ email: z.string() }));
   const open = async (name: string) => {
     const price = { amount: { amount: 60_000, currency: 'usd' }, months: 12 };
-    const body = { name, seats: 30, until: inSeconds(40 * DAY), price, admins: [email] };
+    const body = { name, seats: 30, until: await inSeconds(40 * DAY), price, admins: [email] };
     const { id } = await send({ path: GROUPS, body, token: admin }, createdSchema);
     const call = { path: `/v1/me/groups/${id}/checkout`, body: {}, token: reader };
     return { id, session: sessionIn((await send(call, linkSchema)).url) };
@@ -133,7 +116,7 @@ export const addGiftSubscriptions: Step = async ({ admin, subscriber }) => {
   const gift = { tier: 'supporter', interval: 'year', giftFrom: 'Sunniva' };
   const gifts = [
     { ...gift, giftFor: `aunt-${run}@example.org` },
-    { ...gift, giftFor: `uncle-${run}@example.org`, giftDeliverAt: inSeconds(20 * DAY) },
+    { ...gift, giftFor: `uncle-${run}@example.org`, giftDeliverAt: await inSeconds(20 * DAY) },
   ];
   for (const body of gifts) {
     const call = { path: '/v1/subscriptions/checkout', body, token: subscriber };

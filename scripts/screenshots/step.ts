@@ -6,7 +6,6 @@ export const linkSchema = z.object({ url: z.url() });
 export const listSchema = z.object({ data: z.array(z.looseObject({ id: z.string() })) });
 
 export const DAY = 86_400;
-export const inSeconds = (seconds: number) => new Date(Date.now() + seconds * 1000).toISOString();
 
 interface Tokens {
   readonly admin: string;

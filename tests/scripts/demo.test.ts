@@ -110,6 +110,12 @@ describe('the demonstration site', () => {
     expect(article.body.access).toMatchObject({ granted: true, reason: 'subscription' });
   });
 
+  test.each(['/about', '/privacy'])('has the page %s that its footer links to', async (path) => {
+    const front = await server.http.get('/').expect(200);
+    expect(front.text).toContain(`href="${path}"`);
+    await server.http.get(path).expect(200);
+  });
+
   test('has a scheduled issue of the daily newsletter', async () => {
     const auth = ['Authorization', `Bearer ${await signIn('editor')}`] as const;
     const { body } = await server.http.get('/v1/staff/issues').set(...auth);
