@@ -30,7 +30,7 @@ export const STYLES = css`
   a.button { color: var(--on-accent); }
   :focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; }
   label { display: block; margin: 0 0 .8rem; font-weight: 600; font-size: .95em; }
-  input:not([type=radio], [type=checkbox]), textarea { display: block; width: 100%; margin-top: .25rem; padding: .6rem;
+  input:not([type=radio], [type=checkbox]), textarea, select { display: block; width: 100%; margin-top: .25rem; padding: .6rem;
     font: inherit; font-weight: 400; color: inherit; background: transparent; border: 1px solid var(--line);
     border-radius: var(--radius); }
   fieldset { border: 0; margin: 0 0 .9rem; padding: 0; }
