@@ -130,6 +130,7 @@ legend { padding: 0; font-weight: 600; font-size: .95rem; margin-bottom: .4rem; 
 .picture img { display: block; width: 100%; height: auto; aspect-ratio: 3 / 2; object-fit: cover; background: var(--soft); border-radius: .25rem; }
 @media (min-width: 40rem) { .list > .pictured:not(:first-child) { grid-template-columns: 12rem 1fr; } }
 .profile { display: flex; flex-wrap: wrap; gap: 1.2rem; font-family: var(--sans); margin-bottom: 2rem; }
+.profile h1 { font-family: var(--serif); }
 .profile > div { flex: 1 1 16rem; }
 .profile img { width: 6rem; height: 6rem; border-radius: 50%; object-fit: cover; flex: none; }
 .search { display: flex; gap: .6rem; align-items: end; margin-bottom: 1.5rem; }

@@ -76,8 +76,12 @@ function renderFacts(texts: Texts, own: OwnSubscription, tiers: readonly Tier[])
       ? name(tier, interval)
       : t('account.sub.planEvery', { plan: planName(tiers, tier), every: t('common.every', every) })
   }</dd>
-<dt>${t('account.sub.state')}</dt><dd>${t('account.sub.status', { status })}</dd>
-${own.pausedAt === null ? renderDue(texts, own) : renderPaused(texts, own)}
+${
+  own.pausedAt === null || cancelAt !== null
+    ? html`<dt>${t('account.sub.state')}</dt><dd>${t('account.sub.status', { status })}</dd>
+${renderDue(texts, own)}`
+    : renderPaused(texts, own)
+}
 ${graceUntil && !cancelAt ? html`<dt>${t('account.sub.openUntil')}</dt><dd>${t('account.sub.overdue', { date: formatDate(graceUntil) })}</dd>` : null}
 ${changesTo ? html`<dt>${t('account.sub.then')}</dt><dd>${name(changesTo.tier, changesTo.interval)}</dd>` : null}
 ${
@@ -106,6 +110,7 @@ function renderDue({ t, formatDate, formatMoney }: Texts, own: OwnSubscription):
   }</dd>`;
 }
 
+/** Instead of the status, which Stripe leaves as it was. */
 function renderPaused({ t, formatDate }: Texts, { pausedUntil }: OwnSubscription): Html {
   return html`<dt>${t('account.sub.pausedLabel')}</dt><dd>${
     pausedUntil
@@ -150,14 +155,14 @@ function renderWithdrawal({ t, formatDate }: Texts, own: OwnSubscription): Html 
 
 /**
  * A button for each other plan in the subscription's currency, which a change keeps. It shows what the change costs
- * before anything changes.
+ * before anything changes. A paused subscription is resumed first.
  */
 function renderChanges(
   { t, formatPrice }: Texts,
   own: OwnSubscription,
   offered: readonly Tier[],
 ): Html | null {
-  if (own.status !== 'active' || own.cancelAt !== null) return null;
+  if (own.status !== 'active' || own.cancelAt !== null || own.pausedAt !== null) return null;
   const others = offered.flatMap(({ slug, name, prices }) =>
     prices
       .filter(({ price }) => own.price === null || price.currency === own.price.currency)
