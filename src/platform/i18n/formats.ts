@@ -8,6 +8,8 @@ export interface Formats {
   formatMoney(money: Money): string;
   /** A price as shown on a button: "$5", but "$5.50". */
   formatPrice(money: Money): string;
+  /** A rounded amount for the scale of a chart: "$1.5K". */
+  formatShortMoney(money: Money): string;
   /** "November 29, 2026", from an instant or its RFC 3339 text. */
   formatDate(instant: Date | string): string;
   /** "November 29, 2026, 9:13 PM". */
@@ -52,6 +54,11 @@ function createFormats(tag: string, timeZone: string): Formats {
   return {
     formatMoney: exact,
     formatPrice: short,
+    formatShortMoney: createMoneyFormat(tag, {
+      notation: 'compact',
+      minimumFractionDigits: 0,
+      maximumFractionDigits: 2,
+    }),
     formatDate: (instant) => date.format(toDate(instant)),
     formatDateTime: (instant) => dateTime.format(toDate(instant)),
     formatMonth: (text) => month.format(new Date(`${text}-01T00:00:00Z`)),
@@ -68,7 +75,7 @@ const LEFT_TO_RIGHT_MARK = '\u200e';
 
 function createMoneyFormat(
   tag: string,
-  options: { readonly trailingZeroDisplay?: 'stripIfInteger' },
+  options: Intl.NumberFormatOptions & { readonly trailingZeroDisplay?: 'stripIfInteger' },
 ): (money: Money) => string {
   const formats = new Map<string, Intl.NumberFormat>();
   const isRightToLeft = directionOf(tag) === 'rtl';

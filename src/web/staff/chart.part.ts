@@ -5,8 +5,9 @@ import { capitalise, currentTexts, dateFormat, t } from './console-texts.ts';
 /** In CSS pixels, like all heights here. */
 const HEIGHT = 200;
 const AREA = { top: 12, bottom: HEIGHT - 26 };
-/** The width of the column for the scale's numbers, and its distance to the bars. */
+/** The least width of the column for the scale's numbers, their width by character, and their distance to the bars. */
 const SCALE = 64;
+const SCALE_CHARACTER = 7;
 const SCALE_GAP = 8;
 
 type Unit = 'day' | 'month';
@@ -50,9 +51,12 @@ ${compared ? html`<p class="legend quiet"><span class="now">${t('money.chart.thi
   function renderDrawing({ points, format, formatShort }: ChartOptions): Html {
     const { direction } = currentTexts();
     const { bars, zero, ticks, line, names } = layOutChart(points, { ...AREA, direction });
-    const edge = direction === 'rtl' ? SCALE_GAP : SCALE - SCALE_GAP;
+    const numbers = ticks.map(({ y, value }) => ({ y, words: formatShort(value) }));
+    const longest = Math.max(0, ...numbers.map(({ words }) => words.length));
+    const scale = Math.max(SCALE, longest * SCALE_CHARACTER + 2 * SCALE_GAP);
+    const edge = direction === 'rtl' ? SCALE_GAP : scale - SCALE_GAP;
     return html`<div class="plot" dir="${direction}">
-<svg class="scale" width="${SCALE}" height="${HEIGHT}" aria-hidden="true">${ticks.map(({ y, value }) => html`<text x="${edge}" y="${y}" dy=".35em" text-anchor="end">${formatShort(value)}</text>`)}</svg>
+<svg class="scale" width="${scale}" height="${HEIGHT}" aria-hidden="true">${numbers.map(({ y, words }) => html`<text x="${edge}" y="${y}" dy=".35em" text-anchor="end">${words}</text>`)}</svg>
 <svg class="area" width="100%" height="${HEIGHT}" role="img" aria-label="${t('money.chart.unitSelectDayTitle', { unit, title, total })}">
 ${ticks.map(({ y }) => html`<line class="step" x1="0" x2="100%" y1="${y}" y2="${y}"/>`)}
 ${bars.map(

@@ -1,7 +1,4 @@
 import { scaleBand, scaleLinear } from 'd3-scale';
-import { decimalsOf } from '../../money/currencies.ts';
-import type { Money } from '../../money/money.ts';
-import { intlTag } from './console-texts.ts';
 
 /**
  * The value of a day (`2026-01-31`) or month (`2026-01`), and the value at the same position in the previous period.
@@ -88,18 +85,6 @@ export function layOutChart(
       index % step === 0 ? [{ x: middle(index), at }] : [],
     ),
   };
-}
-
-/** A compact format for the scale: "$1.5K". */
-export function formatShortMoney({ amount, currency }: Money): string {
-  const format = new Intl.NumberFormat(intlTag(), {
-    style: 'currency',
-    currency: currency.toUpperCase(),
-    notation: 'compact',
-    minimumFractionDigits: 0,
-    maximumFractionDigits: 2,
-  });
-  return format.format(amount / 10 ** decimalsOf(currency));
 }
 
 /** The change against the previous period in percent; null if the previous value was 0. */

@@ -100,12 +100,18 @@ export function wordAll(labels: Readonly<Record<string, Label>>): Record<string,
   return Object.fromEntries(Object.entries(labels).map(([value, label]) => [value, word(label)]));
 }
 
+/** Two facts about one thing: "Supporter, 1 year". */
+export function pair(first: string, second: string): string {
+  return t('console.pair', { first, second });
+}
+
 /** The site's time zone, in which instants are shown and entered. */
 export function currentTimeZone(): string {
   return currentTexts().timeZone;
 }
 
 export const formatMoney = (money: Money): string => currentTexts().formatMoney(money);
+export const formatShortMoney = (money: Money): string => currentTexts().formatShortMoney(money);
 export const formatNumber = (value: number): string => currentTexts().formatNumber(value);
 export const formatList = (names: readonly string[]): string => currentTexts().formatList(names);
 

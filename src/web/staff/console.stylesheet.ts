@@ -20,7 +20,11 @@ export const CONSOLE_STYLESHEET = `.console { display: grid; grid-template-colum
 .side [aria-current] { font-weight: 700; background: var(--paper); box-shadow: inset 3px 0 var(--accent); border-start-start-radius: 0; border-end-start-radius: 0; }
 [dir=rtl] .side [aria-current] { box-shadow: inset -3px 0 var(--accent); }
 [dir=rtl] :is(h1, .rows td:not(.sum)) { unicode-bidi: plaintext; text-align: right; }
-[dir=rtl] :is(input:not([type=file], [type^=date]), textarea) { unicode-bidi: plaintext; }
+[dir=rtl] .console :is(.hint, .card > :is(h2, p)) { unicode-bidi: isolate; text-align: start; }
+[dir=rtl] :is(.sample p, .said p, .note p, .case blockquote) { unicode-bidi: plaintext; text-align: right; }
+[dir=rtl] .console main :is(a, time, strong, b, code, kbd) { unicode-bidi: plaintext; }
+[dir=rtl] .console main :is(.desk, .chart) strong { unicode-bidi: isolate; }
+[dir=rtl] :is(input:not([type=file], [type^=date], [type=number]), textarea) { unicode-bidi: plaintext; }
 .side .menu { display: none; }
 .side p { margin: auto 0 0; padding: 1rem .7rem 0; }
 .side nav p a { display: inline; padding: 0; text-decoration: underline; }
@@ -225,6 +229,7 @@ ins { text-decoration: underline; text-decoration-thickness: 2px; font-weight: 6
 }
 @media (max-width: 45rem) {
   .desk { grid-template-columns: repeat(auto-fit, minmax(10rem, 1fr)); }
+  .desk strong { font-size: 1.35rem; }
   .keys { display: none; }
   .box:has(> .hint) { display: grid; grid-template-columns: auto 1fr; column-gap: .5rem; }
   .box > .hint { grid-column: 2; }
@@ -233,9 +238,9 @@ ins { text-decoration: underline; text-decoration-thickness: 2px; font-weight: 6
   .rows thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
   .rows { border-top: 1px solid var(--line); }
   .rows tr { padding: .6rem 0; border-bottom: 1px solid var(--line); }
-  .rows td { position: relative; padding-block: .15rem; padding-inline: 7.5rem 0; border: 0; text-align: start; min-height: 1.8em; }
+  .rows td { display: flow-root; padding-block: .15rem; padding-inline: 7.5rem 0; border: 0; text-align: start; min-height: 1.8em; }
   .rows td:empty { display: none; }
-  .rows td::before { content: attr(data-head); position: absolute; inset-inline-start: 0; width: 7rem; color: var(--quiet); font-size: .875rem; }
+  .rows td::before { content: attr(data-head); float: inline-start; width: 7rem; margin-inline-start: -7.5rem; color: var(--quiet); font-size: .875rem; overflow-wrap: break-word; }
 }
 `;
 

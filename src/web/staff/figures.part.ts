@@ -6,8 +6,15 @@ import type { PageRequest } from '../page.ts';
 import { faultText, renderProblem } from '../pages/parts.ts';
 import { attempt } from '../visit.ts';
 import { renderChart } from './chart.part.ts';
-import { fillDays, formatShortMoney } from './chart.rules.ts';
-import { currentTexts, formatMoney, formatNumber, type PlainKey, t } from './console-texts.ts';
+import { fillDays } from './chart.rules.ts';
+import {
+  currentTexts,
+  formatMoney,
+  formatNumber,
+  formatShortMoney,
+  type PlainKey,
+  t,
+} from './console-texts.ts';
 import { renderSpanForm } from './figure.parts.ts';
 import { renderTable, sum } from './table.part.ts';
 

@@ -3,7 +3,7 @@ import { type Html, html } from '../../platform/html/html.ts';
 import type { RowOf } from '../api-types.ts';
 import { renderForm } from './console-form.part.ts';
 import { action, type View } from './console-page.ts';
-import { type PlainKey, rich, t } from './console-texts.ts';
+import { type PlainKey, pair, rich, t } from './console-texts.ts';
 import { text } from './form-fields.rules.ts';
 import { renderInstant } from './instant.part.ts';
 import { type Columns, renderTable } from './table.part.ts';
@@ -89,7 +89,7 @@ const RECEIVED: Columns<Gift> = {
 export function renderPlan({ tierName, interval, months }: Gift): string {
   const length =
     months === null ? t(INTERVALS[interval]) : t('people.memberGifts.months', { months });
-  return `${tierName}, ${length}`;
+  return pair(tierName, length);
 }
 
 export function renderState({ state, deliverAt, redeemedAt }: Gift): string | Html {

@@ -3,7 +3,7 @@ import { type Html, html } from '../../platform/html/html.ts';
 import type { RowOf } from '../api-types.ts';
 import { renderForm } from './console-form.part.ts';
 import { action, to, type View } from './console-page.ts';
-import { formatMoney, type PlainKey, rich, t } from './console-texts.ts';
+import { formatMoney, type PlainKey, pair, rich, t } from './console-texts.ts';
 import { instant, namesOf, select } from './form-fields.rules.ts';
 import { renderInstant } from './instant.part.ts';
 import type { Choices } from './pickers.ts';
@@ -108,7 +108,7 @@ function wordSubscription(
       : `${price} ${t('common.every', every)}`;
   return kind === 'pledge'
     ? t('people.memberSubscription.monthlyTipPrice', { price: often })
-    : `${plans[tier ?? ''] ?? tier}, ${often}`;
+    : pair(plans[tier ?? ''] ?? tier ?? '', often);
 }
 
 function wordState(row: Subscription): Html {

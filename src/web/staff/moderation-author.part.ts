@@ -115,7 +115,7 @@ export function renderRecord(author: Author): Html {
 export function renderLastNote({ id, notes }: Author): Html | null {
   if (notes === null) return null;
   const { count, last } = notes;
-  return html`<p class="note quiet"><a href="/staff/moderation/writers/${id}#notes">${t('moderating.author.notes', { count })}</a>, ${renderInstant(last.createdAt)}: ${last.body}</p>`;
+  return html`<p class="note quiet"><a href="/staff/moderation/writers/${id}#notes">${t('moderating.author.notes', { count })}</a>, ${renderInstant(last.createdAt)}: <bdi>${last.body}</bdi></p>`;
 }
 
 function isInForce(until: string | null): boolean {

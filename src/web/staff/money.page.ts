@@ -1,7 +1,7 @@
 import { type Html, html } from '../../platform/html/html.ts';
 import type { Payment, Schema } from '../api-types.ts';
 import { renderInvoiceLinks } from '../pages/invoice-links.part.ts';
-import { capitalise, currentTexts, formatMoney, rich, t } from './console-texts.ts';
+import { capitalise, currentTexts, formatMoney, pair, rich, t } from './console-texts.ts';
 import { listInbox, renderLines } from './dashboard.page.ts';
 import { instant, select, text } from './form-fields.rules.ts';
 import { renderInstant } from './instant.part.ts';
@@ -54,7 +54,7 @@ export const moneyPages = listPage(PATH, 'listPayments', {
     ),
     'console.word.receipt': (payment) => renderInvoiceLinks(currentTexts(), payment),
     'console.word.status': ({ status, setAside, stripeUrl }) =>
-      html`${capitalise(t('money.status.payment', { status }))}${setAside ? html` <span class="badge">${t('money.money.underReview')}</span>` : null}${stripeUrl ? html` <a href="${stripeUrl}">${t('console.word.openInStripe')}</a>` : null}`,
+      html`${capitalise(t('money.status.payment', { status }))}${setAside ? html` <span class="badge">${t('money.money.underReview')}</span>` : null}${stripeUrl ? html`<p><a href="${stripeUrl}">${t('console.word.openInStripe')}</a></p>` : null}`,
     'console.word.actions': (payment) =>
       html`${renderResend(view, resend, payment, { id: payment.id })}${renderRefund(view, refund, payment, { id: payment.id })}`,
   }),
@@ -89,7 +89,7 @@ const recurringColumns = (plans: Choices): Columns<Schema<'Recurring'>> => ({
   'console.word.plan': ({ kind, tier, interval }) =>
     kind === 'pledge'
       ? t('money.money.monthlyTip')
-      : `${plans[tier ?? ''] ?? tier}, ${t('money.interval.charged', { interval })}`,
+      : pair(plans[tier ?? ''] ?? tier ?? '', t('money.interval.charged', { interval })),
   'console.word.amount': sum(({ amount }) => formatMoney(amount)),
   'console.word.status': ({ status }) => t('money.status.subscription', { status }),
   'console.word.until': renderEnd,

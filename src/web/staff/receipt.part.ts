@@ -2,7 +2,7 @@ import { type Html, html } from '../../platform/html/html.ts';
 import type { Payment, ResponseOf } from '../api-types.ts';
 import { renderForm } from './console-form.part.ts';
 import { type Action, action, type View } from './console-page.ts';
-import { formatMoney, rich, t } from './console-texts.ts';
+import { formatMoney, pair, rich, t } from './console-texts.ts';
 import { renderInstant } from './instant.part.ts';
 
 type Resent = ResponseOf<'resendReceipt'>;
@@ -39,7 +39,7 @@ export function renderResend(
 export function renderResent({ answer }: View<unknown>): Html | null {
   if (!isResent(answer)) return null;
   const { to, payment } = answer;
-  const what = `${formatMoney(payment.amount)}, ${t('console.paymentKind', { kind: payment.kind })}`;
+  const what = pair(formatMoney(payment.amount), t('console.paymentKind', { kind: payment.kind }));
   return html`<p class="notice" role="status">${rich('money.receipt.receiptSentToPaidTo', { to, what, at: renderInstant(payment.paidAt) })}</p>`;
 }
 

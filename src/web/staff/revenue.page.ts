@@ -1,9 +1,8 @@
 import { type Html, html } from '../../platform/html/html.ts';
 import type { ResponseOf } from '../api-types.ts';
 import { nameLong, renderChart } from './chart.part.ts';
-import { formatShortMoney } from './chart.rules.ts';
 import { consolePage } from './console-page.ts';
-import { formatMoney, t } from './console-texts.ts';
+import { formatMoney, formatShortMoney, t } from './console-texts.ts';
 import { writeShare } from './figure.parts.ts';
 import { renderFigures } from './figures.part.ts';
 import { renderTable, sum } from './table.part.ts';

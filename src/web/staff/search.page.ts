@@ -2,7 +2,7 @@ import { type Html, html } from '../../platform/html/html.ts';
 import { outranks } from '../../roles/roles.ts';
 import type { ResponseOf } from '../api-types.ts';
 import { consolePage, type View } from './console-page.ts';
-import { formatMoney, rich, t, word } from './console-texts.ts';
+import { formatMoney, pair, rich, t, word } from './console-texts.ts';
 import { plain } from './form-fields.rules.ts';
 import { renderInstant } from './instant.part.ts';
 import { writeQuery } from './list-page.ts';
@@ -77,7 +77,7 @@ function renderFound(
 
 /** A payment leads to its member's page, or for a guest to the list of payments, where it can be refunded. */
 function renderPayment({ id, amount, kind, paidAt, member }: Found['payments'][number]): Html {
-  const what = `${formatMoney(amount)}, ${t('console.paymentKind', { kind })}`;
+  const what = pair(formatMoney(amount), t('console.paymentKind', { kind }));
   const path = member
     ? `/staff/members/${member.id}#payments`
     : `/staff/money${writeQuery({ query: id })}`;

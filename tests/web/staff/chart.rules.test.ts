@@ -1,11 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { renderChart } from '../../../src/web/staff/chart.part.ts';
-import {
-  describeChange,
-  fillDays,
-  formatShortMoney,
-  layOutChart,
-} from '../../../src/web/staff/chart.rules.ts';
+import { describeChange, fillDays, layOutChart } from '../../../src/web/staff/chart.rules.ts';
+import { formatShortMoney, inTexts } from '../../../src/web/staff/console-texts.ts';
+import { PLAIN_SITE, textsOf } from '../../../src/wording/texts.ts';
 
 const AREA = { top: 0, bottom: 100, direction: 'ltr' } as const;
 const points = (...values: number[]) =>
@@ -86,6 +83,23 @@ describe('the texts of a chart', () => {
     );
     expect(sums).toEqual(['$0', '$5', '$2.5', '$1.5K']);
     expect(formatShortMoney({ amount: 1500, currency: 'jpy' })).toBe('¥1.5K');
+  });
+
+  it('the scale in Arabic has room for its words, and keeps the signs of currencies in place', () => {
+    const arabic = inTexts(textsOf(PLAIN_SITE, 'ar'), () =>
+      renderChart({
+        title: 'MRR',
+        total: '',
+        compared: null,
+        points: points(150_000),
+        unit: 'day',
+        format: String,
+        formatShort: (amount) => formatShortMoney({ amount, currency: 'usd' }),
+      }),
+    ).markup;
+    const [, width = ''] = /class="scale" width="(\d+)"/.exec(arabic) ?? [];
+    expect(Number(width)).toBeGreaterThan(90);
+    expect(arabic).toMatch(/1\.5\s+ألف\s+US\$\u200e/);
   });
 
   it('each figure is also in a table, and no element has a style attribute', () => {

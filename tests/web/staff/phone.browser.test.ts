@@ -24,6 +24,13 @@ const FIND_HIDDEN_WIDTH = `(() => {
   return [scrollWidth - clientWidth, ...wide.map(({ localName }) => localName)];
 })()`;
 
+/** Gives every cell a label of two lines, and counts the cells that it leaves. */
+const COUNT_CUT_LABELS = `(() => {
+  const cells = [...document.querySelectorAll('.rows td:not(:empty)')];
+  for (const cell of cells) cell.dataset.head = 'Auf dieser Website, seit wann';
+  return [cells.length > 0, cells.filter((one) => one.scrollHeight > one.clientHeight + 1).length];
+})()`;
+
 const server = await startTestServer({ PUBLIC_URL: SITE });
 const site = await fillConsole(server, LONG);
 const browser = await openBrowser({ 'news.test': new URL(server.url).host });
@@ -82,6 +89,12 @@ describe.skipIf(browser === null)('the console on a phone', () => {
     expect(await findBarriers(page)).toEqual([]);
     await page.keyboard.press('Escape');
     expect(await payments.isVisible()).toBe(false);
+  }, 60_000);
+
+  it('a label of two lines stays within its cell', async () => {
+    const page = await openOnPhone(true);
+    await page.goto(`${SITE}/staff/members`);
+    expect(await page.evaluate(COUNT_CUT_LABELS)).toEqual([true, 0]);
   }, 60_000);
 
   it('pages in Arabic run from right to left, fit the screen and have no accessibility violation', async () => {
