@@ -258,6 +258,7 @@ export interface ConsoleMessages {
   'console.notices.testSent': null;
   'console.notices.versionRestored': null;
   'console.older': null;
+  'console.pair': { readonly first: 'text'; readonly second: 'text' };
   'console.paymentKind': { readonly kind: readonly ('gift' | 'group' | 'subscription' | 'tip')[] };
   'console.pickers.noSuchMember': null;
   'console.pickers.severalMembersMatch': null;
