@@ -44,7 +44,9 @@ class TipElement extends PennypressElement {
       callApi('get', '/v1/tips/options', {}),
       isChoice
         ? callApi('get', '/v1/articles/{slug}', { params: { slug } }).then(
-            (one) => one.article.authors,
+            ({ article }) => article.authors,
+            // A tip can be left even if the article cannot be read, for example before it is published.
+            () => [],
           )
         : [],
     ]);
