@@ -174,6 +174,7 @@ describe('a gift subscription', () => {
     for (const part of ['Ada gave you one month', 'For &lt;your&gt; mornings', code]) {
       expect(card.text).toContain(part);
     }
+    expect(card.text).toMatch(/<strong dir="ltr">[^<]+\/gifts\/redeem<\/strong>/);
     const own = { Cookie: cookiesOf(giver) };
     const account = await server.http.get('/account').set(own).expect(200);
     expect(account.text).toContain(`/gifts/card?code=${code}">Open the gift card</a>`);

@@ -21,7 +21,7 @@ describe('the plans that open an article', () => {
     ['de', 'das Abo Patron und das Abo Familie'],
     ['fr', 'la formule Patron et la formule Familie'],
     ['es', 'el plan Patron y el plan Familie'],
-    ['ar', 'خطة \u2068Patron\u2069 وخطة \u2068Familie\u2069'],
+    ['ar', '\u2068خطة \u2068Patron\u2069\u2069 و\u2068خطة \u2068Familie\u2069\u2069'],
   ])(
     'in the language %s are called plans, because a name has no plural there',
     (language, expected) => {

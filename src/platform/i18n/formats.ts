@@ -38,6 +38,9 @@ export function formatsFor(locale: Locale, timeZone: string): Formats {
 }
 
 function createFormats(tag: string, timeZone: string): Formats {
+  const isRightToLeft = directionOf(tag) === 'rtl';
+  // Of Latin names in an Arabic list, the first would otherwise be on the left.
+  const isolate = (name: string) => (isRightToLeft ? `\u2068${name}\u2069` : name);
   const date = new Intl.DateTimeFormat(tag, { dateStyle: 'long', timeZone });
   const dateTime = new Intl.DateTimeFormat(tag, {
     dateStyle: 'long',
@@ -64,8 +67,8 @@ function createFormats(tag: string, timeZone: string): Formats {
     formatMonth: (text) => month.format(new Date(`${text}-01T00:00:00Z`)),
     formatNumber: (value) => number.format(value),
     formatPercent: (value) => percent.format(value / 100),
-    formatList: (names) => all.format(names),
-    formatAlternatives: (names) => any.format(names),
+    formatList: (names) => all.format(names.map(isolate)),
+    formatAlternatives: (names) => any.format(names.map(isolate)),
   };
 }
 

@@ -92,7 +92,7 @@ export async function showGiftCard(request: PageRequest): Promise<PageResponse> 
 <section class="gift-card">
 <p class="name">${site.name}</p>
 ${renderGift(texts, gift, site.name)}
-<p>${t('plans.giftRedeemAt')}<br><strong>${gift.redeemUrl.replace(/^https?:\/\//, '')}</strong></p>
+<p>${t('plans.giftRedeemAt')}<br><strong dir="ltr">${gift.redeemUrl.replace(/^https?:\/\//, '')}</strong></p>
 <p>${t('plans.giftCode')}<br><code>${gift.code}</code></p>
 </section>`,
   });

@@ -13,3 +13,11 @@ test('a currency with its own sign needs no mark in Arabic', () => {
   const { formatMoney } = formatsFor('ar', 'UTC');
   expect(formatMoney({ amount: 700, currency: 'eur' })).not.toContain('\u200e');
 });
+
+test('a list of Latin names keeps its order in right-to-left text', () => {
+  const names = ['Ada Reed', 'Ben Low'];
+  expect(formatsFor('ar', 'UTC').formatList(names)).toBe(
+    '\u2068Ada Reed\u2069 \u0648\u2068Ben Low\u2069',
+  );
+  expect(formatsFor('en', 'UTC').formatList(names)).toBe('Ada Reed and Ben Low');
+});
