@@ -49,8 +49,8 @@ export const soakPart: Part = {
 };
 
 async function startServer(site: Site): Promise<Server> {
-  const watch = pathToFileURL(join(ROOT, 'scripts', 'proof', 'soak', 'report-memory.ts')).href;
-  const flags = ['--expose-gc', '--import', 'tsx', '--import', watch];
+  const watch = pathToFileURL(join(ROOT, 'scripts', 'proof', 'soak', 'report-memory.mjs')).href;
+  const flags = ['--expose-gc', '--import', watch];
   const preloaded = await preloadServer(flags);
   const server = await preloaded.begin(site.environment);
   site.servers.push(server);

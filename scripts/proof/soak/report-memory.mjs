@@ -1,6 +1,6 @@
 /**
  * Preloaded into the server of the soak test: on SIGUSR2, collects garbage and prints the memory usage. Requires
- * --expose-gc.
+ * --expose-gc. JavaScript, because a TypeScript loader in that process would add 200 MB to what is measured.
  */
 process.on('SIGUSR2', () => {
   globalThis.gc?.();
