@@ -7,7 +7,7 @@ const AMOUNT = /^(?:fee |paid )?(-?\d+) ([a-z]{3})(?: (\w+)( with its transactio
 const PERIOD = /^(\w+) until (\S+Z)$/;
 /** Types of events have dots. */
 const EVENT = /^[a-z_]+\./;
-const NOTHING = new Set(['no fee']);
+const NOTHING = /^no fee$/;
 
 /**
  * Words one side of a difference that a reconciliation found. The API describes it by Stripe's codes, minor units and
@@ -15,7 +15,7 @@ const NOTHING = new Set(['no fee']);
  */
 export function wordCompared(value: string | null): string | Html {
   if (value !== null && EVENT.test(value)) return value;
-  if (value === null || NOTHING.has(value)) return t('money.reconciliations.missing');
+  if (value === null || NOTHING.test(value)) return t('money.reconciliations.missing');
   const [, amount, currency = '', status, complete] = AMOUNT.exec(value) ?? [];
   if (amount !== undefined) {
     const money = formatMoney({ amount: Number(amount), currency });
