@@ -213,13 +213,13 @@ const TOOLS = {
   footnote: { command: insertFootnote },
   embed: { command: insertEmbed },
   cutTool: { command: placeCut },
+  undoTool: { command: undo },
+  redo: { command: redo },
   addRow: { command: addRowAfter, isShown: isInTable },
   addColumn: { command: addColumnAfter, isShown: isInTable },
   deleteRow: { command: deleteRow, isShown: isInTable },
   deleteColumn: { command: deleteColumn, isShown: isInTable },
   deleteTable: { command: deleteTable, isShown: isInTable },
-  undoTool: { command: undo },
-  redo: { command: redo },
 } as const satisfies Partial<Record<ScriptText, Tool>>;
 
 function createToolbar(view: EditorView) {
