@@ -4,7 +4,7 @@ import { openBrowser } from '../../support/browser.ts';
 import { startTestServer, type TestServer } from '../../support/server.ts';
 
 /** A browser compiles a viewer of 850 kB first, beside whatever else the machine does. */
-const TIMEOUT = { timeout: 60_000 };
+const TIMEOUT = { timeout: 120_000 };
 
 let server: TestServer;
 let browser: Browser | null;
@@ -38,7 +38,7 @@ async function openReference(within: Browser): Promise<Page> {
     if (!url.startsWith(server.url) && !/^(data|blob):/.test(url)) complaints.push(url);
   });
   await page.goto(`${server.url}/docs`);
-  await page.locator('.nav-bar-path').first().waitFor();
+  await page.locator('.nav-bar-path').first().waitFor(TIMEOUT);
   return page;
 }
 
