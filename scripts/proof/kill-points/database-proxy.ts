@@ -28,6 +28,8 @@ export interface DatabaseProxy {
   clearBreakpoint(): void;
   /** Closes all connections, like a database that goes away. Returns their number. */
   closeAllConnections(): number;
+  /** Resets all connections (TCP RST), like a host that is gone or a firewall that has forgotten them. */
+  resetAllConnections(): void;
   close(): Promise<void>;
 }
 
@@ -66,6 +68,9 @@ export async function openDatabaseProxy(databaseUrl: string): Promise<DatabasePr
       const count = shared.sockets.size;
       for (const socket of shared.sockets) socket.destroy();
       return count;
+    },
+    resetAllConnections() {
+      for (const socket of shared.sockets) socket.resetAndDestroy();
     },
     close: () =>
       new Promise((resolve) => {

@@ -25,8 +25,7 @@ export function findViolatedKey(error: unknown): string | null {
 }
 
 function constraintOf(error: unknown): unknown {
-  const ofAdapter = field(field(error, 'meta'), 'driverAdapterError');
-  return field(field(ofAdapter, 'cause'), 'constraint');
+  return field(adapterCause(error), 'constraint');
 }
 
 const RETRY_AFTER_SECONDS = 2;
@@ -39,6 +38,18 @@ const AWAY = new Set(['P1001', 'P1002', 'P1008', 'P1017', 'P2024', 'P2028', 'P20
  * cancelled or shut down, a disk error, and a server that has become a read-only standby.
  */
 const AWAY_STATE = /^(?:08...|40001|40P01|53...|55P03|57014|57P0.|58030|25006|25P03)$/;
+
+/**
+ * The kinds of errors of Prisma's driver adapter for the same. A failed BEGIN or COMMIT throws the adapter's error
+ * itself, and a raw query wraps it; neither has one of the codes above if the socket failed.
+ */
+const AWAY_KINDS = new Set([
+  'ConnectionClosed',
+  'DatabaseNotReachable',
+  'SocketTimeout',
+  'TooManyConnections',
+  'TransactionWriteConflict',
+]);
 
 /** Error codes and messages of sockets and of the pool for the same. */
 const AWAY_TEXT =
@@ -74,6 +85,7 @@ export function translateDatabaseError(error: unknown): unknown {
 /** Whether the database was unavailable, rather than rejecting the statement. */
 export function isDatabaseUnavailable(error: unknown): boolean {
   if (AWAY.has(codeOf(error) ?? '') || AWAY_STATE.test(stateOf(error))) return true;
+  if (AWAY_KINDS.has(kindOf(error))) return true;
   return (
     error instanceof Error && (AWAY_TEXT.test(error.message) || isDatabaseUnavailable(error.cause))
   );
@@ -90,11 +102,20 @@ export function isTransactionConflict(error: unknown): boolean {
   return CONFLICTS.has(stateOf(error)) || CONFLICTS.has(codeOf(error) ?? '');
 }
 
-/** The SQLSTATE of pg's own error, of the one in Prisma's, or of the adapter's, which a failed COMMIT throws bare. */
+/** The SQLSTATE of pg's own error, of the one in Prisma's, or of the adapter's. */
 function stateOf(error: unknown): string {
-  const ofAdapter = field(field(error, 'meta'), 'driverAdapterError') ?? error;
-  const state = field(field(ofAdapter, 'cause'), 'originalCode');
+  const state = field(adapterCause(error), 'originalCode');
   return typeof state === 'string' ? state : (codeOf(error) ?? '');
+}
+
+function kindOf(error: unknown): string {
+  const kind = field(adapterCause(error), 'kind');
+  return typeof kind === 'string' ? kind : '';
+}
+
+/** The cause of the adapter's error, wrapped in Prisma's or thrown itself. */
+function adapterCause(error: unknown): unknown {
+  return field(field(field(error, 'meta'), 'driverAdapterError') ?? error, 'cause');
 }
 
 function codeOf(error: unknown): string | undefined {
