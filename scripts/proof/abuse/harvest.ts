@@ -68,7 +68,7 @@ export async function harvest(
         const { status, body } = await sendFrom(site, { path, from, body: {}, headers });
         calls += 1;
         if (status >= 500 || status === 0) throw new Error(`${path} answered ${status}`);
-        if (!String(body?.article?.html ?? '').includes(GATED)) return;
+        if (!JSON.stringify(body).includes(GATED)) return;
         perAddress.set(from, (perAddress.get(from) ?? new Set()).add(slug));
       }),
     );

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { hashPassword } from '../../../src/platform/crypto/passwords.ts';
 import { waitUntil } from '../../system/wait-until.ts';
+import { answerOf } from '../site/api-calls.ts';
 import { addMember, type ProofMember } from '../site/members.ts';
 import type { Site } from '../site/site.ts';
 import { type Received, sendFrom } from './send-from.ts';
@@ -59,8 +60,7 @@ async function signInByLink(site: Site, { email }: Owner, from: string): Promise
   const headers = { 'user-agent': FIREFOX };
   const path = '/v1/auth/magic-link';
   const asked = await persist(() => sendFrom(site, { path, from, body: { email }, headers }));
-  if (asked.status !== 202) throw new Error(`An owner gets no link: ${asked.status} ${asked.code}`);
-  const { requestId } = asked.body;
+  const { requestId } = answerOf('requestMagicLink', asked);
   const tried = new Map<string, string>();
   const didSignIn = async () => {
     for (const token of listTokens(site, email).filter((one) => !tried.has(one))) {

@@ -12,8 +12,7 @@ export interface Received {
   /** The HTTP status; 0 if there was no response. */
   readonly status: number;
   readonly code: string;
-  // biome-ignore lint/suspicious/noExplicitAny: JSON of any endpoint; each reader compares what it expects.
-  readonly body: any;
+  readonly body: unknown;
   readonly cookies: readonly string[];
   readonly retryAfterSeconds: number;
 }

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { callApi } from '../site/api-calls.ts';
+import { answerOf, callApi } from '../site/api-calls.ts';
 import { pay } from '../site/checkouts.ts';
 import type { Site } from '../site/site.ts';
 import { deliverEvent, type StripeEvent } from '../site/stripe-events.ts';
@@ -47,7 +47,7 @@ export function startLoad(site: Site, event: StripeEvent, pauseMs = PAUSE_MS): L
           idempotencyKey: key,
           allowFailure: true,
         });
-        if (answer.status === 201) page = answer.body.url;
+        if (answer.status === 201) page = answerOf('createTipCheckout', answer).url;
         else if (!isRetryable(answer))
           unexpected.push(`a tip: ${answer.status} ${JSON.stringify(answer.body)}`);
         return answer.status;

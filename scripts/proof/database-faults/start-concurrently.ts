@@ -4,10 +4,11 @@ import { newId } from '../../../src/platform/crypto/ids.ts';
 import { randomSecret } from '../../../src/platform/crypto/secrets.ts';
 import { listMigrationNames } from '../../../src/platform/db/migration-files.ts';
 import { SCHEDULE } from '../../../src/schedule.ts';
+import { letStaffUsePasswords } from '../../dev-environment/staff-by-password.ts';
 import { ROOT } from '../../system/repository-root.ts';
 import { waitUntil } from '../../system/wait-until.ts';
 import { assertOracle } from '../oracle/oracle.ts';
-import { callApi } from '../site/api-calls.ts';
+import { answerOf, callApi } from '../site/api-calls.ts';
 import { openTip, pay } from '../site/checkouts.ts';
 import { publishContent } from '../site/content.ts';
 import { addMember, type ProofMember } from '../site/members.ts';
@@ -38,6 +39,7 @@ const BOTH_PROCESSES_MS = 2_000;
 export async function startConcurrently(cluster: OwnCluster): Promise<ConcurrentStartFigures> {
   const database = await cluster.makeBare();
   const migrations = await migrateTwice(cluster, database.url);
+  await letStaffUsePasswords(database.url);
   const makeDatabase = () => Promise.resolve(database);
   const site = await openSite({ makeDatabase, processes: 2 });
   try {
@@ -69,7 +71,7 @@ async function reconcileTwice(site: Site, admin: ProofMember): Promise<number> {
   for (let tip = 0; tip < TIPS; tip += 1) await pay(site, (await openTip(site)).url);
   const compare = (server: number) =>
     callApi(site, { path: '/v1/staff/reconcile', body: {}, as: admin, server });
-  await Promise.all([compare(0), compare(1)]);
+  for (const answer of await Promise.all([compare(0), compare(1)])) answerOf('reconcile', answer);
   const { rows } = await site.pool.query<{ repairs: string; subjects: string }>(
     `SELECT count(*) AS repairs, count(DISTINCT subject_id) AS subjects FROM audit_entries
      WHERE action = 'reconcile.repaired'`,
@@ -99,12 +101,8 @@ async function sendOnce(site: Site, admin: ProofMember): Promise<number> {
 
 async function fillList(site: Site, admin: ProofMember): Promise<void> {
   const list = { slug: LIST, name: 'Weekly', description: '' };
-  const { status, body } = await callApi(site, {
-    path: '/v1/staff/newsletters',
-    body: list,
-    as: admin,
-  });
-  if (status !== 201) throw new Error(`no newsletter: ${status} ${JSON.stringify(body)}`);
+  const made = await callApi(site, { path: '/v1/staff/newsletters', body: list, as: admin });
+  const { id } = answerOf('createNewsletter', made);
   const at = site.clock.now();
   for (let index = 0; index < READERS; index += 1) {
     const contact = await site.db.read.newsletterContact.create({
@@ -120,7 +118,7 @@ async function fillList(site: Site, admin: ProofMember): Promise<void> {
       data: {
         id: newId(),
         contactId: contact.id,
-        newsletterId: body.id,
+        newsletterId: id,
         kind: 'confirmed',
         wording: 'Send it to me.',
         source: 'signup',

@@ -40,9 +40,13 @@ export async function sendHostileText(
     { path: `/v1/articles?cursor=${encodeURIComponent(text.build(2_000).toWellFormed())}` },
   ];
   const answers = await Promise.all(calls.map((call) => callApi(site, call)));
-  const editor = await openEditor(site, admin, answers[0]?.body?.id);
+  const editor = await openEditor(site, admin, idIn(answers[0]?.body));
   const file = await uploadFile(site, admin, text.build(FILE_LENGTH));
   return [...answers.map(({ status }) => status), editor, file];
+}
+
+function idIn(body: unknown): unknown {
+  return typeof body === 'object' && body !== null ? Reflect.get(body, 'id') : undefined;
 }
 
 /** Opens the stored article in the console, which counts its words and checks its cut. */

@@ -1,5 +1,5 @@
 import { assertOracle } from '../oracle/oracle.ts';
-import { callApi } from '../site/api-calls.ts';
+import { answerOf, callApi } from '../site/api-calls.ts';
 import { publishContent } from '../site/content.ts';
 import type { MakeDatabase } from '../site/databases.ts';
 import { addMember, type ProofMember } from '../site/members.ts';
@@ -99,6 +99,7 @@ async function assertNothingToReconcile(
   story: string,
 ): Promise<void> {
   const path = '/v1/staff/reconcile';
-  const { body } = await callApi(site, { path, body: { dryRun: true }, as: admin });
-  if (body?.drift !== 0) throw new Error(`${story}: ${JSON.stringify(body)} is left`);
+  const answer = await callApi(site, { path, body: { dryRun: true }, as: admin });
+  const left = answerOf('reconcile', answer);
+  if (left.drift !== 0) throw new Error(`${story}: ${JSON.stringify(left)} is left`);
 }

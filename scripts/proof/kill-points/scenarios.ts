@@ -1,5 +1,5 @@
-import { callApi } from '../site/api-calls.ts';
-import { openSubscription, openTip, pay, sessionIdIn } from '../site/checkouts.ts';
+import { type ApiResponse, callApi } from '../site/api-calls.ts';
+import { openSubscription, openTip, pay, readPage, sessionIdIn } from '../site/checkouts.ts';
 import { addMember, type ProofMember } from '../site/members.ts';
 import type { Site } from '../site/site.ts';
 import { createEventReader, deliverEvent, type StripeEvent } from '../site/stripe-events.ts';
@@ -104,14 +104,8 @@ function checkoutScenario(name: string, path: string, body: object): KillScenari
 }
 
 /** Asserts that all attempts share one customer and one session, which is then paid. */
-async function payAndCheckOnce(
-  site: Site,
-  member: ProofMember,
-  again: { status: number; body: { url?: string } },
-): Promise<void> {
-  if (again.status !== 201) {
-    throw new Error(`The next try was answered ${again.status} ${JSON.stringify(again.body)}.`);
-  }
+async function payAndCheckOnce(site: Site, member: ProofMember, again: ApiResponse): Promise<void> {
+  const { url } = readPage(again);
   const customers = await site.stripe.customers.list({ email: member.email });
   const [customer] = customers.data;
   const sessions = await site.stripe.checkout.sessions.list({ customer: customer?.id ?? '' });
@@ -121,7 +115,7 @@ async function payAndCheckOnce(
   }
   const readEvents = createEventReader(site);
   await readEvents();
-  await pay(site, again.body.url ?? '');
+  await pay(site, url);
   await deliverAll(site, await readEvents());
 }
 

@@ -1,4 +1,4 @@
-import { callApi } from '../site/api-calls.ts';
+import { answerOf, callApi } from '../site/api-calls.ts';
 import { ARTICLES, canaryOf } from '../site/content.ts';
 import type { ProofMember } from '../site/members.ts';
 import type { Site } from '../site/site.ts';
@@ -59,16 +59,21 @@ async function compareReader(
   const as = member === null ? {} : { as: member };
   const slugs = ARTICLES.map(({ slug }) => slug);
   const checked = await callApi(site, { path: '/v1/access/check', body: { slugs }, ...as });
+  const decisions = answerOf('checkAccess', checked).data;
   const problems: string[] = [];
-  for (const article of ARTICLES) {
-    const { slug } = article;
-    const expected = expectedAccess(article, { isKnown: member !== null, tier });
-    const { body } = await callApi(site, { path: `/v1/articles/${slug}`, ...as });
-    const decision = checked.body?.data?.find((one: { slug: string }) => one.slug === slug);
+  for (const expectation of ARTICLES) {
+    const { slug } = expectation;
+    const expected = expectedAccess(expectation, { isKnown: member !== null, tier });
+    const read = await callApi(site, { path: `/v1/articles/${slug}`, ...as });
+    const article = answerOf('getArticle', read);
+    const decision = decisions.find((one) => one.slug === slug);
     problems.push(
-      ...compareDecision(body?.access, expected).map((one) => `reading ${slug} ${one}`),
+      ...compareDecision(article.access, expected).map((one) => `reading ${slug} ${one}`),
       ...compareDecision(decision, expected).map((one) => `asking about ${slug} ${one}`),
-      ...compareText(JSON.stringify(body), { canary: canaryOf(slug), isOpen: expected !== null }),
+      ...compareText(JSON.stringify(article), {
+        canary: canaryOf(slug),
+        isOpen: expected !== null,
+      }),
     );
   }
   return problems.map((problem) => `${member?.id ?? 'nobody'} ${problem}`);

@@ -1,4 +1,5 @@
-import { callApi } from '../site/api-calls.ts';
+import type { ResponseOf } from '../../../src/web/api-types.ts';
+import { answerOf, callApi } from '../site/api-calls.ts';
 import type { ProofMember } from '../site/members.ts';
 import type { Site } from '../site/site.ts';
 import type { StripeSide } from './stripe-side.ts';
@@ -124,9 +125,12 @@ async function listPaymentAnswers(
   while (cursor !== null) {
     const query = cursor === '' ? '' : `&cursor=${encodeURIComponent(cursor)}`;
     const path = `/v1/staff/payments?limit=100${query}`;
-    const { body } = await callApi(site, { path, as: admin });
-    for (const payment of body?.data ?? []) shown.set(payment.id, payment);
-    cursor = body?.nextCursor ?? null;
+    const page: ResponseOf<'listPayments'> = answerOf(
+      'listPayments',
+      await callApi(site, { path, as: admin }),
+    );
+    for (const payment of page.data) shown.set(payment.id, payment);
+    cursor = page.nextCursor;
   }
   return shown;
 }

@@ -16,9 +16,14 @@ export interface StripeSide {
 
 const PAGE = 100;
 
+/** Reads the emulator's books: each charge with its refunds and disputes. */
+export async function readLedger(site: Site): Promise<Ledger> {
+  return (await callEmulator(site, 'ledger')).body as Ledger;
+}
+
 export async function readStripeSide(site: Site): Promise<StripeSide> {
   const { stripe } = site;
-  const ledger = (await callEmulator(site, 'ledger')).body as Ledger;
+  const ledger = await readLedger(site);
   const subscriptions: Stripe.Subscription[] = [];
   const expand = ['data.latest_invoice.payments'];
   for await (const one of stripe.subscriptions.list({ status: 'all', limit: PAGE, expand })) {

@@ -3,7 +3,7 @@ import { newId } from '../../../src/platform/crypto/ids.ts';
 import { randomSecret } from '../../../src/platform/crypto/secrets.ts';
 import { createRandom } from '../../system/seeded-random.ts';
 import { waitUntil } from '../../system/wait-until.ts';
-import { callApi } from '../site/api-calls.ts';
+import { answerOf, callApi } from '../site/api-calls.ts';
 import { type ProofMember, tokenOf } from '../site/members.ts';
 import type { Site } from '../site/site.ts';
 import {
@@ -106,11 +106,8 @@ async function waitFor(
   admin: ProofMember,
   { id, state }: { id: string; state: string },
 ) {
-  const look = async () => {
-    const { status, body } = await callApi(site, { path: `${IMPORTS}/${id}`, as: admin });
-    if (status !== 200) throw new Error(`The import is not told of: ${status} ${body.code}`);
-    return body;
-  };
+  const look = async () =>
+    answerOf('getMemberImport', await callApi(site, { path: `${IMPORTS}/${id}`, as: admin }));
   await waitUntil(async () => [state, 'failed'].includes((await look()).state), PATIENCE_MS);
   const found = await look();
   if (found.state !== state) throw new Error(`The import failed: ${found.failure}`);

@@ -4,7 +4,7 @@ import { randomSecret } from '../../../src/platform/crypto/secrets.ts';
 import { startSmtpServer } from '../../mailbox/smtp-server.ts';
 import { createRandom } from '../../system/seeded-random.ts';
 import { waitUntil } from '../../system/wait-until.ts';
-import { callApi } from '../site/api-calls.ts';
+import { answerOf, callApi } from '../site/api-calls.ts';
 import { canaryOf, publishContent } from '../site/content.ts';
 import type { MakeDatabase } from '../site/databases.ts';
 import { startLatencyProbe } from '../site/latency-probe.ts';
@@ -117,9 +117,8 @@ async function startServer(site: Site, smtpUrl: string): Promise<void> {
 async function mailArticle(site: Site, editor: ProofMember): Promise<string> {
   const { id } = await site.db.read.article.findUniqueOrThrow({ where: { slug: ARTICLE } });
   const path = `/v1/staff/articles/${id}/email`;
-  const { status, body } = await callApi(site, { path, body: { newsletter: LIST }, as: editor });
-  if (status !== 202) throw new Error(`The issue was refused: ${status} ${JSON.stringify(body)}`);
-  return body.id;
+  const answer = await callApi(site, { path, body: { newsletter: LIST }, as: editor });
+  return answerOf('emailArticle', answer).id;
 }
 
 async function isSent({ db }: Site, id: string): Promise<boolean> {
@@ -261,12 +260,10 @@ async function checkDeliveries(
   assertThat(mails <= recipients + kills, `${mails - recipients} mails twice after ${kills} kills`);
   const wrong = received.filter(({ to, hasFullText }) => hasFullText !== paying.has(to));
   assertThat(wrong.length === 0, `${wrong.length} got another edition than theirs`);
-  const { body } = await callApi(site, { path: `/v1/staff/issues/${issueId}`, as: editor });
-  const { sent } = body.progress;
-  assertThat(
-    body.state === 'sent' && sent === recipients,
-    `the API says ${body.state}, ${sent} sent`,
-  );
+  const answer = await callApi(site, { path: `/v1/staff/issues/${issueId}`, as: editor });
+  const { state, progress } = answerOf('getIssue', answer);
+  const { sent } = progress;
+  assertThat(state === 'sent' && sent === recipients, `the API says ${state}, ${sent} sent`);
   assertThat(site.unexpectedAnswers.length === 0, site.unexpectedAnswers.join('\n'));
 }
 

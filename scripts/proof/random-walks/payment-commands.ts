@@ -1,5 +1,6 @@
-import { callApi, callEmulator } from '../site/api-calls.ts';
-import { pay, settleCheckout, WORKING_CARD } from '../site/checkouts.ts';
+import { readLedger } from '../oracle/stripe-side.ts';
+import { answerOf, callApi, callEmulator } from '../site/api-calls.ts';
+import { pay, readPage, settleCheckout, WORKING_CARD } from '../site/checkouts.ts';
 import type { CommandDefinition } from './command.ts';
 import type { WalkModel, WalkSystem } from './walk-system.ts';
 
@@ -54,10 +55,10 @@ async function openPage(
 ): Promise<void> {
   const by = system.members[wish.member] ?? null;
   const as = by ? { as: by } : {};
-  const { status, body } = await callApi(system.site, { path: wish.path, body: wish.body, ...as });
+  const answer = await callApi(system.site, { path: wish.path, body: wish.body, ...as });
   // An existing subscriber gets an error.
-  if (status !== 201) return;
-  system.pages.push({ url: body.url, by });
+  if (answer.status !== 201) return;
+  system.pages.push({ url: readPage(answer).url, by });
   model.pages.push({ isPaid: false });
 }
 
@@ -95,8 +96,9 @@ export function refund(index: number, part: number): CommandDefinition {
     name: `refund(${index}, ${part})`,
     isAllowed: isUp,
     async run({ site, admin }) {
-      const { body } = await callApi(site, { path: '/v1/staff/payments?limit=100', as: admin });
-      const payment = body.data[index % body.data.length];
+      const answer = await callApi(site, { path: '/v1/staff/payments?limit=100', as: admin });
+      const { data } = answerOf('listPayments', answer);
+      const payment = data[index % data.length];
       if (!payment) return;
       const amount = part % 2 === 0 ? {} : { amount: 100 };
       const path = `/v1/staff/payments/${payment.id}/refund`;
@@ -110,8 +112,8 @@ export function dispute(index: number, kind: number): CommandDefinition {
   return {
     name: `dispute(${index}, ${kind})`,
     async run(system) {
-      const { body } = await callEmulator(system.site, 'ledger');
-      const charge = body.payments[index % body.payments.length];
+      const { payments } = await readLedger(system.site);
+      const charge = payments[index % payments.length];
       if (!charge || charge.disputeStatus !== null) return;
       await callEmulator(system.site, `charges/${charge.id}/dispute`, { inquiry: kind % 4 === 0 });
     },

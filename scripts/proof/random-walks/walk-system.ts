@@ -1,6 +1,6 @@
 import { createRandom, type SeededRandom } from '../../system/seeded-random.ts';
 import { assertOracle } from '../oracle/oracle.ts';
-import { callApi } from '../site/api-calls.ts';
+import { answerOf, callApi } from '../site/api-calls.ts';
 import { publishContent } from '../site/content.ts';
 import { addMember, type ProofMember } from '../site/members.ts';
 import type { Site } from '../site/site.ts';
@@ -68,10 +68,9 @@ export async function reconcile(system: WalkSystem, isDryRun = false): Promise<n
   const { site, admin, counts } = system;
   counts.reconciliations += 1;
   const question = { path: '/v1/staff/reconcile', body: { dryRun: isDryRun }, as: admin };
-  const { status, body } = await callApi(site, question);
-  if (status !== 200) site.unexpectedAnswers.push(`reconcile was answered ${status}`);
+  const { drift } = answerOf('reconcile', await callApi(site, question));
   await waitUntilSettled(site);
-  return body?.drift ?? -1;
+  return drift;
 }
 
 /** Delivers all waiting events. Afterwards both ledgers must be equal, with nothing to repair. */

@@ -1,3 +1,4 @@
+import type { EndpointName, ResponseOf } from '../../../src/web/api-types.ts';
 import { type ProofMember, tokenOf } from './members.ts';
 import type { Site } from './site.ts';
 
@@ -16,12 +17,22 @@ interface ApiCall {
 export interface ApiResponse {
   /** The HTTP status; 0 if there was no response. */
   readonly status: number;
-  // biome-ignore lint/suspicious/noExplicitAny: JSON of any endpoint; each reader compares what it expects.
-  readonly body: any;
+  readonly body: unknown;
   readonly headers: Headers;
 }
 
 const PATIENCE_MS = 60_000;
+
+/** The success response of the endpoint with this name. Throws for any other response. */
+export function answerOf<Name extends EndpointName>(
+  name: Name,
+  { status, body }: Pick<ApiResponse, 'status' | 'body'>,
+): ResponseOf<Name> {
+  if (status < 200 || status > 299) {
+    throw new Error(`${name} answered ${status} ${JSON.stringify(body)}`);
+  }
+  return body as ResponseOf<Name>;
+}
 
 /** Calls the site's API; the method defaults to POST if there is a body. */
 export async function callApi(site: Site, question: ApiCall): Promise<ApiResponse> {

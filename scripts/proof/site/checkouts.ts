@@ -1,4 +1,4 @@
-import { type ApiResponse, callApi, callEmulator } from './api-calls.ts';
+import { type ApiResponse, answerOf, callApi, callEmulator } from './api-calls.ts';
 import type { ProofMember } from './members.ts';
 import type { Site } from './site.ts';
 
@@ -21,9 +21,10 @@ export async function openSubscription(
   return readPage(await callApi(site, { path: '/v1/subscriptions/checkout', body, as: member }));
 }
 
-function readPage({ status, body }: ApiResponse): CheckoutPage {
-  if (status !== 201) throw new Error(`No page was opened: ${status} ${JSON.stringify(body)}`);
-  return { url: body.url, tipId: body.tipId ?? null };
+/** Reads the response that opened a checkout page. Throws for any other. */
+export function readPage(answer: ApiResponse): CheckoutPage {
+  const { url, tipId = null } = answerOf('createTipCheckout', answer);
+  return { url, tipId };
 }
 
 /** Presses the Pay button of the hosted page. Returns whether the payment succeeded. */

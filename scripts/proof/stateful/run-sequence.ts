@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { ApiDocument, Operation } from '../fuzz/operations.ts';
 import { valuesFor } from '../fuzz/values.ts';
-import { callApi } from '../site/api-calls.ts';
+import { answerOf, callApi } from '../site/api-calls.ts';
 import { addMember, type ProofMember, tokenOf } from '../site/members.ts';
 import type { Site } from '../site/site.ts';
 import { findForeignChanges, type OwnRows } from './own-rows.ts';
@@ -131,7 +131,8 @@ async function createActor({ site, known }: SequenceDeps): Promise<Actor> {
   const member = await addMember(site);
   const slug = known[0] ?? '';
   const path = `/v1/articles/${slug}/comments`;
-  const { body } = await callApi(site, { path, body: { body: 'What I think.' }, as: member });
+  const answer = await callApi(site, { path, body: { body: 'What I think.' }, as: member });
+  const comment = answerOf('createComment', answer);
   await site.pool.query(
     `INSERT INTO grants (id, holder_kind, member_id, scope_kind, starts_at, ends_at, source,
        source_id, ground, created_at)
@@ -144,7 +145,7 @@ async function createActor({ site, known }: SequenceDeps): Promise<Actor> {
      UNION ALL SELECT id::text FROM grants WHERE member_id = $1`,
     [member.id],
   );
-  const ids = [member.id, body?.id, ...rows.map(({ id }) => id)].filter(Boolean);
+  const ids = [member.id, comment.id, ...rows.map(({ id }) => id)].filter(Boolean);
   return { member, ids };
 }
 

@@ -1,4 +1,4 @@
-import { callApi } from '../site/api-calls.ts';
+import { answerOf, callApi } from '../site/api-calls.ts';
 import type { ReceivedEvent, Receiver } from './receiver.ts';
 import { type DeliveryRun, TYPES } from './telling.ts';
 import type { Histories } from './write-changes.ts';
@@ -41,11 +41,10 @@ async function listEvents({ site, admin }: DeliveryRun): Promise<ReceivedEvent[]
   const events: ReceivedEvent[] = [];
   for (let after = ''; ; ) {
     const path = `/v1/events?limit=${PAGE}${after === '' ? '' : `&after=${after}`}`;
-    const { status, body } = await callApi(site, { path, as: admin });
-    if (status !== 200) throw new Error(`No list: ${status} ${JSON.stringify(body)}`);
-    events.push(...body.data);
-    if (body.nextCursor === null) return events;
-    after = body.nextCursor;
+    const page = answerOf('listEvents', await callApi(site, { path, as: admin }));
+    events.push(...page.data);
+    if (page.nextCursor === null) return events;
+    after = page.nextCursor;
   }
 }
 

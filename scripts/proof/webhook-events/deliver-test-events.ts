@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createRandom, type SeededRandom } from '../../system/seeded-random.ts';
-import { callApi } from '../site/api-calls.ts';
+import { answerOf, callApi } from '../site/api-calls.ts';
 import type { MakeDatabase } from '../site/databases.ts';
 import { addMember, type ProofMember } from '../site/members.ts';
 import { openSite, type Site } from '../site/site.ts';
@@ -71,10 +71,12 @@ export async function deliverTestEvents(plan: TellingOptions): Promise<TellingFi
 
 async function createEndpoint(site: Site, as: ProofMember, receiver: Receiver): Promise<string> {
   const body = { url: receiver.url, types: TYPES[receiver.fault] };
-  const { status, body: made } = await callApi(site, { path: ENDPOINTS, body, as });
-  if (status !== 201) throw new Error(`No endpoint: ${status} ${JSON.stringify(made)}`);
-  receiver.addSecret(made.secret);
-  return made.id;
+  const { id, secret } = answerOf(
+    'createWebhookEndpoint',
+    await callApi(site, { path: ENDPOINTS, body, as }),
+  );
+  receiver.addSecret(secret);
+  return id;
 }
 
 interface Disturbed {
@@ -121,9 +123,8 @@ const DISTURBANCES = {
   async rotateSecret({ site, admin, random, ids }) {
     const [receiver, id] = random.pick([...ids]);
     const path = `${ENDPOINTS}/${id}/rotate`;
-    const { status, body } = await callApi(site, { path, method: 'POST', as: admin });
-    if (status !== 200) throw new Error(`No rotation: ${status} ${JSON.stringify(body)}`);
-    receiver.addSecret(body.secret);
+    const answer = await callApi(site, { path, method: 'POST', as: admin });
+    receiver.addSecret(answerOf('rotateWebhookSecret', answer).secret);
   },
 } as const satisfies Record<string, Act>;
 
