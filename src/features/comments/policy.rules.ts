@@ -50,15 +50,7 @@ type Phase = (submission: Submission, policy: CommentPolicy) => PolicyVerdict | 
  * refuses an empty or too long text, conversation.rules.ts a closed conversation and a banned writer. Phase names are
  * stored with rulings, so they never change.
  *
- * To add a phase that holds comments, change three files; the compiler reports missing parts:
- *
- * 1. settings/comment-policy.schema.ts: its setting, with a default that switches it off;
- * 2. src/wording/moderation.ts: its reason in POLICY_REASONS; its texts in the catalogue (`common.decision`) and
- *    in web/staff/moderation.wording.ts;
- * 3. this file: its entry in the list below, and its rule.
- *
- * The API's schemas, the console's settings form and the back-test are derived from these. A rule that needs more data
- * about the writer also needs a field in writer-history.store.ts and `Submission`.
+ * docs/ARCHITECTURE.md, "A rule that holds comments", says how to add a phase.
  */
 export const PHASES = [
   ['pace', refuseTooFast],

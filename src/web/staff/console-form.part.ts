@@ -49,7 +49,7 @@ interface FormOptions<Declared extends Fields> {
   readonly label?: string;
   readonly look?: Action['look'];
   readonly confirmation?: string;
-  /** Lays out the fields. By default they follow one another. */
+  /** Lays out the fields; those that it does not place follow. By default they follow one another. */
   readonly content?: ((fields: RenderedFields<Declared>) => Html) | undefined;
   readonly attributes?: Action['attributes'];
   /** Fields that replace the action's if they depend on the row. */
@@ -85,10 +85,29 @@ export function renderForm<Declared extends Fields = Fields>(
   const button = html`<button${classes && html` class="${classes}"`}>${label}</button>`;
   const element = html`<form method="post" action="${address}"${enctype}${renderAttributes(attributes)}>${heading && html`<h2>${heading}</h2>`}
 ${renderHidden(options, formKey(state), { ...zoneOf(fields), ...initialValues(fields, state) })}
-${confirmation && html`<p>${confirmation}</p>`}${content ? content(rendered) : Object.values(rendered)}
+${confirmation && html`<p>${confirmation}</p>`}${layOutFields(rendered, content)}
 ${label && (attributes?.['data-unsaved'] ? html`<p>${button}</p>` : button)}</form>`;
   if (!summary) return element;
   return html`<details${isRefused && html` open`}><summary>${summary}</summary>${element}</details>`;
+}
+
+/**
+ * Lays out the fields. Those that the layout does not place follow it, because a field that its form lacks would be
+ * submitted as empty. A layout that places none is a button's, which needs none.
+ */
+export function layOutFields<Declared extends Fields>(
+  fields: RenderedFields<Declared>,
+  content?: (fields: RenderedFields<Declared>) => Html,
+): readonly Html[] {
+  const all = Object.entries<Html>(fields);
+  if (!content) return all.map(([, field]) => field);
+  const unplaced = new Map<string | symbol, Html>(all);
+  const place = (_: unknown, name: string | symbol) => {
+    unplaced.delete(name);
+    return Reflect.get(fields, name);
+  };
+  const laidOut = content(new Proxy<object>(fields, { get: place }) as RenderedFields<Declared>);
+  return unplaced.size === all.length ? [laidOut] : [laidOut, ...unplaced.values()];
 }
 
 /** Shows forms with files, or the link to reauthenticate before a file is chosen. `look` is the class of its box. */

@@ -1,6 +1,10 @@
+import type { BodyOf } from '../api-types.ts';
 import type { Label } from './console-texts.ts';
-import { type Fields, lines, quantity, select } from './form-fields.rules.ts';
+import { type Field, lines, quantity, select } from './form-fields.rules.ts';
 import { minutes } from './setting-shapes.rules.ts';
+
+type Comments = NonNullable<BodyOf<'updateSite'>['comments']>;
+type PolicySetting = keyof NonNullable<Comments['policy']> & string;
 
 const WORDS = { rows: 6, spellcheck: 'false' } as const;
 const off = (label: Label, unit: Label, hint: Label = '') => ({
@@ -63,4 +67,4 @@ export const POLICY_FIELDS = {
     },
     'setup.policyFields.outsideServiceHint',
   ),
-} as const satisfies Fields;
+} as const satisfies Record<`comments.policy.${PolicySetting}`, Field>;

@@ -1,6 +1,7 @@
 import { type Html, html } from '../../platform/html/html.ts';
 import type { RowOf, StaffArticle } from '../api-types.ts';
 import { idOf, type PageRequest } from '../page.ts';
+import { ARTICLE_FIELDS } from './article-fields.rules.ts';
 import { nameField, wordValue } from './audit-fields.ts';
 import {
   type ComparedField,
@@ -11,6 +12,7 @@ import {
 import { renderForm } from './console-form.part.ts';
 import { action, type View } from './console-page.ts';
 import { rich, t } from './console-texts.ts';
+import type { Field } from './form-fields.rules.ts';
 import { renderInstant } from './instant.part.ts';
 import { listPage } from './list-page.ts';
 import { type Choices, fetchAuthors, fetchPlans } from './pickers.ts';
@@ -19,28 +21,14 @@ type Revision = RowOf<'listArticleRevisions'>;
 
 const SECTION_PATH = '/staff/articles';
 /**
- * The fields that restoring a version brings back. Access is not restored, because a version from a time when the
- * article was free would make it free again; neither are the publication date and external ids.
+ * The fields that restoring a version leaves as they are: because of its access, a version from a time when the article
+ * was free would make it free again.
  */
-const RESTORED_FIELDS: readonly string[] = [
-  'title',
-  'dek',
-  'body',
-  'authors',
-  'tags',
-  'image',
-  'copyright',
-  'canonicalUrl',
-  'correction',
-  'conversation',
-  'conversationDays',
-  'seoTitle',
-  'seoDescription',
-  'socialTitle',
-  'socialDescription',
-  'socialImageUrl',
-];
-const COMPARED_FIELDS = [...RESTORED_FIELDS, 'access', 'tiers', 'meterExempt'];
+const UNRESTORED_FIELDS: readonly string[] = ['access', 'tiers', 'meterExempt'];
+const EDITED_FIELDS = Object.entries<Field>(ARTICLE_FIELDS).map(([name, { path = name }]) =>
+  path.replace(/\..*/, ''),
+);
+const COMPARED_FIELDS = [...new Set(EDITED_FIELDS)].filter((name) => name !== 'slug');
 
 /** Creates a new version with the text of an old one. The current version stays in the history. */
 const restore = action(
@@ -51,7 +39,9 @@ const restore = action(
     const revision = await findRevision(request, Number(form['revision']));
     if (revision === undefined) return null;
     const body = Object.fromEntries(
-      Object.entries(revision.snapshot).filter(([name]) => RESTORED_FIELDS.includes(name)),
+      Object.entries(revision.snapshot).filter(
+        ([name]) => COMPARED_FIELDS.includes(name) && !UNRESTORED_FIELDS.includes(name),
+      ),
     );
     const version = Number(form['version']) || article.version;
     return await visit.call('updateArticle', { params: idOf(request), body, version });
