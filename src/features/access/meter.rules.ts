@@ -25,7 +25,7 @@ export function isMetered(article: {
 export function readMeter(grants: readonly LedgerGrant[], limit: number, now: Date): Meter {
   const reads = findReads(grants, now);
   const used = new Set(reads.map(({ articleId }) => articleId)).size;
-  return { limit, used, remaining: Math.max(0, limit - used), resetsAt: firstTurn(reads) };
+  return { limit, used, remaining: Math.max(0, limit - used), resetsAt: findEarliestEnd(reads) };
 }
 
 /**
@@ -41,10 +41,10 @@ export function findWindowEnd(
   now: Date,
 ): Date {
   if (typeof window === 'string') return startOfNext(window, now, timeZone);
-  return firstTurn(findReads(grants, now)) ?? addDays(now, window.rollingDays);
+  return findEarliestEnd(findReads(grants, now)) ?? addDays(now, window.rollingDays);
 }
 
-function firstTurn(reads: readonly { readonly until: Date }[]): Date | null {
+function findEarliestEnd(reads: readonly { readonly until: Date }[]): Date | null {
   if (reads.length === 0) return null;
   return new Date(Math.min(...reads.map(({ until }) => until.getTime())));
 }

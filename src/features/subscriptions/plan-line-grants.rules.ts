@@ -5,13 +5,15 @@ import { decideEnd, type LedgerPlan } from './subscriptions.rules.ts';
 /** The source of grants for paid invoice lines; the source id is the line's id. */
 export const LINE_SOURCE = 'invoice_line';
 
+/** Why the payments of paid lines no longer count, by the lines' ids. Lines that still count are absent. */
+export type LineReversals = InvoiceReversals;
+
 interface LinesOfMember {
   readonly memberId: string;
   readonly plan: LedgerPlan;
   /** The earlier grants of each line, oldest first. */
   readonly existing: ReadonlyMap<string, readonly GrantRow[]>;
-  /** Why the payment of a line was reversed, by the line's id. */
-  readonly reversed: InvoiceReversals;
+  readonly reversed: LineReversals;
 }
 
 /**

@@ -7,6 +7,7 @@ import type { SiteSettings } from '../settings/index.ts';
 import type { PricedTier } from '../tiers/index.ts';
 import type { GiftCredit } from './gifts.store.ts';
 import { type PaidLine, readPaidLines, type SoldLine } from './paid-lines.rules.ts';
+import type { LineReversals } from './plan-line-grants.rules.ts';
 import type { MailPolicy } from './plan-mails.rules.ts';
 import type { PriceMoveRow } from './price-moves.store.ts';
 import type { SubscriptionRow } from './subscriptions.store.ts';
@@ -81,11 +82,11 @@ export function readLines(
   return readPaidLines(adopted === null ? oldestFirst : [[adopted], ...oldestFirst]);
 }
 
-/** Returns why the payments of paid lines no longer count, by the lines' ids. */
+/** Finds the lines of reversed invoices. */
 export function findReversedLines(
   paid: readonly PaidInvoice[],
   { reversed }: Pick<SubscriptionRows, 'reversed'>,
-): InvoiceReversals {
+): LineReversals {
   return new Map(
     paid.flatMap(({ invoiceId, lines }) => {
       const cause = reversed.get(invoiceId);
