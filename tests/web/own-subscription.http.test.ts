@@ -8,6 +8,7 @@ import { type MoneyServer, startMoneyServer } from '../support/stripe.ts';
 
 const PLACE = '/account/subscription';
 const DECLINED_LATER = '4000000000000341';
+const MONTH_SECONDS = 32 * 86_400;
 
 let server: MoneyServer;
 
@@ -46,6 +47,13 @@ async function order(member: TestMember, more: object): Promise<void> {
 
 async function show(member: TestMember, path = '/account'): Promise<string> {
   return (await server.http.get(path).set('Cookie', cookiesOf(member)).expect(200)).text;
+}
+
+/** From now on, the bank declines the member's card. */
+async function declineCardOf({ id: memberId }: TestMember): Promise<void> {
+  const row = await server.db.read.subscription.findFirstOrThrow({ where: { memberId } });
+  const { customer } = await server.stripe.subscriptions.retrieve(row.stripeSubscriptionId);
+  await server.emulate(`customers/${String(customer)}/card`, { card: DECLINED_LATER });
 }
 
 const submit = (member: TestMember, path: string, fields: Record<string, string> = {}) =>
@@ -102,15 +110,21 @@ describe("a reader's subscription on their account's page", () => {
     expect(body.price).toEqual({ amount: 600, currency: 'usd' });
   });
 
+  it('an overdue subscription shows that it is overdue, and no next charge', async () => {
+    const member = await subscriber();
+    await declineCardOf(member);
+    await server.advance(MONTH_SECONDS);
+    await server.settleDown();
+    const page = await show(member);
+    expect(page).toContain('<dt>Payment overdue</dt>');
+    expect(page).not.toContain('<dt>Next charge</dt>');
+  });
+
   it('the page shows errors for an unknown plan, a declined card, and nothing to cancel', async () => {
     const member = await subscriber();
     const none = await submit(member, `${PLACE}/preview`, { tier: 'none', interval: 'week' });
     expect(none.status).toBe(422);
-    const row = await server.db.read.subscription.findFirstOrThrow({
-      where: { memberId: member.id },
-    });
-    const { customer } = await server.stripe.subscriptions.retrieve(row.stripeSubscriptionId);
-    await server.emulate(`customers/${String(customer)}/card`, { card: DECLINED_LATER });
+    await declineCardOf(member);
     const wanted = { tier: 'patron', interval: 'month' };
     const declined = await submit(member, `${PLACE}/change`, wanted);
     expect(declined.status).toBe(409);

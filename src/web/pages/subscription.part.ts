@@ -96,12 +96,13 @@ ${
 </dl>`;
 }
 
-/** The date of its end, or of the next charge with the amount. */
-function renderDue({ t, formatDate, formatMoney }: Texts, own: OwnSubscription): Html {
+/** The date of its end, or of the next charge with the amount. Null while the last charge is still due. */
+function renderDue({ t, formatDate, formatMoney }: Texts, own: OwnSubscription): Html | null {
   const { cancelAt, currentPeriodEnd, changesTo } = own;
   if (cancelAt !== null) {
     return html`<dt>${t('account.sub.ends')}</dt><dd>${formatDate(cancelAt)}</dd>`;
   }
+  if (isOverdue(own)) return null;
   // The subscriber's own price, which may differ from the current one.
   const { price } = changesTo ?? own;
   const date = formatDate(currentPeriodEnd);
@@ -119,9 +120,13 @@ function renderPaused({ t, formatDate }: Texts, { pausedUntil }: OwnSubscription
   }</dd>`;
 }
 
+function isOverdue({ status }: OwnSubscription): boolean {
+  return status === 'past_due' || status === 'unpaid';
+}
+
 /** A button that leads to the unpaid invoice, if the last payment failed. */
-function renderPayNow({ t }: Texts, { status }: OwnSubscription): Html | null {
-  if (status !== 'past_due' && status !== 'unpaid') return null;
+function renderPayNow({ t }: Texts, own: OwnSubscription): Html | null {
+  if (!isOverdue(own)) return null;
   return html`<form method="post" action="${PAGE_PATH}/pay">
 <p><button>${t('account.sub.payNow')}</button></p>
 </form>`;
