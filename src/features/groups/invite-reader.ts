@@ -1,6 +1,5 @@
 import { newId } from '../../platform/crypto/ids.ts';
 import { hashSecret, randomSecret } from '../../platform/crypto/secrets.ts';
-import { notFound } from '../../platform/errors/refusals.ts';
 import { enqueueMail } from '../../platform/mail/outbox.ts';
 import { findMemberByEmail } from '../accounts/index.ts';
 import { type Actor, recordChange } from '../audit/index.ts';
@@ -10,12 +9,20 @@ import type { SeatDeps } from './claim-seat.ts';
 import { invitationEmail } from './emails/invitation.email.ts';
 import { groupOver, seatHeld, seatsTaken } from './groups.errors.ts';
 import { acceptsMembers } from './groups.rules.ts';
-import { lockGroup, reserveSeat } from './groups.store.ts';
+import { reserveSeat } from './groups.store.ts';
+import { lockManagedGroup } from './lock-managed-group.ts';
 import { findSeat, findSeatOf, insertInvitation, type SeatRow } from './seats.store.ts';
 
 export interface InviteDeps extends SeatDeps {
   readonly readSettings: ReadSettings;
   readonly publicUrl: string;
+}
+
+interface Invitation {
+  readonly groupId: string;
+  readonly email: string;
+  /** The member who invites as an admin of the group; null for staff. */
+  readonly managedBy: string | null;
 }
 
 /**
@@ -24,14 +31,13 @@ export interface InviteDeps extends SeatDeps {
  */
 export async function inviteReader(
   deps: InviteDeps,
-  { groupId, email }: { groupId: string; email: string },
+  { groupId, email, managedBy }: Invitation,
   actor: Actor,
 ): Promise<SeatRow> {
   const mailFor = await readMailFor(deps);
   return await deps.db.transaction(async (tx) => {
     const now = deps.clock.now();
-    const group = await lockGroup(tx, groupId);
-    if (group === null) throw notFound();
+    const group = await lockManagedGroup(tx, { groupId, managedBy });
     if (!acceptsMembers(group, now)) throw groupOver();
     const member = await findMemberByEmail(tx, email);
     // The same queries for an address without an account, so that the time reveals nothing to the group's admin.

@@ -51,20 +51,18 @@ export async function listOwnGroupSeats(
 /** Invites a reader for the group's admin. Throws `not_found`, `group_over`, `seat_held` or `seats_taken`. */
 export async function inviteToOwnGroup(
   deps: InviteDeps,
-  { email, ...managed }: Management & { readonly email: string },
+  { groupId, memberId, email }: Management & { readonly email: string },
   actor: Actor,
 ) {
-  await getManagedGroup(deps.db.read, managed);
-  const seat = await inviteReader(deps, { groupId: managed.groupId, email }, actor);
+  const seat = await inviteReader(deps, { groupId, email, managedBy: memberId }, actor);
   return presentOwnSeat(seat, null);
 }
 
 /** Removes a reader or an invitation for the group's admin. Idempotent. Throws `not_found`. */
 export async function removeOwnGroupSeat(
   deps: SeatDeps,
-  { seatId, ...managed }: Management & { readonly seatId: string },
+  { groupId, memberId, seatId }: Management & { readonly seatId: string },
   actor: Actor,
 ): Promise<void> {
-  await getManagedGroup(deps.db.read, managed);
-  await revokeSeat(deps, { groupId: managed.groupId, seatId, removedFor: 'admin' }, actor);
+  await revokeSeat(deps, { groupId, seatId, managedBy: memberId }, actor);
 }

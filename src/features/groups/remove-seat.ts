@@ -2,7 +2,8 @@ import type { Tx } from '../../platform/db/database.ts';
 import { notFound } from '../../platform/errors/refusals.ts';
 import { type Actor, recordChange } from '../audit/index.ts';
 import { joinGroups, type SeatDeps } from './claim-seat.ts';
-import { findGroup, lockGroup, releaseSeats } from './groups.store.ts';
+import { findGroup, releaseSeats } from './groups.store.ts';
+import { lockManagedGroup } from './lock-managed-group.ts';
 import { isOfDomains } from './matching.rules.ts';
 import type { RemovalCause } from './seats.rules.ts';
 import {
@@ -15,21 +16,24 @@ import {
 } from './seats.store.ts';
 import { endSeatGrants } from './sync-seat-grants.ts';
 
+interface SeatOfGroup {
+  readonly groupId: string;
+  readonly seatId: string;
+  /** The member who removes it as an admin of the group; null for staff. */
+  readonly managedBy: string | null;
+}
+
 /** Removes a seat or an unclaimed invitation, and ends its access immediately. Idempotent. Throws `not_found`. */
 export async function revokeSeat(
   deps: SeatDeps,
-  {
-    groupId,
-    seatId,
-    removedFor,
-  }: { groupId: string; seatId: string; removedFor: Exclude<RemovalCause, 'moved'> },
+  { groupId, seatId, managedBy }: SeatOfGroup,
   actor: Actor,
 ): Promise<void> {
   await deps.db.transaction(async (tx) => {
-    await lockGroup(tx, groupId);
+    await lockManagedGroup(tx, { groupId, managedBy });
     const seat = await findSeat(tx, { id: seatId, groupId });
     if (seat === null) throw notFound();
-    if (!(await removeSeat(deps, tx, seat, removedFor))) return;
+    if (!(await removeSeat(deps, tx, seat, managedBy === null ? 'staff' : 'admin'))) return;
     await recordChange(tx, {
       actor,
       at: deps.clock.now(),

@@ -36,7 +36,7 @@ export function seatEndpoints(deps: InviteDeps): Endpoint[] {
       refusals: { 409: ['group_over', 'seat_held', 'seats_taken'] },
       result: async (request) => {
         const { email } = request.body;
-        const invitation = { groupId: request.params.id, email };
+        const invitation = { groupId: request.params.id, email, managedBy: null };
         const seat = await inviteReader(deps, invitation, actorOf(request));
         return presentSeat(seat, email);
       },
@@ -51,7 +51,7 @@ export function seatEndpoints(deps: InviteDeps): Endpoint[] {
       responses: { 204: { description: 'The seat has been removed' } },
       result: (request) => {
         const { id: groupId, seatId } = request.params;
-        return revokeSeat(deps, { groupId, seatId, removedFor: 'staff' }, actorOf(request));
+        return revokeSeat(deps, { groupId, seatId, managedBy: null }, actorOf(request));
       },
     }),
   ];

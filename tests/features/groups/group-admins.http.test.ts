@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { cookiesOf, submitForm } from '../../support/browser-forms.ts';
 import { type GroupServer, startGroupServer } from '../../support/groups.ts';
+import { expectWaiting, holding } from '../../support/locks.ts';
 import { listMailsTo, readLastMail } from '../../support/mails.ts';
 import { createMember, signInMember, type TestMember } from '../../support/members.ts';
 
@@ -178,6 +179,21 @@ describe('the seats of a group that its admin manages', () => {
       'group.seat_removed',
       'group.invited',
     ]);
+  });
+
+  test('an admin who is removed while they invite or remove a reader does neither', async () => {
+    const { id, admin } = await makeManaged();
+    const { body: seat } = await groups.invite(id, `pupil@${domain}`);
+    const dismissing = `WITH locked AS (SELECT id FROM groups WHERE id = $1::uuid FOR UPDATE)
+      DELETE FROM group_admins WHERE group_id IN (SELECT id FROM locked)`;
+    const answers = await holding(server, [dismissing, [id]], async () => {
+      const begun = [inviteAs(admin, id, `late@${domain}`), removeAs(admin, id, seat.id)];
+      const answered = begun.map((call) => call.then(({ status }) => status));
+      await expectWaiting(server, 2);
+      return answered;
+    });
+    expect(await Promise.all(answers)).toEqual([404, 404]);
+    expect((await groups.listSeats(id)).map((one: { id: string }) => one.id)).toEqual([seat.id]);
   });
 
   test('a reader whom the admin removed does not get the seat back by the domain', async () => {
