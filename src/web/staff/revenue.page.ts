@@ -42,7 +42,7 @@ ${currencies.map((currency) =>
     months.filter((one) => one.currency === currency),
   ),
 )}
-<p class="quiet">${t('money.revenue.churnIs', { definition: t('money.definition.churn') })}</p></section>`;
+${months.some(({ before }) => before > 0) ? html`<p class="quiet">${t('money.revenue.churnIs', { definition: t('money.definition.churn') })}</p>` : null}</section>`;
 }
 
 function renderCurrency(currency: string, all: readonly Month[]): Html {
@@ -65,6 +65,7 @@ function renderCurrency(currency: string, all: readonly Month[]): Html {
     format,
     formatShort: (amount) => formatShortMoney({ amount, currency }),
   })}
+<h3>${t('money.revenue.changesByMonth')}</h3>
 ${renderTable<Month>(
   {
     'console.word.month': ({ month }) => nameLong(month, 'month'),

@@ -308,6 +308,7 @@ export interface MoneyMessages {
   'money.refund.allIfLeftEmptyAmount': { readonly amount: 'text' };
   'money.refund.refund': null;
   'money.revenue.aYearBefore': null;
+  'money.revenue.changesByMonth': null;
   'money.revenue.churn': null;
   'money.revenue.churnIs': { readonly definition: 'text' };
   'money.revenue.churnRate': null;
