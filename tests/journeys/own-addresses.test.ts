@@ -82,10 +82,7 @@ async function configure(change: object) {
   const answer = await server.http
     .patch('/v1/staff/site')
     .set('Authorization', `Bearer ${accessToken}`)
-    .send({
-      ...OWN_ADDRESSES,
-      ...change,
-    });
+    .send({ ...OWN_ADDRESSES, ...change });
   expect(answer.status).toBe(200);
 }
 
@@ -275,7 +272,6 @@ describe('a site with its own pages', () => {
 });
 
 describe('production pages that receive secrets from mails', () => {
-  const actor = COMMAND;
   const trusting = (origin: string) => ({ ...server, trustedOrigins: new Set([OURS, origin]) });
 
   test.each([
@@ -285,7 +281,7 @@ describe('production pages that receive secrets from mails', () => {
     'a page cannot be moved to a site that the operator has not allowed: %s',
     async (_, change, kind) => {
       await configure({ ownPages: true });
-      const moving = changeSettings(trusting(THEIRS), change, { actor });
+      const moving = changeSettings(trusting(THEIRS), change, { actor: COMMAND });
       await expect(moving).rejects.toMatchObject({
         options: { errors: [{ path: `body.addresses.${kind}` }] },
       });
