@@ -1,3 +1,4 @@
+import { siteAddresses } from '../../addresses/site-addresses.rules.ts';
 import { money } from '../../money/money.ts';
 import { type Html, html } from '../../platform/html/html.ts';
 import { formatsFor } from '../../platform/i18n/formats.ts';
@@ -11,6 +12,7 @@ export type Settings = Omit<ResponseOf<'getStaffSite'>, 'version'>;
 /** The amount of sample prices and shares, in minor units. */
 const SAMPLE_AMOUNT = 10_000;
 const SAMPLE_SUBSCRIBERS = 10_000;
+const SAMPLE_SLUG = 'the-new-pier';
 
 /** A date and a price in the language, time zone and currency of readers' pages. */
 export function previewGeneral({ language, timeZone, currency }: Settings): string {
@@ -94,5 +96,29 @@ export function previewEarnings({ statements, currency }: Settings): string {
     whole: share(100),
     tips: share(statements.tipsShare),
     revenue: share(statements.revenueShare),
+  });
+}
+
+/** The address of an article published now, and of the page for signing in; paths if they are our own pages. */
+export function previewAddresses(settings: Settings): string {
+  const addresses = siteAddresses('', settings);
+  const article = { slug: SAMPLE_SLUG, publishedAt: new Date(), canonicalUrl: null };
+  return t('setup.preview.addresses', {
+    article: addresses.article(article),
+    signIn: addresses.page('signIn'),
+  });
+}
+
+export function previewSecurity({ signIn }: Settings): string {
+  return t('setup.preview.security', { need: signIn.staffNeedSecondFactor ? 'yes' : 'no' });
+}
+
+export function previewBookkeeping({ bookkeeping: { revenue, fees } }: Settings): string {
+  const accounts = [...new Set(Object.values(revenue))];
+  return t('setup.preview.bookkeeping', {
+    accounts: accounts.length > 0 ? 'some' : 'none',
+    names: formatList(accounts),
+    fees: fees === '' ? 'none' : 'some',
+    feeAccount: fees,
   });
 }

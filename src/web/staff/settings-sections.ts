@@ -24,6 +24,8 @@ import {
 } from './section-fields.rules.ts';
 import { BOOKKEEPING_FIELDS } from './setting-shapes.rules.ts';
 import {
+  previewAddresses,
+  previewBookkeeping,
   previewComments,
   previewEarnings,
   previewFront,
@@ -31,6 +33,7 @@ import {
   previewMail,
   previewPrompts,
   previewReading,
+  previewSecurity,
   previewSubscriptions,
   previewTips,
   type Settings,
@@ -79,6 +82,7 @@ export const SETTING_SECTIONS = [
       { heading: 'setup.settingsSections.site', fields: SITE_ADDRESS_FIELDS },
       { heading: 'setup.settingsSections.pages', fields: PAGE_ADDRESS_FIELDS },
     ],
+    preview: previewAddresses,
   },
   {
     path: 'front',
@@ -143,6 +147,7 @@ export const SETTING_SECTIONS = [
     title: 'setup.settingsSections.staffSecurity',
     about: 'setup.settingsSections.howStaffSign',
     groups: [{ heading: 'setup.settingsSections.signIn', fields: SECURITY }],
+    preview: previewSecurity,
   },
   {
     path: 'earnings',
@@ -156,6 +161,7 @@ export const SETTING_SECTIONS = [
     title: 'setup.settingsSections.bookkeeping',
     about: 'setup.settingsSections.accountNumbersExportsDatev',
     groups: [{ heading: 'setup.settingsSections.accounts', fields: BOOKKEEPING_FIELDS }],
+    preview: previewBookkeeping,
   },
   {
     path: 'texts',

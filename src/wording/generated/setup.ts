@@ -125,11 +125,14 @@ export interface SetupMessages {
   'setup.policyFields.yesHoldUntilAnswers': null;
   'setup.policyFields.yesPublishWhileChecks': null;
   'setup.policyFields.yourOwnCommentCheck': null;
+  'setup.preview.addresses': { readonly article: 'text'; readonly signIn: 'text' };
+  'setup.preview.bookkeeping': { readonly accounts: readonly ('none' | 'other')[]; readonly feeAccount: 'text'; readonly fees: readonly ('none' | 'other')[]; readonly names: 'text' };
   'setup.preview.comments': { readonly days: 'number'; readonly minutes: 'number'; readonly who: readonly ('members' | 'other' | 'subscribers')[] };
   'setup.preview.earnings': { readonly revenue: 'text'; readonly tips: 'text'; readonly whole: 'text' };
   'setup.preview.front': { readonly names: 'text'; readonly networks: 'text'; readonly sections: readonly ('none' | 'other')[]; readonly share: readonly ('none' | 'other')[] };
   'setup.preview.general': { readonly date: 'text'; readonly price: 'text' };
   'setup.preview.mail': { readonly minutes: 'number'; readonly people: 'number' };
+  'setup.preview.security': { readonly need: readonly ('other' | 'yes')[] };
   'setup.preview.subscriptions': { readonly grace: 'number'; readonly notice: 'number'; readonly refund: 'number' };
   'setup.preview.tips': { readonly amounts: 'text'; readonly largest: 'text'; readonly smallest: 'text' };
   'setup.settingShapes.aNumberDaysAfter': null;

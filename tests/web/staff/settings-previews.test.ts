@@ -1,10 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import {
+  previewAddresses,
+  previewBookkeeping,
   previewComments,
   previewEarnings,
   previewFront,
   previewGeneral,
   previewMail,
+  previewSecurity,
   previewSubscriptions,
   previewTips,
   type Settings,
@@ -80,5 +83,36 @@ describe('the preview of a section', () => {
     expect(previewEarnings(of({ statements, currency: 'usd' }))).toBe(
       'Of $100.00 in tips after fees, authors get $90.00; of $100.00 in subscriptions, $25.00.',
     );
+  });
+
+  it.each([
+    [{ siteUrl: null, article: null, signIn: null }, '/articles/the-new-pier', '/signin'],
+    [
+      { siteUrl: 'https://a.example', article: '/news/{slug}', signIn: '/login' },
+      'https://a.example/news/the-new-pier',
+      'https://a.example/login',
+    ],
+  ])('shows the address of an article and of the sign-in page: %j', (own, article, signIn) => {
+    const addresses = { ...own, author: null, tag: null, plans: null, account: null };
+    expect(previewAddresses(of({ siteUrl: own.siteUrl, timeZone: 'UTC', addresses }))).toBe(
+      `An article has an address like ${article}. Readers sign in at ${signIn}.`,
+    );
+  });
+
+  it('says who can open staff pages', () => {
+    const preview = (staffNeedSecondFactor: boolean) =>
+      plain(previewSecurity(of({ signIn: { staffNeedSecondFactor } })));
+    expect(preview(true)).toBe('Staff pages stay closed to staff without two-step sign-in.');
+    expect(preview(false)).toBe('Staff can sign in without a second step.');
+  });
+
+  it.each([
+    [{ revenue: {}, fees: '' }, 'Exports name no revenue account yet.'],
+    [
+      { revenue: { all: '8400', 'tip:7': '8300', gift: '8400' }, fees: '4970' },
+      "Exports post revenue to 8400 and 8300. Stripe's fees go to 4970.",
+    ],
+  ])('names the accounts of the exports: %j', (bookkeeping, expected) => {
+    expect(plain(previewBookkeeping(of({ bookkeeping })))).toBe(expected);
   });
 });
