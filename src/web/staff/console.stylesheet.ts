@@ -152,6 +152,7 @@ ins { text-decoration: underline; text-decoration-thickness: 2px; font-weight: 6
   td.long { min-width: 8rem; }
   td time, .measure .unit { white-space: nowrap; }
   .two td time, .rows:has(th:nth-child(6)) td time { display: inline-block; min-width: 6.4rem; white-space: normal; }
+  .rows:has(th:nth-child(8)) th { white-space: normal; vertical-align: bottom; }
   .two td button { white-space: nowrap; }
   .measure .unit { flex: none; }
   .search select { max-width: 18rem; }

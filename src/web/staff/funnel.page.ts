@@ -12,6 +12,9 @@ type Article = ResponseOf<'getFunnel'>['articles'][number];
 
 const number = (pick: (article: Article) => number) =>
   sum<Article>((article) => formatNumber(pick(article)));
+/** A column that is left out if the number is 0 for every article. */
+const numberIfAny = (pick: (article: Article) => number) =>
+  sum<Article>((article) => (pick(article) === 0 ? null : formatNumber(pick(article))));
 
 /** The conversion from the wall to a paid subscription, by article. */
 export const funnelPages = consolePage(PATH, {
@@ -25,16 +28,16 @@ ${renderTable<Article>(
     'editing.funnel.walls': number(({ walls }) => walls),
     'console.word.plans': number(({ plans }) => plans),
     'editing.funnel.freeReads': number(({ freeReads }) => freeReads),
-    'editing.funnel.giftReads': number(({ giftReads }) => giftReads),
+    'editing.funnel.giftReads': numberIfAny(({ giftReads }) => giftReads),
     'editing.funnel.signups': number(({ signups }) => signups),
     'editing.funnel.checkouts': number(({ checkouts }) => checkouts),
-    'editing.funnel.trials': number(({ trials }) => trials),
+    'editing.funnel.trials': numberIfAny(({ trials }) => trials),
     'editing.funnel.paid': number(({ paid }) => paid),
     'editing.funnel.paidPerWall': sum(({ walls, paid }) =>
       walls === 0 ? null : writeShare(paid, walls),
     ),
-    'console.word.comments': number(({ comments }) => comments),
-    'console.word.tips': number(({ tips }) => tips),
+    'console.word.comments': numberIfAny(({ comments }) => comments),
+    'console.word.tips': numberIfAny(({ tips }) => tips),
   },
   articles,
   t('editing.funnel.noWallHasBeen'),
