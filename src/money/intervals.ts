@@ -1,8 +1,9 @@
 import { z } from 'zod';
+import { MONTHS_IN } from './interval-months.ts';
 
 /**
  * How often a tier's price is charged, and how long a gift of the tier lasts. Everything that depends on an
- * interval is a map that `satisfies Record<PriceInterval, …>`, so that a missing member fails to compile.
+ * interval is a map that `satisfies Record<PriceInterval, …>`, so that a missing member fails to compile. Shortest first.
  */
 export const PRICE_INTERVALS = ['month', 'year'] as const;
 export type PriceInterval = (typeof PRICE_INTERVALS)[number];
@@ -17,6 +18,13 @@ export const STRIPE_RECURRENCE = {
   PriceInterval,
   { readonly interval: 'month' | 'year'; readonly interval_count: number }
 >;
+
+/** Returns our interval that lasts `count` of Stripe's units, or null if we sell no such interval. */
+export function findPriceInterval(unit: string, count: number): PriceInterval | null {
+  const isSame = (one: PriceInterval) =>
+    STRIPE_RECURRENCE[one].interval === unit && STRIPE_RECURRENCE[one].interval_count === count;
+  return PRICE_INTERVALS.find(isSame) ?? null;
+}
 
 /** Units of Stripe's billing intervals. Only subscriptions sold by another system use other units than ours. */
 export const EVERY_UNITS = ['day', 'week', 'month', 'year'] as const;
@@ -63,3 +71,9 @@ export const tipIntervalSchema = z.enum(TIP_INTERVALS);
 
 /** The interval of a monthly tip, as a member of `TIP_INTERVALS`. */
 export const PLEDGE_INTERVAL = 'month' satisfies TipInterval & PriceInterval;
+
+/** Returns the longest of our intervals that is not longer than this one, or the shortest if all are longer. */
+export function findNearestInterval({ unit, count }: Every): PriceInterval {
+  const months = MONTHS_IN_UNIT[unit] * count;
+  return PRICE_INTERVALS.findLast((one) => MONTHS_IN[one] <= months) ?? PRICE_INTERVALS[0];
+}

@@ -1,4 +1,5 @@
 import type { PoolClient } from 'pg';
+import type { PriceInterval } from '../../money/intervals.ts';
 
 /** The settings of the site that other systems have too. */
 export interface ForeignSite {
@@ -21,7 +22,7 @@ export interface ForeignTier {
 /** A price of a tier for every month or year. */
 export interface ForeignPrice {
   readonly tierId: string;
-  readonly interval: string;
+  readonly interval: PriceInterval;
   /** In minor units. */
   readonly amount: number;
   readonly currency: string;

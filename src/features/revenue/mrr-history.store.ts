@@ -66,7 +66,7 @@ const worthOfPayments: Sql = sql`
     SELECT offered.amount FROM tier_prices AS offered
     JOIN tiers ON tiers.id = offered.tier_id
     WHERE tiers.slug = paid.tier_slug AND offered.currency = paid.currency AND offered.every_unit IS NULL
-      AND offered.interval = CASE paid.months WHEN 12 THEN 'year' ELSE 'month' END
+      AND ${monthsIn(sql`offered.interval`)} = paid.months
       AND offered.created_at <= paid.paid_at
     ORDER BY offered.amount = paid.gross DESC, offered.amount = paid.gross - paid.tax DESC,
       offered.id = paid.tier_price_id DESC, offered.created_at DESC LIMIT 1

@@ -1,4 +1,9 @@
-import type { Every, PriceInterval } from '../../money/intervals.ts';
+import {
+  type Every,
+  findNearestInterval,
+  findPriceInterval,
+  type PriceInterval,
+} from '../../money/intervals.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import { storeObjectId } from '../../platform/stripe/objects.ts';
 import type { StripeOwner } from '../../platform/stripe/owner.ts';
@@ -32,10 +37,10 @@ export async function importStripePrice(
   return adopted;
 }
 
-/** Maps an interval to month or year; any other interval also maps to the nearer of the two and keeps `every`. */
+/** Maps an interval to one of ours; one that we do not sell keeps `every` and gets the nearest of ours. */
 function describeEvery(every: Every): { interval: PriceInterval; every: Every | null } {
-  const { unit, count } = every;
-  if (count === 1 && (unit === 'month' || unit === 'year')) return { interval: unit, every: null };
-  const isYear = unit === 'year' || (unit === 'month' && count >= 12);
-  return { interval: isYear ? 'year' : 'month', every };
+  const ours = findPriceInterval(every.unit, every.count);
+  return ours === null
+    ? { interval: findNearestInterval(every), every }
+    : { interval: ours, every: null };
 }

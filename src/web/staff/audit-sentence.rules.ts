@@ -1,3 +1,4 @@
+import { intervalSchema } from '../../money/intervals.ts';
 import type { RowOf } from '../api-types.ts';
 import { wordAction } from './audit.wording.ts';
 import { nameField, wordValue } from './audit-fields.ts';
@@ -114,8 +115,9 @@ function isPrice(value: unknown): value is Amount & { readonly interval: string 
 
 /** The label and field of a path; a price is labelled by its interval. */
 function labelOf(action: Entry['action'], path: string) {
-  const [, interval] = /^price\.(month|year)$/.exec(path) ?? [];
-  if (interval === 'month' || interval === 'year') {
+  const [, named] = /^price\.(\w+)$/.exec(path) ?? [];
+  const { data: interval } = intervalSchema.safeParse(named);
+  if (interval !== undefined) {
     return { label: t('console.auditSentence.price', { interval }), field: undefined };
   }
   const { label, field } = nameField(action, path);

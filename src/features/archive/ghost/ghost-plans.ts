@@ -1,3 +1,4 @@
+import type { PriceInterval } from '../../../money/intervals.ts';
 import type { ForeignContext } from '../foreign-context.ts';
 import type { ForeignPrice, ForeignTier } from '../foreign-plans.ts';
 import { readPrices, readTiers } from '../foreign-rows.ts';
@@ -7,6 +8,10 @@ const MAX_NAME = 191;
 const MONTHS_OF_YEAR = 12;
 /** The price in minor units of a plan that is not for sale here. Ghost imports no plan without prices. */
 const PLACEHOLDER = { month: 500, year: 5000 };
+const NICKNAMES = { month: 'Monthly', year: 'Yearly' } as const satisfies Record<
+  PriceInterval,
+  string
+>;
 
 /** Ghost's tables of plans, and the plans by slug. */
 export interface GhostPlans {
@@ -113,7 +118,7 @@ function toStripePrices(
       stripe_price_id: price.stripePriceId,
       stripe_product_id: stripeProductId,
       active: isSold ? 1 : 0,
-      nickname: interval === 'year' ? 'Yearly' : 'Monthly',
+      nickname: NICKNAMES[interval],
       currency,
       amount,
       type: 'recurring',

@@ -1,3 +1,4 @@
+import { findPriceInterval } from '../../../money/intervals.ts';
 import type { MoveWarningPhrase } from '../../../wording/move-phrases.ts';
 import { COMMAND } from '../../audit/index.ts';
 import { createAuthor, findAuthorBySlug } from '../../authors/index.ts';
@@ -50,15 +51,15 @@ export const importPlans: Importer<'plan'> = (move, batch) =>
     return { targetId: slug, isOurs: true, mark: String(tier.version) };
   });
 
-/** Returns a monthly and a yearly price per currency; prices of other intervals stay with their current payers. */
+/** Returns a price per interval that we sell and currency; prices of other intervals stay with their current payers. */
 function sellablePrices({ prices }: RecordOf<'plan'>) {
   const current = prices.filter(({ isCurrent }) => isCurrent);
   const seen = new Set<string>();
   return (current.length > 0 ? current : prices).flatMap((price) => {
-    const { amount, currency, interval, intervalCount } = price;
-    const isSold = (interval === 'month' || interval === 'year') && intervalCount === 1;
+    const { amount, currency } = price;
+    const interval = findPriceInterval(price.interval, price.intervalCount);
     const key = `${interval} ${currency}`;
-    if (!isSold || amount === 0 || seen.has(key)) return [];
+    if (interval === null || amount === 0 || seen.has(key)) return [];
     seen.add(key);
     return [{ interval, amount, currency }];
   });
