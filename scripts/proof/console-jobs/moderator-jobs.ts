@@ -97,7 +97,7 @@ export const MODERATOR_JOBS: readonly RoleJob[] = [
   },
   {
     job: 'Ban an author for a day, a week or for good',
-    steps: [...QUEUE, click('Ban author'), click('Ban for a week'), see('Author banned.')],
+    steps: [...QUEUE, click('Ban commenter'), click('Ban for a week'), see('Author banned.')],
   },
   {
     job: 'Test words before they hold comments',

@@ -94,7 +94,12 @@ export const PUBLISHER_JOBS: readonly RoleJob[] = [
   },
   {
     job: 'Compare the books with Stripe',
-    steps: [click('Payments'), click('Reconciliation'), click('Compare'), see('Differences: 0')],
+    steps: [
+      click('Payments'),
+      click('Reconciliation'),
+      click('Compare'),
+      see('Everything matches'),
+    ],
   },
   {
     job: 'Read payouts and export the monthly summary',

@@ -13,7 +13,7 @@ const STATES = {
   '': 'editing.articles.all',
   draft: 'editing.articles.drafts',
   scheduled: 'editing.articles.scheduled',
-  published: 'editing.articles.published',
+  published: 'editing.articles.publishedOnes',
 } as const satisfies Record<StaffArticle['status'] | '', string>;
 
 const ORDERS = {
@@ -55,6 +55,7 @@ export const articleListPages = listPage(PATH, 'listStaffArticles', {
         : t('editing.articles.status', { status }),
     'editing.articles.access': ({ access, tiers }) =>
       wordAccess({ access, tiers }, data.extra.plans),
+    'editing.articles.publishedAt': ({ publishedAt }) => publishedAt && renderTime(publishedAt),
     'editing.articles.updated': ({ updatedAt }) => renderTime(updatedAt),
   }),
   empty: ({ request: { query } }) =>

@@ -68,7 +68,7 @@ export function renderForm<Declared extends Fields = Fields>(
   options: FormOptions<Declared> = {},
 ): Html {
   const { saved, params = {}, content } = options;
-  const { look, isDangerous, attributes } = { ...action, ...options };
+  const { look, isDangerous, attributes, summaryLook } = { ...action, ...options };
   const { label, heading, summary, confirmation } = wordAction(action, options);
   const isRefused = view.refused === action && isSameRow(view, params);
   const { form, params: ownParams } = view.request;
@@ -87,8 +87,16 @@ export function renderForm<Declared extends Fields = Fields>(
 ${renderHidden(options, formKey(state), { ...zoneOf(fields), ...initialValues(fields, state) })}
 ${confirmation && html`<p>${confirmation}</p>`}${layOutFields(rendered, content)}
 ${label && (attributes?.['data-unsaved'] ? html`<p>${button}</p>` : button)}</form>`;
-  if (!summary) return element;
-  return html`<details${isRefused && html` open`}><summary>${summary}</summary>${element}</details>`;
+  return summary
+    ? collapse(element, { summary, look: isDangerous ? 'danger' : summaryLook, isOpen: isRefused })
+    : element;
+}
+
+function collapse(
+  form: Html,
+  { summary, look, isOpen }: { summary: string | Html; look: string | undefined; isOpen: boolean },
+): Html {
+  return html`<details${isOpen && html` open`}><summary${look && html` class="${look}"`}>${summary}</summary>${form}</details>`;
 }
 
 /**

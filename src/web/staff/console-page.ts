@@ -46,6 +46,8 @@ interface ActionTexts {
   readonly anchor?: string;
   /** The label of the button; null if the content has its own buttons. */
   readonly label: Label | null;
+  /** Shows the summary of the page's main action as a button. */
+  readonly summaryLook?: 'button';
   /** The class of its button. */
   readonly look?: 'small' | 'plain';
   readonly heading?: Label;

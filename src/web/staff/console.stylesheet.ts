@@ -117,6 +117,8 @@ kbd { border: 1px solid var(--line); border-radius: .25rem; padding: 0 .35rem; f
 progress { width: 100%; min-width: 6rem; height: .8rem; accent-color: var(--accent); }
 details { margin-bottom: 0; }
 .console summary { padding-block: .25rem; }
+.console summary.danger { color: var(--alarm); }
+.console summary.button { display: inline-block; font-size: 1rem; padding: .55rem 1.1rem; }
 details + .search { margin-top: 1.25rem; }
 .console .acts:has(button, .button) { row-gap: .6rem; }
 .acts + details, .acts + .orders, .said + .alarm { margin-top: .75rem; }
@@ -153,6 +155,7 @@ ins { text-decoration: underline; text-decoration-thickness: 2px; font-weight: 6
   td time, .measure .unit { white-space: nowrap; }
   .two td time, .rows:has(th:nth-child(6)) td time { display: inline-block; min-width: 6.4rem; white-space: normal; }
   .rows:has(th:nth-child(8)) th { white-space: normal; vertical-align: bottom; }
+  .rows td a > time, .two td a > time { display: inline; }
   .two td button { white-space: nowrap; }
   .measure .unit { flex: none; }
   .search select { max-width: 18rem; }

@@ -26,7 +26,7 @@ ${renderTable<Article>(
   {
     'console.word.article': ({ slug, title }) => html`<a href="/articles/${slug}">${title}</a>`,
     'editing.funnel.walls': number(({ walls }) => walls),
-    'console.word.plans': number(({ plans }) => plans),
+    'editing.funnel.planViews': number(({ plans }) => plans),
     'editing.funnel.freeReads': number(({ freeReads }) => freeReads),
     'editing.funnel.giftReads': numberIfAny(({ giftReads }) => giftReads),
     'editing.funnel.signups': number(({ signups }) => signups),
@@ -44,7 +44,7 @@ ${renderTable<Article>(
 )}
 <details><summary>${t('editing.funnel.whatTheseFiguresCount')}</summary><dl>
 <dt>${t('editing.funnel.walls')}</dt><dd>${t('editing.funnelStep.walls')}${wallSample > 1 ? ` ${t('editing.funnelStep.sampled', { sample: wallSample })}` : ''}</dd>
-<dt>${t('console.word.plans')}</dt><dd>${t('editing.funnelStep.plans')}</dd>
+<dt>${t('editing.funnel.planViews')}</dt><dd>${t('editing.funnelStep.plans')}</dd>
 <dt>${t('editing.funnel.freeReads')}</dt><dd>${t('editing.funnelStep.freeReads')}</dd>
 <dt>${t('editing.funnel.giftReads')}</dt><dd>${t('editing.funnelStep.giftReads')}</dd>
 <dt>${t('editing.funnel.signups')}</dt><dd>${t('editing.funnelStep.signups')}</dd>

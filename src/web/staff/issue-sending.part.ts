@@ -44,6 +44,7 @@ const chooseAudience = action(`${PATH}/audience`, 'updateIssue', {
 const send = action(`${PATH}/send`, 'sendIssue', {
   fields: { sendAt: instant('editing.issueSending.sendAt', 'editing.issueSending.nowIfLeftEmpty') },
   summary: 'editing.issueSending.sendOrSchedule',
+  summaryLook: 'button',
   label: 'editing.issueSending.send',
 });
 

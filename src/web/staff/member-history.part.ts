@@ -5,7 +5,7 @@ import { renderInvoiceLinks } from '../pages/invoice-links.part.ts';
 import { wordActionAlone } from './audit.wording.ts';
 import { renderForm } from './console-form.part.ts';
 import { action, type View } from './console-page.ts';
-import { currentTexts, formatMoney, rich, t } from './console-texts.ts';
+import { capitalise, currentTexts, formatMoney, rich, t } from './console-texts.ts';
 import { renderInstant } from './instant.part.ts';
 import { renderCommentForStaff } from './moderation-case.part.ts';
 import { renderResend, renderResent, resendOf } from './receipt.part.ts';
@@ -31,6 +31,7 @@ export function renderPayments(view: View<unknown>, payments: readonly Payment[]
     'console.word.for': ({ kind }) => t(PAYMENT_KIND_LABELS[kind]),
     'console.word.amount': sum(({ amount }) => formatMoney(amount)),
     'console.word.refunded': sum(({ refunded }) => writeSome(refunded)),
+    'console.word.status': ({ status }) => capitalise(t('money.status.payment', { status })),
     'console.word.receipt': (payment) => renderInvoiceLinks(currentTexts(), payment),
     'console.word.stripe': ({ stripeUrl }) =>
       stripeUrl && html`<a href="${stripeUrl}">${t('console.word.openInStripe')}</a>`,

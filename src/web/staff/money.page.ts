@@ -91,8 +91,9 @@ const recurringColumns = (plans: Choices): Columns<Schema<'Recurring'>> => ({
       ? t('money.money.monthlyTip')
       : pair(plans[tier ?? ''] ?? tier ?? '', t('money.interval.charged', { interval })),
   'console.word.amount': sum(({ amount }) => formatMoney(amount)),
-  'console.word.status': ({ status }) => t('money.status.subscription', { status }),
-  'console.word.until': renderEnd,
+  'console.word.status': ({ status, pausedAt }) =>
+    t('money.status.subscription', { status: pausedAt === null ? status : 'paused' }),
+  'money.money.nextRenewalOrEnd': renderEnd,
 });
 
 /** Subscriptions and monthly tips, with their end dates. */

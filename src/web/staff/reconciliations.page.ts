@@ -89,7 +89,7 @@ ${renderFirst('money.reconciliations.unmatchedPaymentsAndTransactions', UNMATCHE
 export function renderStart(view: View<unknown>, label: string, isDryRun: boolean): Html {
   return renderForm(view, start, {
     label,
-    ...(isDryRun ? { look: 'plain', hidden: { dryRun: 'on' } } : {}),
+    ...(isDryRun ? { hidden: { dryRun: 'on' } } : { look: 'plain' }),
   });
 }
 
@@ -110,6 +110,9 @@ function renderProgress({ state, step, steps, drift, repaired }: Reconciliation)
 function renderOutcome({ state, drift, repaired, foreign, failure }: Reconciliation): Html {
   if (state === 'failed') {
     return html`<div class="alarm" role="alert"><p>${rich('money.reconciliations.failed', { failure: failure ?? t('console.word.unknownError') })}</p></div>`;
+  }
+  if (drift + foreign === 0) {
+    return html`<p class="notice">${t('money.reconciliations.allEqual')}</p>`;
   }
   return html`<p class="${drift === 0 ? 'notice' : 'alarm'}">${rich('money.reconciliations.outcome', { drift, repaired, foreign, strong: (words) => html`<strong>${words}</strong>` })}</p>`;
 }

@@ -89,6 +89,8 @@ export interface EditingMessages {
   'editing.articles.publishAt': null;
   'editing.articles.publishNow': null;
   'editing.articles.published': null;
+  'editing.articles.publishedAt': null;
+  'editing.articles.publishedOnes': null;
   'editing.articles.scheduled': null;
   'editing.articles.scheduledFor': { readonly publishAt: 'text' };
   'editing.articles.scheduledPublishat': { readonly publishAt: 'text' };
@@ -134,6 +136,7 @@ export interface EditingMessages {
   'editing.funnel.noWallHasBeen': null;
   'editing.funnel.paid': null;
   'editing.funnel.paidPerWall': null;
+  'editing.funnel.planViews': null;
   'editing.funnel.signups': null;
   'editing.funnel.trials': null;
   'editing.funnel.walls': null;

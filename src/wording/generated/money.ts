@@ -182,6 +182,7 @@ export interface MoneyMessages {
   'money.money.guest': null;
   'money.money.monthlyTip': null;
   'money.money.nameEmailReceiptOrStripe': null;
+  'money.money.nextRenewalOrEnd': null;
   'money.money.noPaymentsMatch': null;
   'money.money.notYetKnown': null;
   'money.money.overdue': null;
@@ -274,6 +275,7 @@ export interface MoneyMessages {
   'money.priceMoves.whom': null;
   'money.receipt.receiptSentToPaidTo': { readonly at: 'text'; readonly to: 'text'; readonly what: 'text' };
   'money.receipt.resendReceipt': null;
+  'money.reconciliations.allEqual': null;
   'money.reconciliations.allReconciliations': null;
   'money.reconciliations.amountsDiffer': null;
   'money.reconciliations.compareAndRepair': null;

@@ -134,8 +134,8 @@ describe('an author, from one of their comments', () => {
   const row = () => server.db.read.member.findUniqueOrThrow({ where: { id: writer.id } });
 
   it.each([
-    ['ban', 'bannedUntil', 'author-banned', 'Ban author'],
-    ['mute', 'mutedUntil', 'author-muted', 'Mute author'],
+    ['ban', 'bannedUntil', 'author-banned', 'Ban commenter'],
+    ['mute', 'mutedUntil', 'author-muted', 'Mute commenter'],
   ] as const)(
     'a %s returns to the same queue, and is undone there',
     async (way, column, notice, label) => {
@@ -171,7 +171,7 @@ describe('an author, from one of their comments', () => {
     const bannedUntil = new Date(Date.now() - 1000);
     await server.db.read.member.update({ where: { id: writer.id }, data: { bannedUntil } });
     const { text } = await open('/staff/moderation', moderator);
-    expect(text).toContain('<summary>Ban author</summary>');
+    expect(text).toContain('<summary>Ban commenter</summary>');
     expect(text).not.toContain('banned until');
   });
 

@@ -29,7 +29,7 @@ describe('the site as a member', () => {
   it('an article has the wall, the free reads and the text that the member gets, recorded once', async () => {
     const around = await viewOf(nora, '/tides');
     expect(around.text).toContain(
-      'You&#39;re viewing the site as <strong>Nora Quist</strong>. Nothing you do here counts.',
+      'You&#39;re viewing the site as <strong>Nora Quist</strong>. Nothing you do here is recorded.',
     );
     expect(around.text).toContain(`href="/staff/members/${nora.id}"`);
     expect(await viewEntries(nora)).toEqual([]);
@@ -65,7 +65,7 @@ describe('the site as a member', () => {
   it('the list says of each article what the member sees, and can be searched', async () => {
     const reader = await createMember(server);
     const { text } = await viewOf(reader);
-    expect(text).toContain('Closed: ');
+    expect(text).toContain('Paywall, ');
     expect(text).toContain(`href="/staff/members/${reader.id}/view/winds"`);
     const found = await viewOf(reader, '?q=tides');
     expect(found.text).not.toContain('/view/winds');
