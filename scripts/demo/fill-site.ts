@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { SYSTEM } from '../../src/features/audit/index.ts';
-import { changeSettings, DEFAULT_COMMENT_POLICY } from '../../src/features/settings/index.ts';
+import { changeSettings } from '../../src/features/settings/index.ts';
 import { createChanges } from '../../src/platform/db/changes.ts';
 import { openDatabase } from '../../src/platform/db/database.ts';
 import { createClock } from '../../src/time/clock.ts';
@@ -74,7 +74,7 @@ async function saveSettings(context: DemoContext): Promise<void> {
     ],
     pages: { about: await readPage('about'), privacy: await readPage('privacy') },
     shareNetworks: ['bluesky', 'facebook', 'whatsapp'],
-    comments: { whoMay: 'members', editWindowSeconds: 900, policy: DEFAULT_COMMENT_POLICY },
+    comments: { whoMay: 'members', editWindowSeconds: 900 },
     meter: { anonymous: 1, registered: 3, window: 'month' },
     prompts: {
       newsletter: {

@@ -1,8 +1,8 @@
 import { COMMAND } from '../../src/features/audit/index.ts';
+import { DEFAULT_COMMENT_POLICY } from '../../src/features/settings/comment-policy.schema.ts';
 import {
   type CommentPolicy,
   changeSettings,
-  DEFAULT_COMMENT_POLICY,
   type SiteSettings,
   siteChangeSchema,
 } from '../../src/features/settings/index.ts';

@@ -1,5 +1,5 @@
 import { decimalsOf } from '../../money/currencies.ts';
-import type { BookkeepingSettings } from '../settings/index.ts';
+import type { SiteSettings } from '../settings/index.ts';
 import type { Posting, PostingSubject } from './postings.rules.ts';
 
 /**
@@ -40,7 +40,7 @@ interface Batch {
   readonly month: string;
   readonly createdAt: Date;
   readonly postings: readonly Posting[];
-  readonly settings: BookkeepingSettings;
+  readonly settings: SiteSettings['bookkeeping'];
 }
 
 /** Returns the lines, each with its line ending. The account field is empty if no account is set. */

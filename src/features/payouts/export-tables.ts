@@ -1,7 +1,7 @@
 import type { Cell } from '../../platform/csv/write-csv.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import { readPages } from '../../platform/db/list-pages.ts';
-import type { BookkeepingSettings } from '../settings/index.ts';
+import type { SiteSettings } from '../settings/index.ts';
 import {
   type ExplainedTransaction,
   listTransactions,
@@ -48,7 +48,7 @@ export const POSTING_COLUMNS = [
 /** Reads the postings of a month against the Stripe balance, with the bookkeeper's accounts. */
 export async function* readPostings(
   tx: Tx,
-  { month, settings }: { month: string; settings: BookkeepingSettings },
+  { month, settings }: { month: string; settings: SiteSettings['bookkeeping'] },
 ): AsyncGenerator<Cell[][]> {
   const postings = planPostings(await sumMoved(tx, month), settings);
   yield postings.map(({ subject, kind, taxPercent, currency, amount, account }) => [
@@ -66,7 +66,12 @@ export async function* readPostings(
 /** Writes the postings of a month in one currency as a batch in the DATEV format. */
 export async function writeDatevBatch(
   tx: Tx,
-  wanted: { month: string; currency: string; settings: BookkeepingSettings; createdAt: Date },
+  wanted: {
+    month: string;
+    currency: string;
+    settings: SiteSettings['bookkeeping'];
+    createdAt: Date;
+  },
 ): Promise<string[]> {
   const all = planPostings(await sumMoved(tx, wanted.month), wanted.settings);
   const postings = all.filter(({ currency }) => currency === wanted.currency);

@@ -1,5 +1,5 @@
 import type { PaymentKind } from '../../money/payment-kinds.ts';
-import type { BookkeepingSettings } from '../settings/index.ts';
+import type { SiteSettings } from '../settings/index.ts';
 import type { MovedSum } from './balance.store.ts';
 import { columnOf } from './bookkeeping.rules.ts';
 
@@ -40,7 +40,7 @@ const SUBJECT_OF = {
  */
 export function planPostings(
   sums: readonly MovedSum[],
-  settings: BookkeepingSettings,
+  settings: SiteSettings['bookkeeping'],
 ): readonly Posting[] {
   const postings = new Map<string, Posting>();
   const add = (posting: Omit<Posting, 'account'>) => {
@@ -61,7 +61,7 @@ export function planPostings(
 
 function accountOf(
   { subject, kind, taxPercent }: Omit<Posting, 'account' | 'amount'>,
-  settings: BookkeepingSettings,
+  settings: SiteSettings['bookkeeping'],
 ): string {
   const own = subject === 'revenue' ? '' : settings[subject];
   if (own !== '' || !(subject === 'revenue' || subject === 'refunds' || subject === 'disputes')) {

@@ -4,13 +4,7 @@ import type { Changes } from '../../platform/db/changes.ts';
 import { toSharedWireValue } from '../../platform/http/wire-value.ts';
 import { listOwnTexts } from '../../wording/element-texts.ts';
 import { textsOf } from '../../wording/texts.ts';
-import {
-  listCustomPrompts,
-  promptsIn,
-  type ReadSettings,
-  SETTINGS_TOPIC,
-  SITE_PAGES,
-} from '../settings/index.ts';
+import { type ReadSettings, SETTINGS_TOPIC, SITE_PAGES, sitePrompts } from '../settings/index.ts';
 import type { siteSchema } from './reading.schemas.ts';
 
 type Site = z.input<typeof siteSchema>;
@@ -62,8 +56,8 @@ async function readSite(deps: SiteDeps): Promise<Site> {
     timeZone,
     copyright,
     currency,
-    prompts: promptsIn(textsOf(settings), prompts),
-    customPrompts: listCustomPrompts(prompts),
+    prompts: sitePrompts.translate(textsOf(settings), prompts),
+    customPrompts: sitePrompts.listCustom(prompts),
     texts: listOwnTexts(settings.texts),
     look: presentLook(settings.look, deps.publicUrl),
     social: settings.social,

@@ -2,16 +2,10 @@
 
 /** The URL settings that are public. */
 export { publicAddressSettings } from './address-settings.schema.ts';
-/** The bookkeeper's account numbers. */
-export type { BookkeepingSettings } from './bookkeeping-settings.schema.ts';
 /** Changes settings; audited. */
 export { type ChangeSettingsDeps, changeSettings } from './change-settings.ts';
 /** The policy that checks a comment before readers see it. */
-export {
-  type CommentPolicy,
-  commentPolicySchema,
-  DEFAULT_COMMENT_POLICY,
-} from './comment-policy.schema.ts';
+export { type CommentPolicy, commentPolicySchema } from './comment-policy.schema.ts';
 /** The options of who may comment if an article does not override it. */
 export { WHO_MAY_COMMENT } from './comment-settings.schema.ts';
 /** The pages that the footer links to. */
@@ -23,7 +17,7 @@ export { mergeSettings } from './merge-settings.rules.ts';
 /** The page that answers an emailed link. */
 export type { Notice, RenderNotice } from './notice-page.ts';
 /** The prompts around an article, in a reader's language unless the publisher worded them. */
-export { listCustomPrompts, promptsIn } from './prompts.rules.ts';
+export { sitePrompts } from './prompts.rules.ts';
 /** The endpoints to read and change settings. */
 export { settingsEndpoints } from './settings.routes.ts';
 /** The schema of a change of settings, and defaults. */
@@ -41,5 +35,3 @@ export {
   type SettingsDeps,
   type SiteSettings,
 } from './settings-cache.ts';
-/** The authors' shares of the revenue. */
-export type { StatementSettings } from './statement-settings.schema.ts';

@@ -23,7 +23,7 @@ const DEFAULT_TEXTS = Object.fromEntries(
 export const DEFAULT_PROMPTS = mapPrompts(BLANK, (name) => DEFAULT_TEXTS[name] ?? '');
 
 /** Lists the prompts that the publisher worded. All others are shown in each reader's language. */
-export function listCustomPrompts(prompts: Prompts): PromptName[] {
+function listCustom(prompts: Prompts): PromptName[] {
   const custom: PromptName[] = [];
   mapPrompts(prompts, (name, text) => {
     if (text !== DEFAULT_TEXTS[name]) custom.push(name);
@@ -33,9 +33,12 @@ export function listCustomPrompts(prompts: Prompts): PromptName[] {
 }
 
 /** Returns the prompts in the language of `texts`; those that the publisher worded stay as they are. */
-export function promptsIn(texts: Pick<Texts, 't'>, prompts: Prompts): Prompts {
-  return wordPrompts(texts, { prompts, customPrompts: listCustomPrompts(prompts) });
+function translate(texts: Pick<Texts, 't'>, prompts: Prompts): Prompts {
+  return wordPrompts(texts, { prompts, customPrompts: listCustom(prompts) });
 }
+
+/** The prompts that readers see. */
+export const sitePrompts = { listCustom, translate };
 
 /** Returns the prompts as stored: a text of the catalogue in any language counts as the default. */
 export function toStoredPrompts(prompts: Prompts): Prompts {

@@ -5,7 +5,7 @@ import { textsOf } from '../../wording/texts.ts';
 import { editedBy } from '../audit/index.ts';
 import { type ChangeSettingsDeps, changeSettings } from './change-settings.ts';
 import { commentPolicySchema } from './comment-policy.schema.ts';
-import { promptsIn } from './prompts.rules.ts';
+import { sitePrompts } from './prompts.rules.ts';
 import { siteChangeSchema, siteSettingsSchema } from './settings.schemas.ts';
 import type { ReadSettings, SiteSettings } from './settings-cache.ts';
 
@@ -85,6 +85,6 @@ function policyEndpoints(deps: SettingsRoutesDeps): Endpoint[] {
 }
 
 function presentSettings(settings: SiteSettings) {
-  const body = { ...settings, prompts: promptsIn(textsOf(settings), settings.prompts) };
+  const body = { ...settings, prompts: sitePrompts.translate(textsOf(settings), settings.prompts) };
   return { status: 200, body, headers: { ETag: versionTag(settings.version) } };
 }

@@ -1,7 +1,7 @@
 import type { Tx } from '../../platform/db/database.ts';
 import { invalidField } from '../../platform/errors/refusals.ts';
 import { type Actor, recordChange } from '../audit/index.ts';
-import type { SettingsDeps, StatementSettings } from '../settings/index.ts';
+import type { SettingsDeps, SiteSettings } from '../settings/index.ts';
 import {
   listAuthorsOf,
   listPublished,
@@ -30,7 +30,7 @@ import {
 } from './statements.store.ts';
 
 interface Drafting {
-  readonly settings: StatementSettings;
+  readonly settings: SiteSettings['statements'];
   readonly timeZone: string;
   readonly draftedAt: Date;
 }

@@ -1,4 +1,4 @@
-import type { StatementSettings } from '../settings/index.ts';
+import type { SiteSettings } from '../settings/index.ts';
 import { divide, percentOf, type Weights } from './divide.rules.ts';
 
 /** The reasons for an amount on an author's statement. */
@@ -33,7 +33,7 @@ export interface PublishedArticle {
 }
 
 export interface StatementInput {
-  readonly settings: StatementSettings;
+  readonly settings: SiteSettings['statements'];
   /** The configured weights by authors' ids, for the rule `list`. */
   readonly listed: Weights;
   readonly tips: readonly TipMovement[];

@@ -3,9 +3,11 @@ import { describe, expect, test } from 'vitest';
 import type { MovedSum } from '../../../src/features/payouts/balance.store.ts';
 import { writeDatev } from '../../../src/features/payouts/datev.rules.ts';
 import { planPostings } from '../../../src/features/payouts/postings.rules.ts';
-import type { BookkeepingSettings } from '../../../src/features/settings/index.ts';
+import type { SiteSettings } from '../../../src/features/settings/index.ts';
 
-const ACCOUNTS: BookkeepingSettings = {
+type Bookkeeping = SiteSettings['bookkeeping'];
+
+const ACCOUNTS: Bookkeeping = {
   balance: '1360',
   revenue: { 'subscription:19': '8400', subscription: '8125', all: '8200' },
   tax: '1776',
@@ -31,7 +33,7 @@ const sum = (more: Partial<MovedSum>): MovedSum => ({
   ...more,
 });
 
-const plan = (sums: readonly MovedSum[], more: Partial<BookkeepingSettings> = {}) =>
+const plan = (sums: readonly MovedSum[], more: Partial<Bookkeeping> = {}) =>
   planPostings(sums, { ...ACCOUNTS, ...more }).map(({ subject, amount, account }) => [
     subject,
     amount,
