@@ -6,8 +6,8 @@ export { type CompDeps, compMembers } from './comp-member.ts';
 export { eraseGrantsOf } from './erase-grants.ts';
 /** Calls a listener when grants may have changed. */
 export { onGrantsChanged } from './grant-changes.ts';
-/** Lists the grants of a source with their revisions. */
-export { listGrantRevisions } from './grant-revisions.store.ts';
+/** The successive grants of a source: their list, their ids, and the functions that write them. */
+export { grantRevisions } from './grant-revisions.ts';
 /** Endpoints that give and end comps; recorded in the audit log. */
 export { grantEndpoints } from './grants.routes.ts';
 /** A grant with its ends, its effective end, and whether it is in force at an instant. */
@@ -30,13 +30,7 @@ export { heldGrants } from './held-grants.ts';
 export { visitorGrants } from './move-visitor-grants.ts';
 /** The API views of grants, and the grants in a member's data export. */
 export { grantsPersonalData, grantView } from './personal-data.ts';
-/** Plans the grants and ends that a source needs, and the ids of its revisions; pure functions. */
-export { planRevisionsOf, revisionIdOf, type SaveGrants } from './plan-revisions.rules.ts';
-/** The only functions that write and end grants. */
-export {
-  reviseGrants,
-  reviseManyGrants,
-  reviseSeries,
-  saveGrants,
-  type WantedRevision,
-} from './write-grants.ts';
+/** Plans the grants and ends that a source needs; pure. The command that writes them. */
+export { planRevisionsOf, type SaveGrants } from './plan-revisions.rules.ts';
+/** Writes and ends grants, as only this and `grantRevisions` do. A source with the grant that it should give. */
+export { saveGrants, type WantedRevision } from './write-grants.ts';

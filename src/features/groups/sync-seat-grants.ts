@@ -1,6 +1,6 @@
 import type { Tx } from '../../platform/db/database.ts';
 import type { Clock } from '../../time/clock.ts';
-import { reviseManyGrants } from '../grants/index.ts';
+import { grantRevisions } from '../grants/index.ts';
 import {
   type GroupGrantRow,
   insertGroupGrants,
@@ -48,7 +48,7 @@ export async function syncSeatGrants(
     wanted,
   }));
   const origin = { source: GROUP_SOURCE, ground: 'group', supersedeCause: 'revoked' } as const;
-  const written = await reviseManyGrants(deps, tx, holders, origin);
+  const written = await grantRevisions.writeForHolders(deps, tx, holders, origin);
   const rows = written.map(({ key, grant: { id: grantId, startsAt: openedAt, endsAt } }) => ({
     grantId,
     groupId: group.id,
@@ -85,7 +85,7 @@ async function endGroupGrants(
   const grantIds = rows.map(({ grantId }) => grantId);
   const nothing = { key: '', holder: { kind: 'everyone' }, grantIds, wanted: [] } as const;
   const origin = { source: GROUP_SOURCE, ground: 'group', supersedeCause } as const;
-  await reviseManyGrants(deps, tx, [nothing], origin);
+  await grantRevisions.writeForHolders(deps, tx, [nothing], origin);
 }
 
 function groupBySeat(running: readonly GroupGrantRow[]): ReadonlyMap<string, string[]> {

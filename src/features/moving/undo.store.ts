@@ -1,5 +1,5 @@
 import type { Tx } from '../../platform/db/database.ts';
-import { revisionIdOf } from '../grants/index.ts';
+import { grantRevisions } from '../grants/index.ts';
 import type { MovedItem } from './moved-items.store.ts';
 
 /**
@@ -48,12 +48,12 @@ export async function deleteGrants(
 ): Promise<void> {
   let pending = [...new Set(keys)];
   for (let revision = 1; pending.length > 0; revision += 1) {
-    const ids = pending.map((key) => revisionIdOf(key, revision));
+    const ids = pending.map((key) => grantRevisions.idOf(key, revision));
     const rows = await tx.$queryRaw<{ id: string }[]>`
       DELETE FROM grants WHERE source = ${grantSource} AND source_id = ANY(${ids}::text[])
       RETURNING source_id AS id`;
     const gone = new Set(rows.map(({ id }) => id));
-    pending = pending.filter((key) => gone.has(revisionIdOf(key, revision)));
+    pending = pending.filter((key) => gone.has(grantRevisions.idOf(key, revision)));
   }
 }
 

@@ -6,7 +6,7 @@ import type { DbDeps } from '../../platform/db/db-deps.ts';
 import { type PageQuery, pageById } from '../../platform/http/pages.ts';
 import type { Clock } from '../../time/clock.ts';
 import { type BillingEvents, checkoutRows } from '../billing/index.ts';
-import { reviseGrants, saveGrants } from '../grants/index.ts';
+import { grantRevisions, saveGrants } from '../grants/index.ts';
 import { paymentRows } from '../payments/index.ts';
 import { mailForOf, type ReadSettings } from '../settings/index.ts';
 import { findTierPrice } from '../tiers/index.ts';
@@ -164,7 +164,7 @@ export async function syncGiftGrant(
   const { redeemedById: memberId, startsAt, endsAt, tier } = gift;
   const cause = await paymentRows.findReversalOfCheckout(tx, checkoutId);
   const scope = { kind: 'tier', tier: tier.slug } as const;
-  await reviseGrants(deps, tx, giftSourceOf(gift, memberId), {
+  await grantRevisions.write(deps, tx, giftSourceOf(gift, memberId), {
     wanted: cause === null ? { scope, startsAt, endsAt } : null,
     supersedeCause: cause,
   });

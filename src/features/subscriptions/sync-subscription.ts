@@ -9,7 +9,7 @@ import type { StripeDeps, SyncedObject } from '../../platform/stripe/sync.ts';
 import { findMemberById } from '../accounts/index.ts';
 import { type CheckoutRow, checkoutRows } from '../billing/index.ts';
 import { findPayingCustomer } from '../customers/index.ts';
-import { listGrantRevisions } from '../grants/index.ts';
+import { grantRevisions } from '../grants/index.ts';
 import { addFees, invoiceReversals } from '../payments/index.ts';
 import type { ReadSettings } from '../settings/index.ts';
 import { mailForOf } from '../settings/index.ts';
@@ -110,7 +110,7 @@ async function loadRows(
   const adopted = await loadAdopted(tx, checkout);
   const lineIds = paid.flatMap(({ lines }) => lines.map(({ lineId }) => lineId));
   const id = row?.id ?? newId();
-  const debitGrants = await listGrantRevisions(tx, DEBIT_SOURCE, [id]);
+  const debitGrants = await grantRevisions.list(tx, DEBIT_SOURCE, [id]);
   const prices = await loadPrices(tx, snapshot);
   const payer = await findPayingCustomer(tx, memberId, seen.customerId);
   const member = await loadMember(tx, memberId, checkout);
@@ -125,7 +125,7 @@ async function loadRows(
     owesBack:
       (row?.refusedAt ?? row?.withdrawnAt) ? await invoiceReversals.hasRefundable(tx, paid) : false,
     adopted,
-    grants: await listGrantRevisions(tx, LINE_SOURCE, [
+    grants: await grantRevisions.list(tx, LINE_SOURCE, [
       ...(adopted === null ? [] : [adopted.lineId]),
       ...lineIds,
     ]),

@@ -2,7 +2,7 @@ import type { Changes } from '../../platform/db/changes.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import type { Clock } from '../../time/clock.ts';
 import { ARTICLES_TOPIC } from '../articles/index.ts';
-import { FOREVER, isInForce, listGrantRevisions, reviseGrants } from '../grants/index.ts';
+import { FOREVER, grantRevisions, isInForce } from '../grants/index.ts';
 import { paymentRows } from '../payments/index.ts';
 import { isGoalOpen, sumRaised } from './goals.rules.ts';
 import { findGoal, type GoalRow, listPaidTipIds, lockGoal } from './goals.store.ts';
@@ -73,13 +73,13 @@ async function reviseGoalGrant(
   const startsAt = deps.clock.now();
   const scope = { kind: 'article', articleId } as const;
   const wanted = isOpen ? { scope, startsAt, endsAt: FOREVER } : null;
-  await reviseGrants(deps, tx, source, { wanted, supersedeCause });
+  await grantRevisions.write(deps, tx, source, { wanted, supersedeCause });
   // Published after the grant, so that a reload of the article sees it. The raised amount has changed in any case.
   await deps.changes.publish(tx, ARTICLES_TOPIC, articleId);
 }
 
 async function isReached(tx: Tx, articleId: string, now: Date): Promise<boolean> {
-  const revisions = await listGrantRevisions(tx, SOURCE, [articleId]);
+  const revisions = await grantRevisions.list(tx, SOURCE, [articleId]);
   const last = revisions.get(articleId)?.at(-1);
   return last !== undefined && isInForce(last, now);
 }

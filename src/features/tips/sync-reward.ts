@@ -3,12 +3,7 @@ import type { Caller } from '../../platform/http/caller.ts';
 import { newVisitorId } from '../../platform/http/visitors.ts';
 import type { Clock } from '../../time/clock.ts';
 import { addDays } from '../../time/clock.ts';
-import {
-  type GrantHolder,
-  type LedgerGrant,
-  listGrantRevisions,
-  reviseGrants,
-} from '../grants/index.ts';
+import { type GrantHolder, grantRevisions, type LedgerGrant } from '../grants/index.ts';
 import { type PaymentDetails, paymentRows } from '../payments/index.ts';
 import type { Reward } from './rewards.rules.ts';
 import { findTip, lockTip } from './tips.store.ts';
@@ -69,7 +64,7 @@ function holderFor(caller: Caller) {
 }
 
 async function isGiven(tx: Tx, paymentId: string): Promise<boolean> {
-  const revisions = await listGrantRevisions(tx, SOURCE, [paymentId]);
+  const revisions = await grantRevisions.list(tx, SOURCE, [paymentId]);
   return (revisions.get(paymentId) ?? []).length > 0;
 }
 
@@ -88,5 +83,5 @@ async function reviseReward(
     reward.scope === 'site' ? { kind: 'site' } : { kind: 'tier', ...reward.scope };
   const isDue = cause === null && now < endsAt;
   const wanted = isDue ? { scope, startsAt: now, endsAt } : null;
-  return (await reviseGrants(deps, tx, source, { wanted, supersedeCause: cause })) !== null;
+  return (await grantRevisions.write(deps, tx, source, { wanted, supersedeCause: cause })) !== null;
 }

@@ -1,5 +1,5 @@
 import type { Tx } from '../../../platform/db/database.ts';
-import { endOf, listGrantRevisions, reviseSeries } from '../../grants/index.ts';
+import { endOf, grantRevisions } from '../../grants/index.ts';
 import { grantSourceOf } from '../import/import-grants.ts';
 import { findPresentMembers, namesPlans } from './gone.store.ts';
 import { type EndGone, endsGoneMembers } from './gone-context.ts';
@@ -26,7 +26,7 @@ export function endGoneAccess(kind: 'grant' | 'subscription'): EndGone {
     const keys = series.map(({ key }) => key);
     const open = await findOpenKeys(tx, { grantSource, keys, now });
     const ended = series.filter(({ key }) => open.has(key));
-    if (!isDryRun) await reviseSeries(deps, tx, ended, 'revoked');
+    if (!isDryRun) await grantRevisions.writeSeries(deps, tx, ended, 'revoked');
     return { ended: ended.length, ids: gone.map(({ id }) => id) };
   };
 }
@@ -36,7 +36,7 @@ async function findOpenKeys(
   tx: Tx,
   { grantSource, keys, now }: { grantSource: string; keys: readonly string[]; now: Date },
 ): Promise<ReadonlySet<string>> {
-  const revisions = await listGrantRevisions(tx, grantSource, keys);
+  const revisions = await grantRevisions.list(tx, grantSource, keys);
   const open = [...revisions].filter(([, grants]) => grants.some((one) => endOf(one).at > now));
   return new Set(open.map(([key]) => key));
 }

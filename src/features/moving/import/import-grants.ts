@@ -1,4 +1,4 @@
-import { FOREVER, reviseSeries, type WantedRevision } from '../../grants/index.ts';
+import { FOREVER, grantRevisions, type WantedRevision } from '../../grants/index.ts';
 import { findSubscription } from '../../subscriptions/index.ts';
 import { isUnsettled } from '../live/live-subscriptions.rules.ts';
 import { findTargets, type SavedItem, saveItems } from '../moved-items.store.ts';
@@ -113,7 +113,7 @@ async function importForMembers<Kind extends 'grant' | 'subscription'>(
         wanted: planned.wanted,
       });
     }
-    await reviseSeries(move.deps, tx, series, 'revoked');
+    await grantRevisions.writeSeries(move.deps, tx, series, 'revoked');
     await saveItems(tx, items, { runId: move.runId, now: nowOf(move) });
   });
 }

@@ -2,7 +2,7 @@ import type { Tx } from '../../../platform/db/database.ts';
 import { startJobBudget } from '../../../platform/stripe/budget.ts';
 import { listPaidInvoices } from '../../../platform/stripe/subscriptions.ts';
 import type { StripeDeps } from '../../../platform/stripe/sync.ts';
-import { listGrantRevisions, reviseGrants, saveGrants } from '../../grants/index.ts';
+import { grantRevisions, saveGrants } from '../../grants/index.ts';
 import { DEBIT_SOURCE, importedLineId, LINE_SOURCE } from '../../subscriptions/index.ts';
 import { grantSourceOf } from '../import/import-grants.ts';
 import type { MovedItem } from '../moved-items.store.ts';
@@ -105,7 +105,7 @@ async function endGrants(
 ): Promise<void> {
   const { currentPeriodEnd, memberId } = row;
   if (currentPeriodEnd === null || memberId === null) return;
-  const lines = await listGrantRevisions(tx, LINE_SOURCE, keys);
+  const lines = await grantRevisions.list(tx, LINE_SOURCE, keys);
   const now = deps.clock.now();
   const at = new Date(Math.max(currentPeriodEnd.getTime(), now.getTime()));
   const ends = [...lines.values()]
@@ -116,6 +116,6 @@ async function endGrants(
     const key = `subscription ${externalId}`;
     const holder = { kind: 'member', memberId } as const;
     const of = { source: grantSourceOf(source), key, holder, ground: 'subscription' } as const;
-    await reviseGrants(deps, tx, of, { wanted: null, supersedeCause: 'revoked' });
+    await grantRevisions.write(deps, tx, of, { wanted: null, supersedeCause: 'revoked' });
   }
 }

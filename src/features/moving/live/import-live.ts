@@ -7,7 +7,7 @@ import type { SyncDeps } from '../../../platform/stripe/sync.ts';
 import { findMembersByEmails } from '../../accounts/index.ts';
 import { checkoutRows } from '../../billing/index.ts';
 import { adoptCustomer, findCustomerOwner, isErasedCustomer } from '../../customers/index.ts';
-import { reviseGrants } from '../../grants/index.ts';
+import { grantRevisions } from '../../grants/index.ts';
 import { findSubscription } from '../../subscriptions/index.ts';
 import { findTier, importStripePrice } from '../../tiers/index.ts';
 import { grantSourceOf } from '../import/import-grants.ts';
@@ -204,7 +204,7 @@ async function endReplaced(
     for (const { source, externalId } of replaces) {
       const key = `subscription ${externalId}`;
       const of = { source: grantSourceOf(source), key, holder, ground: 'subscription' } as const;
-      await reviseGrants(deps, tx, of, { wanted: null, supersedeCause: 'revoked' });
+      await grantRevisions.write(deps, tx, of, { wanted: null, supersedeCause: 'revoked' });
     }
   });
 }
