@@ -20,10 +20,7 @@ export interface ImportedComment {
 }
 
 /** Inserts comments with their original dates. Notifies nobody and does not run the policy. Idempotent. */
-export async function insertImportedComments(
-  tx: Tx,
-  comments: readonly ImportedComment[],
-): Promise<void> {
+async function insert(tx: Tx, comments: readonly ImportedComment[]): Promise<void> {
   await tx.comment.createMany({
     data: comments.map((comment) => ({
       ...comment,
@@ -36,7 +33,7 @@ export async function insertImportedComments(
   });
 }
 
-export async function insertImportedLikes(
+async function insertLikes(
   tx: Tx,
   likes: readonly { commentId: string; memberId: string; createdAt: Date }[],
 ): Promise<void> {
@@ -44,7 +41,7 @@ export async function insertImportedLikes(
 }
 
 /** Inserts open reports, which put their comments into the moderators' queue. */
-export async function insertImportedReports(
+async function insertReports(
   tx: Tx,
   reports: readonly { id: string; commentId: string; memberId: string | null; createdAt: Date }[],
 ): Promise<void> {
@@ -60,7 +57,7 @@ export async function insertImportedReports(
  * Updates a comment and its status from the source, unless it was edited, moderated, appealed or removed here since: any
  * decision made here has its own time, and imported comments have that of their writing.
  */
-export async function updateImportedComment(tx: Tx, comment: ImportedComment): Promise<void> {
+async function update(tx: Tx, comment: ImportedComment): Promise<void> {
   const { id, guestName, body, html, status, editedAt, pinnedAt } = comment;
   const { phase, reason } = decisionOf(comment);
   await tx.$executeRaw`
@@ -79,3 +76,6 @@ function decisionOf({ status }: ImportedComment) {
   const isRejected = status === 'rejected';
   return { phase: isRejected ? 'moderator' : null, reason: isRejected ? 'other' : null };
 }
+
+/** Comments, likes and reports from another system. */
+export const importedComments = { insert, insertLikes, insertReports, update };

@@ -24,14 +24,8 @@ export {
 } from './erase-comments.ts';
 /** Enqueues a job that hides all comments of a banned member. */
 export { enqueueHideComments } from './hide-comments.ts';
-/** Inserts comments, likes and reports from another system; recount afterwards. */
-export {
-  type ImportedComment,
-  insertImportedComments,
-  insertImportedLikes,
-  insertImportedReports,
-  updateImportedComment,
-} from './imported-comments.store.ts';
+/** Inserts and updates comments, likes and reports from another system; recount afterwards. */
+export { type ImportedComment, importedComments } from './imported-comments.store.ts';
 /** Lists a member's comments. */
 export { listCommentsOf } from './member-data.store.ts';
 /** Deletes the senders' data of notices of illegal content, for the retention task. */

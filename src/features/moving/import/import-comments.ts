@@ -1,14 +1,7 @@
 import { newId } from '../../../platform/crypto/ids.ts';
 import type { Tx } from '../../../platform/db/database.ts';
 import { findMembersByEmails } from '../../accounts/index.ts';
-import {
-  type ImportedComment,
-  insertImportedComments,
-  insertImportedLikes,
-  insertImportedReports,
-  renderComment,
-  updateImportedComment,
-} from '../../comments/index.ts';
+import { type ImportedComment, importedComments, renderComment } from '../../comments/index.ts';
 import { findThreads } from '../comment-threads.store.ts';
 import { findItems, findTargets, type SavedItem, saveItems } from '../moved-items.store.ts';
 import { readAddress } from '../read-address.ts';
@@ -91,12 +84,12 @@ function placeComment(
 /** Inserts new comments together; their parents were imported in an earlier batch. */
 async function saveComments(tx: Tx, placed: readonly Placed[]): Promise<void> {
   const fresh = placed.filter(({ todo }) => !todo.item?.targetId);
-  await insertImportedComments(
+  await importedComments.insert(
     tx,
     fresh.map(({ comment }) => comment),
   );
   for (const { todo, comment } of placed) {
-    if (todo.item?.targetId) await updateImportedComment(tx, comment);
+    if (todo.item?.targetId) await importedComments.update(tx, comment);
   }
 }
 
@@ -157,7 +150,7 @@ async function addReactions(
       return memberId === undefined ? [] : [{ commentId, memberId, createdAt: record.createdAt }];
     }),
   );
-  if (likes.length > 0) await insertImportedLikes(tx, likes);
+  if (likes.length > 0) await importedComments.insertLikes(tx, likes);
   const reports = placed.flatMap(({ todo: { record }, comment: { id: commentId } }) =>
     record.reports.flatMap(({ memberId, email = null, at }) => {
       const reporter = findWriter({ memberId, email, name: null }, around);
@@ -166,7 +159,7 @@ async function addReactions(
         : [{ id: newId(), commentId, memberId: reporter, createdAt: at ?? now }];
     }),
   );
-  if (reports.length > 0) await insertImportedReports(tx, reports);
+  if (reports.length > 0) await importedComments.insertReports(tx, reports);
 }
 
 async function loadReferences(
