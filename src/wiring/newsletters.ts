@@ -9,7 +9,7 @@ import {
 import { listOldHosts } from '../features/moving/index.ts';
 import {
   deleteExpiredSignups,
-  hashStoredTokens,
+  linkHashes,
   newsletterEndpoints,
   recordDeliveryProblem,
 } from '../features/newsletters/index.ts';
@@ -44,7 +44,8 @@ export function wireNewsletters(base: AppContext): AppModule {
     jobs: [sendMailJob({ ...base, addressRefused, readSender }), ...issueJobs(issues)],
     tasks: {
       'send-due-issues': () => startDueIssues(issues),
-      'hash-newsletter-links': () => hashStoredTokens(base.db.read, addDays(base.clock.now(), -1)),
+      'hash-newsletter-links': () =>
+        linkHashes.replaceTokens(base.db.read, addDays(base.clock.now(), -1)),
       'delete-expired-signups': () => deleteExpiredSignups(base.db.read, base.clock.now()),
     },
   };

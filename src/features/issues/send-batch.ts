@@ -1,10 +1,10 @@
 import { retryDelaySeconds } from '../../platform/mail/failures.rules.ts';
 import {
   type Contact,
+  linkHashes,
   type Newsletter,
   newsletterRows,
   receivers,
-  storeLinks,
 } from '../newsletters/index.ts';
 import type { SiteSettings } from '../settings/index.ts';
 import { deliver } from './deliver-edition.ts';
@@ -141,7 +141,7 @@ async function findEditions(
 ): Promise<ReadonlyMap<string, Edition>> {
   const contactIds = recipients.map(({ contactId }) => contactId);
   const contacts = await receivers.list(deps.db.read, list.id, { contactIds });
-  await storeLinks(deps, deps.db.read, {
+  await linkHashes.store(deps, deps.db.read, {
     contactIds: contacts.map(({ id }) => id),
     now: deps.clock.now(),
   });

@@ -1,5 +1,5 @@
 import type { Tx } from '../../platform/db/database.ts';
-import { newsletterRows, withdrawImported } from '../newsletters/index.ts';
+import { importedConsents, newsletterRows } from '../newsletters/index.ts';
 import { findPresentMembers, listUncoveredConsents } from './gone/gone.store.ts';
 import { findMembersOf, type GoneConsent } from './gone/gone-consents.ts';
 import { listEmailsOf } from './members.store.ts';
@@ -51,7 +51,7 @@ async function filterInForce(
     return email === undefined || !present.has(consent.memberId) ? [] : [{ ...consent, email }];
   });
   const run = { isDryRun: true, now, wording: '' };
-  const inForce = await withdrawImported(tx, { source, subscriptions }, run);
+  const inForce = await importedConsents.withdraw(tx, { source, subscriptions }, run);
   return await Promise.all(
     inForce.map(async ({ externalId, newsletterId }) => ({
       memberId: externalId.split(' ')[0] ?? '',

@@ -15,7 +15,7 @@ import {
   lockContact,
 } from './contacts.store.ts';
 import { welcomeEmail } from './emails/signup.emails.ts';
-import { storeLinks } from './links.store.ts';
+import { linkHashes } from './links.store.ts';
 import type { NewsletterDeps } from './newsletter-deps.ts';
 import { addressSuppressed, signupTokenInvalid } from './newsletters.errors.ts';
 import { findNewsletter, type Newsletter } from './newsletters.store.ts';
@@ -58,7 +58,7 @@ export async function confirmSignup(deps: NewsletterDeps, token: string): Promis
       { ...consent, kind: 'asked', at: createdAt },
       { ...consent, kind: 'confirmed', at: now },
     ]);
-    await storeLinks(deps, tx, { contactIds: [contact.id], now });
+    await linkHashes.store(deps, tx, { contactIds: [contact.id], now });
     if (!newsletters.welcome) return { list, contact };
     const links = contactLinks(deps, contact, now);
     const url = links.preferencesUrl(siteAddresses(deps.publicUrl, await deps.readSettings()));

@@ -18,10 +18,10 @@ export {
 } from './import-consent.rules.ts';
 /** Imports consents and suppressions of many addresses, or returns what that would change. */
 export { type ConsentImport, importConsents } from './import-consents.ts';
-/** Returns the sources from which contacts' subscriptions to a list were imported. */
-export { listImportSources } from './import-sources.store.ts';
+/** Lists the sources of imported subscriptions, and withdraws those that their source no longer has. */
+export { importedConsents } from './imported-consents.ts';
 /** Stores the hashes of links before they are sent; replaces plain-text tokens of earlier versions by hashes. */
-export { hashStoredTokens, storeLinks } from './links.store.ts';
+export { linkHashes } from './links.store.ts';
 /** Moves a member's consents to their new address. */
 export { moveContact } from './move-contact.ts';
 /** Finds and lists newsletters. */
@@ -42,5 +42,3 @@ export { receivers } from './receivers.store.ts';
 export { recordDeliveryProblem } from './record-delivery-problem.ts';
 /** Deletes expired signups. */
 export { deleteExpiredSignups } from './signups.store.ts';
-/** Withdraws imported subscriptions that their source no longer has. */
-export { withdrawImported } from './withdraw-imported.ts';

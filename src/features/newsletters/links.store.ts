@@ -13,7 +13,7 @@ const MAX_WAIT_SECONDS = 3_600;
  * Stores the hashes of contacts' current links before a mail contains them. Most are stored already, so this is one
  * statement.
  */
-export async function storeLinks(
+async function store(
   deps: Pick<LinkDeps, 'linkKey'>,
   tx: Tx,
   { contactIds, now }: { readonly contactIds: readonly string[]; readonly now: Date },
@@ -40,7 +40,7 @@ export async function findLinkedContact(tx: Tx, token: string): Promise<string |
 }
 
 /** Replaces tokens that an earlier version stored in plain text by their hashes, in batches. */
-export async function hashStoredTokens(tx: Tx, createdBefore: Date): Promise<void> {
+async function replaceTokens(tx: Tx, createdBefore: Date): Promise<void> {
   let count = 0;
   do {
     count = await tx.$executeRaw`
@@ -57,3 +57,6 @@ export async function hashStoredTokens(tx: Tx, createdBefore: Date): Promise<voi
       FROM old WHERE c.id = old.id`;
   } while (count === HASHED_AT_ONCE);
 }
+
+/** The stored hashes of contacts' links. */
+export const linkHashes = { store, replaceTokens };

@@ -9,7 +9,7 @@ import { consentWording, decideSubscribedLists } from './consent.rules.ts';
 import { linkTokenOf } from './contact-links.ts';
 import { listConsentsByEmail } from './contacts.store.ts';
 import { alreadyOnListEmail, confirmSignupEmail } from './emails/signup.emails.ts';
-import { storeLinks } from './links.store.ts';
+import { linkHashes } from './links.store.ts';
 import type { NewsletterDeps } from './newsletter-deps.ts';
 import { findNewsletter, type Newsletter } from './newsletters.store.ts';
 import { insertSignup } from './signups.store.ts';
@@ -76,6 +76,6 @@ async function findPreferencesToken(
   const consents = await listConsentsByEmail(tx, email);
   const contactId = decideSubscribedLists(consents).has(list.id) ? consents[0]?.contactId : null;
   // Runs the same statements for every address.
-  await storeLinks(deps, tx, { contactIds: contactId ? [contactId] : [], now });
+  await linkHashes.store(deps, tx, { contactIds: contactId ? [contactId] : [], now });
   return contactId ? linkTokenOf(deps, contactId, now) : null;
 }

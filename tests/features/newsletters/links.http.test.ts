@@ -1,9 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import {
   contactLinks,
-  hashStoredTokens,
+  linkHashes,
   type Newsletter,
-  storeLinks,
 } from '../../../src/features/newsletters/index.ts';
 import { makeNewsletter, putOnList } from '../../support/newsletters.ts';
 import { startTestServer, type TestServer } from '../../support/server.ts';
@@ -25,7 +24,7 @@ const preferences = (token: string) => server.http.get(`/v1/newsletters/preferen
 async function send(email: string, linkKey: string, now: Date): Promise<string> {
   const deps = { publicUrl: 'https://news.example', linkKey };
   const contact = await server.db.read.newsletterContact.findUniqueOrThrow({ where: { email } });
-  await storeLinks(deps, server.db.read, { contactIds: [contact.id], now });
+  await linkHashes.store(deps, server.db.read, { contactIds: [contact.id], now });
   return contactLinks(deps, contact, now).token;
 }
 
@@ -62,7 +61,7 @@ test('links in older mails stay valid once only their hashes are stored', async 
   const email = 'old-mail@example.org';
   const [token = ''] = await putOnList(server, list, [email]);
   expect((await preferences(token)).body).toMatchObject({ email });
-  await hashStoredTokens(server.db.read, new Date(Date.now() + 1_000));
+  await linkHashes.replaceTokens(server.db.read, new Date(Date.now() + 1_000));
   expect(await findTraces(server, token)).toEqual([]);
   expect((await preferences(token)).body).toMatchObject({ email });
   const { id, linkToken } = await server.db.read.newsletterContact.findUniqueOrThrow({
@@ -71,7 +70,7 @@ test('links in older mails stay valid once only their hashes are stored', async 
   for (const wrong of [linkToken, id, `hashed:${id}`, 'invented']) {
     expect((await preferences(encodeURIComponent(wrong))).status).toBe(404);
   }
-  await hashStoredTokens(server.db.read, new Date(Date.now() + 1_000));
+  await linkHashes.replaceTokens(server.db.read, new Date(Date.now() + 1_000));
   expect((await preferences(token)).status).toBe(200);
 });
 

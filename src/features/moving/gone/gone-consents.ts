@@ -1,5 +1,5 @@
 import type { Tx } from '../../../platform/db/database.ts';
-import { newsletterRows, withdrawImported } from '../../newsletters/index.ts';
+import { importedConsents, newsletterRows } from '../../newsletters/index.ts';
 import { listItemsOfMembers } from '../check.store.ts';
 import { listEmailsOf } from '../members.store.ts';
 import { findTargets } from '../moved-items.store.ts';
@@ -49,7 +49,7 @@ export const endGoneConsents: EndGone = async (context, tx, source, items) => {
   );
   const run = { isDryRun, now, wording: WORDING };
   const given = { source, subscriptions: [...subscriptions.values()] };
-  const ended = await withdrawImported(tx, given, run);
+  const ended = await importedConsents.withdraw(tx, given, run);
   return { ended: ended.length, ids: gone.map(({ id }) => id) };
 };
 
