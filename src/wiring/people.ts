@@ -1,11 +1,4 @@
-import {
-  AUDIT_TOPIC,
-  auditEndpoints,
-  createAuditShipper,
-  enqueueAuditPost,
-  openAuditLog,
-  postAuditLogJob,
-} from '../features/audit/index.ts';
+import { auditEndpoints, auditShipping } from '../features/audit/index.ts';
 import {
   applyRetention,
   continueErasures,
@@ -54,7 +47,7 @@ export function wirePeople(
   const { db, changes } = base;
   const giftSecrets = derivePurposeSecrets(base.config.JWT_KEYS, 'gift-codes');
   const { ship: shipAuditLog, jobs: shippingJobs } = createShipping(base);
-  changes.on(AUDIT_TOPIC, () => void shipAuditLog());
+  changes.on(auditShipping.topic, () => void shipAuditLog());
   const receipts = createReceipts(base.config.JWT_KEYS, base.publicUrl);
   const me = {
     ...base,
@@ -109,16 +102,18 @@ export function wirePeople(
 function createShipping(base: AppContext): { ship(): Promise<void>; jobs: JobKind[] } {
   const { AUDIT_LOG_FILE: path, AUDIT_LOG_URL: url, AUDIT_LOG_SECRET: secret } = base.config;
   const write =
-    path === undefined ? () => Promise.resolve() : createAuditShipper(base, openAuditLog(path));
+    path === undefined
+      ? () => Promise.resolve()
+      : auditShipping.createShipper(base, auditShipping.openLog(path));
   if (url === undefined || secret === undefined) return { ship: write, jobs: [] };
   const post = () =>
-    enqueueAuditPost(base.db.read).catch((error: unknown) =>
-      base.log.error({ err: error }, 'the audit log could not be sent'),
-    );
+    auditShipping
+      .enqueuePost(base.db.read)
+      .catch((error: unknown) => base.log.error({ err: error }, 'the audit log could not be sent'));
   return {
     ship: async () => {
       await Promise.all([write(), post()]);
     },
-    jobs: [postAuditLogJob(base, { url, secret })],
+    jobs: [auditShipping.postJob(base, { url, secret })],
   };
 }

@@ -14,6 +14,8 @@ export {
 } from './audit.store.ts';
 /** The complete list of actions. */
 export type { AuditAction } from './audit-actions.ts';
+/** Sends the entries to a file, to standard output or to a URL. */
+export { auditShipping } from './audit-shipping.ts';
 /** The actor of a change, and an entry of the audit log. */
 export {
   ACTOR_KINDS,
@@ -25,19 +27,15 @@ export {
   type RecordChange,
   SYSTEM,
 } from './audited-change.ts';
-/** The hash chain of the entries: its verification, and the topic on which a sealed entry is published. */
-export { AUDIT_TOPIC, verifyChain } from './chain.store.ts';
+/** Verifies the hash chain of the entries. */
+export { verifyChain } from './chain.store.ts';
 /** Creates the endpoint of a table that staff can download as CSV. */
 export { csvEndpoint } from './csv-endpoint.ts';
 /** The actor of a change, and the check of the version that the request expects. */
 export { type EditedBy, editedBy, requireVersion } from './edited-by.ts';
 /** The changes by staff to a member, for their export. */
 export { auditPersonalData } from './personal-data.ts';
-/** Sends the entries to a URL. */
-export { enqueueAuditPost, postAuditLogJob } from './post-audit-log.ts';
 /** Writes entries of the audit log; the name of the job that announces some of them. */
 export { ANNOUNCE, recordChange } from './record-change.ts';
-/** Sends the entries to a file or standard output. */
-export { createAuditShipper, openAuditLog } from './ship-audit-log.ts';
 /** Creates the CRUD endpoints of a resource for admins. */
 export { staffResourceEndpoints } from './staff-resource.ts';

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import {
+  auditShipping,
   clearOldPersonalValues,
-  openAuditLog,
   recordChange,
   SYSTEM,
   verifyChain,
@@ -121,7 +121,9 @@ test('each audit entry is exported when it is written, in order and without pers
 });
 
 test('audit entries that could not be exported are exported once the destination is available again', async () => {
-  await expect(openAuditLog(join(folder, 'missing', 'audit.log'))('x')).rejects.toThrow('ENOENT');
+  await expect(auditShipping.openLog(join(folder, 'missing', 'audit.log'))('x')).rejects.toThrow(
+    'ENOENT',
+  );
   await run(`UPDATE audit_heads SET position = 4 WHERE id = 'shipped'`);
   await server.http
     .patch('/v1/staff/site')
