@@ -1,5 +1,5 @@
 import { lookup, resolveTxt } from 'node:dns/promises';
-import { findRedirect, readCutOverState, sampleOldAddresses } from '../features/moving/index.ts';
+import { cutOver, findRedirect } from '../features/moving/index.ts';
 import { checkStripeAccount } from './stripe-doctor.ts';
 import type { Site } from './with-site.ts';
 
@@ -18,7 +18,7 @@ const TRIED_ADDRESSES = 50;
 /** Returns the checklist for the day of the switch, in the order of its steps. Changes nothing. */
 export async function checkCutOver(site: Site): Promise<MoveCheck[]> {
   const now = site.clock.now();
-  const state = await readCutOverState(site.db.read);
+  const state = await cutOver.readState(site.db.read);
   const { appliedAt, adopted, left, nextRenewalAt } = state;
   const hours = appliedAt === null ? null : (now.getTime() - appliedAt.getTime()) / HOUR_MS;
   const leftText = left.map(({ reason, count }) => `${count} ${reason}`).join(', ');
@@ -97,7 +97,7 @@ async function checkWebhooks(site: Site): Promise<MoveCheck> {
 
 async function checkRedirects(site: Site, count: number): Promise<MoveCheck> {
   const dead: string[] = [];
-  for (const path of await sampleOldAddresses(site.db.read, TRIED_ADDRESSES)) {
+  for (const path of await cutOver.sampleOldAddresses(site.db.read, TRIED_ADDRESSES)) {
     if ((await findRedirect(site, path)) === null) dead.push(path);
   }
   if (dead.length > 0) {

@@ -7,12 +7,11 @@ import {
   type MoveOptions,
   type MoveProgress,
   type MoveResult,
+  planFile,
   previewMove,
   type ReleaseResult,
-  readPlanFile,
   releaseMoved,
   undoMove,
-  writePlanFile,
 } from '../features/moving/index.ts';
 import { malformed } from '../platform/errors/refusals.ts';
 import { describeTimeLeft } from '../time/time-left.ts';
@@ -89,7 +88,7 @@ async function move(
   if (other !== undefined)
     throw malformed('Use only one of --dry-run, --apply, --check and --undo.');
   if (sources.length === 0) throw malformed('Pass the exports of the old system.');
-  const plan = flags.plan === undefined ? null : await readPlanFile(flags.plan);
+  const plan = flags.plan === undefined ? null : await planFile.read(flags.plan);
   const ghostKey = flags.ghostKeyFile === undefined ? null : await readKey(flags.ghostKeyFile);
   const { stripe = false } = flags;
   const print = progressPrinter(env, flags);
@@ -102,7 +101,7 @@ async function move(
   // A plan that was written before `--stripe` was used is extended with the prices found at Stripe.
   const isExtended = plan?.stripe === undefined && result.plan.stripe !== undefined;
   if (flags.plan !== undefined && (plan === null || isExtended)) {
-    await writePlanFile(flags.plan, result.plan);
+    await planFile.write(flags.plan, result.plan);
     if (flags.json !== true) env.print(`wrote the plan to ${flags.plan}`);
   }
   return result;

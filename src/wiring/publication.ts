@@ -21,11 +21,11 @@ import { grantEndpoints } from '../features/grants/index.ts';
 import { listGroupsOfGrants } from '../features/groups/index.ts';
 import { imageEndpoints } from '../features/media/index.ts';
 import {
-  deleteStaffMovesBefore,
   MOVE_DAYS,
   type MoveRunDeps,
   moveJobs,
   staffMoveEndpoints,
+  staffMoves,
 } from '../features/moving/index.ts';
 import {
   NEWSLETTERS_TOPIC,
@@ -169,7 +169,7 @@ function wireMoving(base: AppContext) {
 }
 
 function forgetOldMoves({ db, clock }: AppContext): Promise<void> {
-  return deleteStaffMovesBefore(db.read, addDays(clock.now(), -MOVE_DAYS));
+  return staffMoves.deleteBefore(db.read, addDays(clock.now(), -MOVE_DAYS));
 }
 
 /** Badges granted by other features. */

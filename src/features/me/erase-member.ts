@@ -20,7 +20,7 @@ import {
   findImportsContaining,
   type SearchedImports,
 } from '../member-files/index.ts';
-import { type ErasedIdDeps, eraseFromStaffMoves, forgetMovedMember } from '../moving/index.ts';
+import { type ErasedIdDeps, forgetMovedMember, staffMoves } from '../moving/index.ts';
 import { newslettersPersonalData } from '../newsletters/index.ts';
 import { paymentsPersonalData } from '../payments/index.ts';
 import type { ReadSettings } from '../settings/index.ts';
@@ -153,7 +153,7 @@ async function deletePersonalData(
   await forgetMailsAbout(tx, { causes, texts });
   await staffPersonalData.erase(tx, { texts });
   await forgetMovedMember(deps, tx, subject);
-  await eraseFromStaffMoves(tx, texts);
+  await staffMoves.eraseTexts(tx, texts);
   await failImportsContaining(tx, imports, { emails, now });
   await deleteStoredAnswersOf(tx, memberId);
   await removeAvatarLater(tx, member);

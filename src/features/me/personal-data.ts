@@ -18,7 +18,7 @@ import { grantsPersonalData } from '../grants/index.ts';
 import { groupsPersonalData } from '../groups/index.ts';
 import { identitiesPersonalData } from '../identity-providers/index.ts';
 import { issuesPersonalData } from '../issues/index.ts';
-import { countMoveFiles, MOVE_DAYS } from '../moving/index.ts';
+import { MOVE_DAYS, staffMoves } from '../moving/index.ts';
 import { newslettersPersonalData } from '../newsletters/index.ts';
 import { passkeysPersonalData } from '../passkeys/index.ts';
 import { paymentsPersonalData } from '../payments/index.ts';
@@ -151,7 +151,7 @@ export async function readErasureCounts(
   memberId: string,
 ): Promise<PersonalDataCounts> {
   const isLive = (await readSubscription(memberId)) !== null;
-  const { count, usedAt } = await countMoveFiles(db.read);
+  const { count, usedAt } = await staffMoves.countFiles(db.read);
   return {
     ...countPersonalData(await collectPersonalData({ db }, memberId), isLive),
     moveFiles: { count, until: usedAt && addDays(usedAt, MOVE_DAYS) },

@@ -12,7 +12,7 @@ interface CutOver {
   readonly redirects: number;
 }
 
-export async function readCutOverState(tx: Tx): Promise<CutOver> {
+async function readState(tx: Tx): Promise<CutOver> {
   const run = await tx.moveRun.findFirst({
     where: { appliedAt: { not: null }, undoneAt: null },
     orderBy: { appliedAt: 'desc' },
@@ -38,7 +38,7 @@ export async function readCutOverState(tx: Tx): Promise<CutOver> {
 }
 
 /** Returns a sample of old article addresses to test. */
-export async function sampleOldAddresses(tx: Tx, limit: number): Promise<string[]> {
+async function sampleOldAddresses(tx: Tx, limit: number): Promise<string[]> {
   const rows = await tx.redirect.findMany({
     where: { path: { not: null }, articleId: { not: null } },
     orderBy: { id: 'asc' },
@@ -47,3 +47,6 @@ export async function sampleOldAddresses(tx: Tx, limit: number): Promise<string[
   });
   return rows.flatMap(({ path }) => path ?? []);
 }
+
+/** What a move has done, to check on the day of the switch. */
+export const cutOver = { readState, sampleOldAddresses };

@@ -3,7 +3,7 @@
 /** Compares every member and article with the source. */
 export { checkMove } from './check-move.ts';
 /** Reads the progress of a move for the day of the switch. */
-export { readCutOverState, sampleOldAddresses } from './cut-over.store.ts';
+export { cutOver } from './cut-over.store.ts';
 /** Erases the source ids of an erased member. */
 export { type ErasedIdDeps, forgetMovedMember } from './erased-members.store.ts';
 /** Finds the current target of an old address. */
@@ -11,7 +11,7 @@ export { findRedirect } from './find-redirect.ts';
 /** Words a record that an action refused, for the command. */
 export { describeRefusal } from './move-refusals.ts';
 /** Reads and writes the plan of a move as a file. */
-export { readPlanFile, writePlanFile } from './plan-file.ts';
+export { planFile } from './plan-file.ts';
 /** The progress of a command, with an estimate of the time left. */
 export type { MoveProgress } from './progress.rules.ts';
 /** Releases adopted subscriptions to the system that sold them. */
@@ -35,13 +35,7 @@ export { moveJobs } from './staff-moves/staff-moves.jobs.ts';
 export { staffMoveEndpoints } from './staff-moves/staff-moves.routes.ts';
 /** How many days a move that is not used any more is kept, with its files. */
 export { MOVE_DAYS } from './staff-moves/staff-moves.rules.ts';
-export {
-  /** Counts the uploaded files of all moves. */
-  countMoveFiles,
-  /** Deletes inactive moves with their files. */
-  deleteStaffMovesBefore,
-  /** Erases a member from the results, plans and access lists of moves. */
-  eraseFromStaffMoves,
-} from './staff-moves/staff-moves.store.ts';
+/** Counts the uploaded files of moves, deletes inactive moves, and erases a member from all of them. */
+export { staffMoves } from './staff-moves/staff-moves.store.ts';
 /** Undoes an import, except for records that were used since. */
 export { undoMove } from './undo-move.ts';

@@ -5,7 +5,7 @@ import { malformed, unreadableText } from '../../platform/errors/refusals.ts';
 import { type MovePlan, movePlanSchema } from './move-plan.ts';
 
 /** Reads the plan from a file; null if the file does not exist. Throws `malformed` with the error in the file. */
-export async function readPlanFile(path: string): Promise<MovePlan | null> {
+async function read(path: string): Promise<MovePlan | null> {
   const text = await readFile(path, 'utf8').catch((error: unknown) => {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
     throw malformed(`${path} cannot be read.`);
@@ -53,6 +53,9 @@ export function planText(plan: MovePlan): string {
   return `${HEAD}${stringify(movePlanSchema.parse(plan), { lineWidth: 120 })}`;
 }
 
-export async function writePlanFile(path: string, plan: MovePlan): Promise<void> {
+async function write(path: string, plan: MovePlan): Promise<void> {
   await writeFile(path, planText(plan));
 }
+
+/** The plan of a move as a file that people edit. */
+export const planFile = { read, write };

@@ -200,7 +200,7 @@ export async function deleteStaffMove(tx: Tx, id: string): Promise<void> {
  * Masks an erased member's names and addresses in the results, failures and examples of moves, and deletes the lists of
  * each member's access, which the next operation writes anew. Uploaded files are zips, and expire.
  */
-export async function eraseFromStaffMoves(tx: Tx, texts: readonly string[]): Promise<void> {
+async function eraseTexts(tx: Tx, texts: readonly string[]): Promise<void> {
   await tx.staffMoveFile.deleteMany({ where: { isAccessList: true } });
   for (const text of texts) {
     const pattern = wholeWordPattern(text);
@@ -216,7 +216,7 @@ export async function eraseFromStaffMoves(tx: Tx, texts: readonly string[]): Pro
 }
 
 /** Counts the uploaded files of all moves, and finds when one of the moves was last used. */
-export async function countMoveFiles(tx: Tx): Promise<{ count: number; usedAt: Date | null }> {
+async function countFiles(tx: Tx): Promise<{ count: number; usedAt: Date | null }> {
   const [count, { _max: max }] = await Promise.all([
     tx.staffMoveFile.count(),
     tx.staffMove.aggregate({
@@ -229,9 +229,12 @@ export async function countMoveFiles(tx: Tx): Promise<{ count: number; usedAt: D
 }
 
 /** Deletes moves without activity since an instant. */
-export async function deleteStaffMovesBefore(tx: Tx, before: Date): Promise<void> {
+async function deleteBefore(tx: Tx, before: Date): Promise<void> {
   const isOld = { lt: before };
   await tx.staffMove.deleteMany({
     where: { createdAt: isOld, OR: [{ requestedAt: null }, { workedAt: isOld }] },
   });
 }
+
+/** The stored moves of the console, for retention, erasure and a member's data export. */
+export const staffMoves = { countFiles, deleteBefore, eraseTexts };
