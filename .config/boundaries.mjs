@@ -29,7 +29,7 @@ const ARROWS = {
   statements: [],
   payments: ['accounts'],
   recovery: ['billing', 'customers', 'groups', 'tips', 'tiers', 'accounts'],
-  payouts: ['payments'],
+  payouts: [],
   disputes: ['payments', 'accounts'],
   customers: ['accounts'],
   billing: ['customers', 'payments', 'accounts'],

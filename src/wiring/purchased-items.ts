@@ -1,6 +1,6 @@
 import { checkoutRows } from '../features/billing/index.ts';
 import { groupNameOf } from '../features/groups/index.ts';
-import type { PaymentRow, PurchasedItem } from '../features/payments/index.ts';
+import type { FindPurchasedItem } from '../features/payments/index.ts';
 import { findTierPrice } from '../features/tiers/index.ts';
 import { findTipTarget } from '../features/tips/index.ts';
 import { readBillingInterval } from '../money/intervals.ts';
@@ -13,9 +13,8 @@ const NAMED = { interval: null, every: null, startsAt: null, endsAt: null } as c
  * Returns what a payment was for. Null if that is unknown: a tip for the publication as a whole, a subscription's
  * payment that was booked before the paid plan was stored, or what was deleted since.
  */
-export function findPurchasedItem(tx: Tx, payment: PaymentRow): Promise<PurchasedItem | null> {
-  return FINDERS[payment.kind](tx, payment);
-}
+export const findPurchasedItem: FindPurchasedItem = (tx, payment) =>
+  FINDERS[payment.kind](tx, payment);
 
 const FINDERS = {
   subscription: async (tx, { tierPriceId, periodStartsAt: startsAt, periodEndsAt: endsAt }) => {
@@ -31,12 +30,9 @@ const FINDERS = {
     return toNamed(checkout?.groupId ? await groupNameOf(tx, checkout.groupId) : null);
   },
   tip: async (tx, { tipId }) => toNamed(tipId && (await findTipTarget(tx, tipId))),
-} as const satisfies Record<
-  PaymentKind,
-  (tx: Tx, payment: PaymentRow) => Promise<PurchasedItem | null>
->;
+} as const satisfies Record<PaymentKind, FindPurchasedItem>;
 
-async function findPlan(tx: Tx, tierPriceId: string | null): Promise<PurchasedItem | null> {
+async function findPlan(tx: Tx, tierPriceId: string | null) {
   const sold = await findTierPrice(tx, { id: tierPriceId });
   if (sold === null) return null;
   const { tier, price } = sold;
@@ -52,6 +48,6 @@ async function findCheckout(tx: Tx, id: string | null) {
   return id === null ? null : await checkoutRows.find(tx, { id });
 }
 
-function toNamed(name: string | null): PurchasedItem | null {
+function toNamed(name: string | null) {
   return name ? { ...NAMED, name } : null;
 }

@@ -6,7 +6,7 @@ import { isPrivateRange } from '../../platform/http/address-ranges.ts';
 import { pageQuery } from '../../platform/http/pages.ts';
 import { withoutRepeats } from '../../platform/http/unique-values.ts';
 import { emailSchema } from '../accounts/index.ts';
-import { staffPaymentSchema } from '../payments/index.ts';
+import { paymentViews } from '../payments/index.ts';
 import { GROUP_STATUSES } from './groups.rules.ts';
 import { SEAT_ORIGINS, SEAT_STATUSES } from './seats.rules.ts';
 
@@ -121,7 +121,7 @@ export const groupSchema = z
 /** A payment for a group as staff see it, with the period that it added. */
 export const groupPaymentSchema = z
   .object({
-    payment: staffPaymentSchema,
+    payment: paymentViews.staffSchema,
     months: z.int(),
     from: wire,
     until: wire,

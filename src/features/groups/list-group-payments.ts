@@ -5,7 +5,7 @@ import {
   type PaymentDetails,
   type PresentDeps,
   paymentRows,
-  presentForStaff,
+  paymentViews,
 } from '../payments/index.ts';
 import { getManagedGroup, type Management } from './manage-group.ts';
 import { presentGroupPayment } from './own-groups.views.ts';
@@ -36,7 +36,7 @@ export async function listGroupPayments(
 export async function listStaffGroupPayments(deps: GroupPaymentsDeps, query: GroupQuery) {
   const group = await getGroup(deps, query.groupId);
   const { data, nextCursor } = await readPage(deps.db.read, query);
-  const payments = await presentForStaff(
+  const payments = await paymentViews.presentForStaff(
     deps,
     data.map(({ payment }) => payment),
   );

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { moneySchema } from '../../money/money.ts';
 import { returnUrlSchema } from '../billing/index.ts';
-import { paidSchema } from '../payments/index.ts';
+import { paymentViews } from '../payments/index.ts';
 import { GROUP_STATUSES } from './groups.rules.ts';
 import { OPEN_SEAT_STATUSES } from './seats.rules.ts';
 
@@ -48,7 +48,7 @@ export const groupCheckoutSchema = z.strictObject({ returnUrl: returnUrlSchema }
 export const startedGroupPaymentSchema = z.object({ url: z.url() });
 
 /** A payment for a group, by any of its admins. */
-export const ownGroupPaymentSchema = paidSchema
+export const ownGroupPaymentSchema = paymentViews.paidSchema
   .pick({ id: true, amount: true, refunded: true, status: true, paidAt: true })
   .extend({
     months: z.int(),

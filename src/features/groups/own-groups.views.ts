@@ -1,5 +1,5 @@
 import { pick } from '../../platform/http/pick.ts';
-import { type PaymentDetails, presentPaid } from '../payments/index.ts';
+import { type PaymentDetails, paymentViews } from '../payments/index.ts';
 import { statusOfGroup } from './groups.rules.ts';
 import type { GroupRow } from './groups.store.ts';
 import { ownGroupPaymentSchema, ownGroupSchema, ownGroupSeatSchema } from './own-groups.schemas.ts';
@@ -44,5 +44,11 @@ export function presentGroupPayment(
   memberId: string,
 ) {
   const mine = payment.memberId === memberId;
-  return pick(ownGroupPaymentSchema, { ...presentPaid(payment), months, from, until, mine });
+  return pick(ownGroupPaymentSchema, {
+    ...paymentViews.presentPaid(payment),
+    months,
+    from,
+    until,
+    mine,
+  });
 }

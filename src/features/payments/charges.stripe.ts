@@ -53,14 +53,3 @@ export async function findInvoicedSubscription(
   if (stripeSubscriptionId === null) return null;
   return { stripeSubscriptionId, checkoutId: details?.metadata?.['checkoutId'] ?? null };
 }
-
-/** Returns the amount that a payment intent has received, in minor units. Null if Stripe does not know it. */
-export async function fetchReceived(
-  budget: StripeBudget,
-  paymentIntentId: string,
-): Promise<number | null> {
-  const intent = await budget.find((stripe, options) =>
-    stripe.paymentIntents.retrieve(paymentIntentId, {}, options),
-  );
-  return intent?.amount_received ?? null;
-}

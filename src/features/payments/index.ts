@@ -2,16 +2,12 @@
 
 /** Returns the paid invoices that are not booked yet, each with Stripe's fee. */
 export { addFees, type InvoiceWithFee } from './add-fees.ts';
-/** Returns the amount that a payment received at Stripe. */
-export { fetchReceived } from './charges.stripe.ts';
-/** The URL of a page in Stripe's dashboard. */
-export { dashboardAddress } from './dashboard-address.rules.ts';
 /** Queries of disputes, each derived from its ledger entries, for staff who answer them. */
 export { type DisputeCase, disputeCases } from './dispute-cases.store.ts';
 /** Finds refunds and disputes of paid invoices, under the lock of their payments. */
 export { type InvoiceReversals, invoiceReversals } from './invoice-reversals.ts';
-/** Presents payments with their payers' names, for staff. */
-export { type PresentDeps, presentForStaff } from './list-payments.ts';
+/** What presenting payments to staff needs. */
+export type { PresentDeps } from './list-payments.ts';
 /** Emails a member the total that was refunded to them. */
 export { mailRefund } from './mail-refund.ts';
 /** Maps a paid invoice to a payment; `NO_PERIOD` is for payments of anything but a subscription. */
@@ -20,21 +16,20 @@ export { NO_PERIOD, toInvoicePayment } from './new-payments.rules.ts';
 export { dailyRevenue } from './paid-days.ts';
 /** Queries of payments with their refunds and disputes. */
 export { paymentRows } from './payment-rows.ts';
+/** Payments on the wire: as their payer sees them, and with their payers' names for staff. */
+export { paymentViews } from './payment-views.ts';
 /** The ledger changes that a plan may contain. */
 export type { LedgerChange } from './payments.appliers.ts';
 /** The events that ledger changes publish. */
 export type { PaymentEvents } from './payments.changes.ts';
 /** A member's receipts, and payments and refunds for staff. */
 export { paymentEndpoints } from './payments.routes.ts';
-/** A payment as its payer sees it. */
-export { paidSchema, staffPaymentSchema } from './payments.schemas.ts';
 /** A payment to book, and a booked payment with fee and reversals. */
-export type { NewPayment, PaymentDetails, PaymentRow } from './payments.store.ts';
-export { presentPaid } from './payments.views.ts';
+export type { NewPayment, PaymentDetails } from './payments.store.ts';
 /** The payments, refunds and disputes in a member's data export. */
 export { paymentsPersonalData } from './personal-data.ts';
-/** What a payment was for, which the wiring finds. */
-export type { PurchasedItem } from './purchased-item.schemas.ts';
+/** Finds what a payment was for, which the wiring does. */
+export type { FindPurchasedItem } from './purchased-item.schemas.ts';
 /** The job that refunds a payment after a fraud warning. */
 export { refundFraudWarningJob } from './refund-fraud-warning.ts';
 /** Refunds everything that was paid for a subscription. */

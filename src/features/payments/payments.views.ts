@@ -1,7 +1,7 @@
 import { money } from '../../money/money.ts';
 import { remainingTax } from '../../money/tax.ts';
 import { pick } from '../../platform/http/pick.ts';
-import { dashboardAddress } from './dashboard-address.rules.ts';
+import { dashboardAddress } from '../../platform/stripe/dashboard-address.ts';
 import { decidePaymentStatus } from './payments.rules.ts';
 import { paidSchema, receiptSchema, staffPaymentSchema } from './payments.schemas.ts';
 import type { PaymentDetails } from './payments.store.ts';

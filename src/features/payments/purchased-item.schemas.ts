@@ -30,7 +30,10 @@ export interface PurchasedItem
   readonly endsAt: Date | null;
 }
 
+/** Returns what a payment was for; null if that is unknown. */
+export type FindPurchasedItem = (tx: Tx, payment: PaymentRow) => Promise<PurchasedItem | null>;
+
 /** The plans, articles, authors and groups belong to other features, so this feature receives this function. */
 export interface ItemDeps {
-  readonly findPurchasedItem: (tx: Tx, payment: PaymentRow) => Promise<PurchasedItem | null>;
+  readonly findPurchasedItem: FindPurchasedItem;
 }

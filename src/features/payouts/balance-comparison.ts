@@ -8,14 +8,13 @@ import type {
 import type { BalanceTransactionSnapshot } from '../../platform/stripe/snapshots.ts';
 import type { StripeDeps } from '../../platform/stripe/sync.ts';
 import { addDays } from '../../time/clock.ts';
-import { fetchReceived } from '../payments/index.ts';
 import {
   type BalanceTransactionRow,
   bookTransactions,
   listPaymentsWithoutTransaction,
   listTransactionsAtStripe,
 } from './balance.store.ts';
-import { listTransactions } from './payouts.stripe.ts';
+import { fetchReceived, listTransactions } from './payouts.stripe.ts';
 
 /** Stripe usually books a charge seconds after it was paid, but sometimes takes hours. */
 const DAYS_UNTIL_BOOKED = 1;

@@ -116,3 +116,14 @@ function findIntent(source: Stripe.BalanceTransaction['source']): string | null 
   if (typeof source !== 'object' || source === null || !('payment_intent' in source)) return null;
   return idOf(source.payment_intent);
 }
+
+/** Returns the amount that a payment intent has received, in minor units. Null if Stripe does not know it. */
+export async function fetchReceived(
+  budget: StripeBudget,
+  paymentIntentId: string,
+): Promise<number | null> {
+  const intent = await budget.find((stripe, options) =>
+    stripe.paymentIntents.retrieve(paymentIntentId, {}, options),
+  );
+  return intent?.amount_received ?? null;
+}

@@ -3,7 +3,7 @@ import { money } from '../../money/money.ts';
 import { readSubscriptionStatus } from '../../money/subscription-status.ts';
 import type { DbDeps } from '../../platform/db/db-deps.ts';
 import { type PageQuery, pageById } from '../../platform/http/pages.ts';
-import { dashboardAddress } from '../payments/index.ts';
+import { dashboardAddress } from '../../platform/stripe/dashboard-address.ts';
 import { listRecurring, type RecurringRow } from './recurring.store.ts';
 
 /** Lists subscriptions and monthly tips, including ended ones, newest first. */
