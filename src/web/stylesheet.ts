@@ -22,6 +22,7 @@ export const STYLESHEET = `:root {
 html { -webkit-text-size-adjust: 100%; }
 body { margin: 0; background: var(--paper); color: var(--ink); font: 1.0625rem/1.65 var(--serif); }
 a { color: inherit; text-decoration-color: var(--accent); text-underline-offset: .15em; }
+a.quiet { text-underline-offset: .3em; }
 a:hover { color: var(--accent); }
 :focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; }
 h1, h2, h3 { line-height: 1.2; text-wrap: balance; margin: 0; }

@@ -143,7 +143,7 @@ export async function showCancelled({ visit }: PageRequest): Promise<PageRespons
   const title = t('plans.cancelledTitle');
   const { path, intent } = readOrigin(visit);
   const main = html`<h1>${title}</h1>
-<p class="dek">${t('plans.cancelledText')}</p>
+<p class="dek">${t(intent === null ? 'plans.cancelledAlone' : 'plans.cancelledText')}</p>
 ${intent === null ? null : renderAgain(visit, intent, path)}
 ${renderWayBack(visit.texts, path, intent !== null)}`;
   return { document: renderLayout({ title, site, visit, main }) };

@@ -65,7 +65,8 @@ export async function showNewsletters(
 <form method="post" action="/newsletters/own">
 ${choices.newsletters.map(renderChoice)}
 <p><button>${t('account.save')}</button></p>
-</form>`,
+</form>
+<p><a href="/account">${t('account.back')}</a></p>`,
     });
   }
   const { newsletters } = await readSite(visit);

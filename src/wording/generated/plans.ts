@@ -8,6 +8,7 @@ export interface PlansMessages {
   'plans.blockedPending': null;
   'plans.blockedTrial': { readonly date: 'text' };
   'plans.blockedUnpaid': null;
+  'plans.cancelledAlone': null;
   'plans.cancelledText': null;
   'plans.cancelledTitle': null;
   'plans.change': null;

@@ -44,7 +44,7 @@ export const MESSAGES: CompiledMessages = {
   'pages.prompt.newsletter.title': "Gefällt Ihnen, was Sie lesen?",
   'pages.prompt.tip.body': "Wir sind Ihnen verpflichtet. Ein Trinkgeld hält diese Arbeit am Laufen.",
   'pages.prompt.tip.title': "Möchten Sie ein Trinkgeld geben?",
-  'pages.readingMinutes': [["minutes",{"one":[0," Min. Lesezeit"],"other":[0," Min. Lesezeit"]},1]],
+  'pages.readingMinutes': [["minutes",{"one":[0," Min. Lesezeit"],"other":[0," Min. Lesezeit"]},1]],
   'plans.tipAmount': "Betrag",
   'plans.tipAmountUnreadable': ["Geben Sie einen Betrag ein, etwa ",["example"],"."],
   'plans.tipButton': "Trinkgeld geben",

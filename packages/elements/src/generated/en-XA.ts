@@ -44,7 +44,7 @@ export const MESSAGES: CompiledMessages = {
   'pages.prompt.newsletter.title': "[Ðö ýöû ļîķé ŵĥåţ ýöû ŕéåð?]",
   'pages.prompt.tip.body': "[Ŵé åñšŵéŕ ţö ýöû. À ţîþ ķééþš ţĥîš ŵöŕķ ĝöîñĝ.]",
   'pages.prompt.tip.title': "[Ŵåñţ ţö ļéåṽé å ţîþ?]",
-  'pages.readingMinutes': ["[",["minutes",{"one":[0," ɱîñ ŕéåð"],"other":[0," ɱîñ ŕéåð"]},1],"]"],
+  'pages.readingMinutes': ["[",["minutes",{"one":[0," ɱîñ ŕéåð"],"other":[0," ɱîñ ŕéåð"]},1],"]"],
   'plans.tipAmount': "[Àɱöûñţ]",
   'plans.tipAmountUnreadable': ["[Èñţéŕ åñ åɱöûñţ šûçĥ åš ",["example"],".]"],
   'plans.tipButton': "[Ŀéåṽé å ţîþ]",

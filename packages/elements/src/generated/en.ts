@@ -44,7 +44,7 @@ export const MESSAGES: CompiledMessages = {
   'pages.prompt.newsletter.title': "Do you like what you read?",
   'pages.prompt.tip.body': "We answer to you. A tip keeps this work going.",
   'pages.prompt.tip.title': "Want to leave a tip?",
-  'pages.readingMinutes': [["minutes",{"one":[0," min read"],"other":[0," min read"]},1]],
+  'pages.readingMinutes': [["minutes",{"one":[0," min read"],"other":[0," min read"]},1]],
   'plans.tipAmount': "Amount",
   'plans.tipAmountUnreadable': ["Enter an amount such as ",["example"],"."],
   'plans.tipButton': "Leave a tip",

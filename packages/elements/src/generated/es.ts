@@ -44,7 +44,7 @@ export const MESSAGES: CompiledMessages = {
   'pages.prompt.newsletter.title': "¿Le gusta lo que lee?",
   'pages.prompt.tip.body': "Nos debemos a usted. Una propina mantiene en marcha este trabajo.",
   'pages.prompt.tip.title': "¿Quiere dejar una propina?",
-  'pages.readingMinutes': [["minutes",{"one":[0," min de lectura"],"other":[0," min de lectura"]},1]],
+  'pages.readingMinutes': [["minutes",{"one":[0," min de lectura"],"other":[0," min de lectura"]},1]],
   'plans.tipAmount': "Importe",
   'plans.tipAmountUnreadable': ["Introduzca un importe, como ",["example"],"."],
   'plans.tipButton': "Dejar una propina",

@@ -44,7 +44,7 @@ export const MESSAGES: CompiledMessages = {
   'pages.prompt.newsletter.title': "Vous aimez ce que vous lisez ?",
   'pages.prompt.tip.body': "C’est à vous que nous rendons des comptes. Un pourboire fait vivre ce travail.",
   'pages.prompt.tip.title': "Envie de laisser un pourboire ?",
-  'pages.readingMinutes': [["minutes",{"one":[0," min de lecture"],"other":[0," min de lecture"]},1]],
+  'pages.readingMinutes': [["minutes",{"one":[0," min de lecture"],"other":[0," min de lecture"]},1]],
   'plans.tipAmount': "Montant",
   'plans.tipAmountUnreadable': ["Saisissez un montant, par exemple ",["example"],"."],
   'plans.tipButton': "Laisser un pourboire",
