@@ -97,6 +97,7 @@ figcaption { margin-top: .5rem; }
 .button:hover, button:hover { filter: brightness(1.1); color: var(--on-accent); }
 .wall form + p, .card form + p { margin-top: .9rem; }
 button.plain { background: none; color: inherit; border-color: var(--quiet); }
+button.danger { background: var(--alarm); border-color: var(--alarm); color: var(--paper); }
 form { font-family: var(--sans); }
 label { display: block; font-family: var(--sans); font-size: .95rem; font-weight: 600; margin: 0 0 .9rem; }
 input, textarea, select { display: block; width: 100%; margin-top: .3rem; padding: .6rem .7rem; border: 1px solid var(--quiet);

@@ -46,7 +46,7 @@ ${mayPause && !isPaused ? renderPause(visit.texts, subscription) : null}
 <label>${t('account.cancel.reason')} <select name="reason"><option value="">${t('account.cancel.noReason')}</option>
 ${REASONS.map((reason) => html`<option value="${reason}">${t('account.cancel.reasonText', { reason })}</option>`)}
 </select></label>
-<p><button>${t('account.sub.cancel')}</button></p>
+<p><button class="danger">${t('account.sub.cancel')}</button></p>
 </form>
 <p><a href="/account">${t('account.cancel.keep')}</a></p>`,
   });

@@ -36,7 +36,7 @@ export async function showDeletion(
 ${renderComments(visit.texts)}
 <label>${confirm.label}
 <input name="confirm" type="email" autocomplete="off" required${confirm.attributes}></label>${confirm.message}
-<p><button>${t('account.delete.submit')}</button></p>
+<p><button class="danger">${t('account.delete.submit')}</button></p>
 </form>
 <p><a href="/account">${t('account.delete.keep')}</a></p>`,
   });
@@ -120,7 +120,7 @@ ${renderPlan(visit.texts, plan)}
 ${hiddenField('token', token)}
 ${renderComments(visit.texts)}
 ${plan.secondFactor ? renderFactor(visit.texts, problem) : null}
-<p><button>${t('account.delete.submit')}</button></p>
+<p><button class="danger">${t('account.delete.submit')}</button></p>
 </form>`,
   });
 }

@@ -38,7 +38,8 @@ table { width: 100%; border-collapse: collapse; font-size: .95rem; }
 th, td { text-align: start; padding-block: .55rem; padding-inline: 0 .75rem; border-bottom: 1px solid var(--line); vertical-align: top; overflow-wrap: break-word; }
 td a, td code, td dd, td.long, .case a { overflow-wrap: anywhere; }
 th { font-size: .8rem; color: var(--quiet); font-weight: 600; }
-.sum { text-align: end; font-variant-numeric: tabular-nums; white-space: nowrap; }
+.sum { text-align: end; font-variant-numeric: tabular-nums; }
+td.sum { white-space: nowrap; }
 .desk { list-style: none; padding: 0; display: grid; gap: .75rem; grid-template-columns: repeat(auto-fill, minmax(13rem, 1fr)); }
 .desk a { display: block; padding: 1rem; border: 1px solid var(--line); border-radius: .5rem; text-decoration: none; }
 .desk strong { display: block; font-size: 1.8rem; line-height: 1.2; }
@@ -53,7 +54,7 @@ th { font-size: .8rem; color: var(--quiet); font-weight: 600; }
 .measure .unit:first-child { border-inline-end: 0; border-radius: .35rem; border-start-end-radius: 0; border-end-end-radius: 0; }
 .measure .unit:last-child { border-inline-start: 0; border-radius: .35rem; border-start-start-radius: 0; border-end-start-radius: 0; }
 .console fieldset.choices { border: 1px solid var(--line); border-radius: .35rem; padding: .5rem .75rem .75rem; margin: 0 0 1rem; min-width: 0; }
-.choices .options { max-height: 14rem; overflow-y: auto; margin-bottom: .25rem; }
+.choices .options { max-height: 24rem; overflow-y: auto; margin-bottom: .25rem; }
 .choices .options .box { margin: 0; padding: .25rem 0; font-weight: 400; }
 .choices > label { margin: .25rem 0 0; }
 .choices [data-filter] + .options { margin-top: .35rem; }
@@ -61,7 +62,6 @@ th { font-size: .8rem; color: var(--quiet); font-weight: 600; }
 .console fieldset > legend ~ * { clear: both; }
 .console fieldset.card > legend { font-size: 1.15rem; font-weight: 700; margin-bottom: .75rem; }
 .console input[type=color] { width: 5rem; height: 2.8rem; padding: .25rem; }
-.console button.danger { background: var(--alarm); border-color: var(--alarm); color: var(--paper); }
 .console .notice[data-notice] { display: flex; gap: 1rem; align-items: center; justify-content: space-between; }
 .notice[data-notice] p, .notice[data-notice] form { margin: 0; }
 .find input { margin: 0; padding: .35rem .7rem; font-size: .95rem; }
@@ -119,7 +119,8 @@ details { margin-bottom: 0; }
 .console summary { padding-block: .25rem; }
 .console summary.danger { color: var(--alarm); }
 .console summary.button { display: inline-block; font-size: 1rem; padding: .55rem 1.1rem; }
-details + .search { margin-top: 1.25rem; }
+details + .search, .console details + h3 { margin-top: 1.25rem; }
+.console h3 + table { margin-top: .5rem; }
 .console .acts:has(button, .button) { row-gap: .6rem; }
 .acts + details, .acts + .orders, .said + .alarm { margin-top: .75rem; }
 .badge { display: inline-block; }
@@ -154,7 +155,6 @@ ins { text-decoration: underline; text-decoration-thickness: 2px; font-weight: 6
   td.long { min-width: 8rem; }
   td time, .measure .unit { white-space: nowrap; }
   .two td time, .rows:has(th:nth-child(6)) td time { display: inline-block; min-width: 6.4rem; white-space: normal; }
-  .rows:has(th:nth-child(8)) th { white-space: normal; vertical-align: bottom; }
   .rows td a > time, .two td a > time { display: inline; }
   .two td button { white-space: nowrap; }
   .measure .unit { flex: none; }
@@ -244,7 +244,7 @@ ins { text-decoration: underline; text-decoration-thickness: 2px; font-weight: 6
   .rows tr { padding: .6rem 0; border-bottom: 1px solid var(--line); }
   .rows td { display: flow-root; padding-block: .15rem; padding-inline: 7.5rem 0; border: 0; text-align: start; min-height: 1.8em; }
   .rows td:empty { display: none; }
-  .rows td::before { content: attr(data-head); float: inline-start; width: 7rem; margin-inline-start: -7.5rem; color: var(--quiet); font-size: .875rem; overflow-wrap: break-word; }
+  .rows td::before { content: attr(data-head); float: inline-start; width: 7rem; margin-inline-start: -7.5rem; color: var(--quiet); font-size: .875rem; white-space: normal; overflow-wrap: break-word; }
 }
 `;
 

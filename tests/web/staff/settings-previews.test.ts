@@ -66,7 +66,7 @@ describe('the preview of a section', () => {
     ],
     [
       { whoMay: 'members', editWindowSeconds: 900, closeAfterDays: 14 },
-      'Everyone with an account can comment. Authors can edit a comment for 15 minutes. Comments close 14 days after an article is published.',
+      'Everyone with an account can comment. Commenters can edit a comment for 15 minutes. Comments close 14 days after an article is published.',
     ],
   ])('says who can comment and for how long: %j', (comments, expected) => {
     expect(plain(previewComments(of({ comments })))).toBe(expected);
