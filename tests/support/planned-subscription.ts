@@ -76,6 +76,11 @@ const subscription: SubscriptionSnapshot = {
   unpaidInvoice: null,
 };
 
+/** The subscription at Stripe, with these differences. */
+export function snapshotOf(wish: Partial<SubscriptionSnapshot>): SubscriptionSnapshot {
+  return { ...subscription, ...wish };
+}
+
 const invoice: PaidInvoice = {
   invoiceId: 'in_1',
   livemode: false,

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import {
+  decideDocument,
   decideSettlement,
   type ExpectedCheckout,
   isPaidButFlagged,
@@ -192,4 +193,29 @@ test('a monthly tip is a pledge, and a monthly subscription is not', () => {
 test('a tip that needs no payment is not paid', () => {
   const free = { ...seen, paymentStatus: 'no_payment_required', payment: null };
   expect(decideSettlement(tip, free)).toEqual({ kind: 'pending' });
+});
+
+describe('the document of a sale', () => {
+  const settings = (tips: boolean, gifts: boolean, collectTaxIds = true) =>
+    ({ payments: { invoices: { tips, gifts } }, tax: { collectTaxIds } }) as unknown as Parameters<
+      typeof decideDocument
+    >[1];
+
+  test.each([
+    ['tip', 'once', true, false, true, true],
+    ['tip', 'once', false, true, false, false],
+    ['tip', 'month', true, true, false, true],
+    ['gift', 'year', false, true, true, true],
+    ['gift', 'year', true, false, false, false],
+    ['group', 'year', false, false, true, true],
+    ['subscription', 'month', true, true, false, true],
+  ] as const)(
+    '%s, %s, with invoices for tips %s and gifts %s: invoice %s, tax id %s',
+    (kind, interval, tips, gifts, hasInvoice, collectsTaxId) => {
+      const sold = { kind, interval };
+      expect(decideDocument(sold, settings(tips, gifts))).toEqual({ hasInvoice, collectsTaxId });
+      const { collectsTaxId: isAsked } = decideDocument(sold, settings(tips, gifts, false));
+      expect(isAsked, 'never without the setting').toBe(false);
+    },
+  );
 });

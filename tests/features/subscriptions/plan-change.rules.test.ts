@@ -247,3 +247,43 @@ describe('the plan of a cancellation or resumption', () => {
     ]);
   });
 });
+
+describe('a pending change that waits for the bank', () => {
+  const unpaidInvoice = { invoiceId: 'in_pending', isVoidRenewal: false };
+  const waiting = {
+    ...withState({ pendingUpdate: { expiresAt: PERIOD_END }, unpaidInvoice }),
+    pending: patron,
+  } as unknown as typeof running & { pending: typeof patron };
+  const VOID = { kind: 'voidInvoice', invoiceId: 'in_pending' };
+
+  test('is not planned twice', () => {
+    expect(planChange(waiting, patron, NOW)).toEqual({ changes: [], takesEffectAt: NOW });
+  });
+
+  test('is voided by a change back, by another upgrade and by a downgrade', () => {
+    const founder = offer('founder', 'month', 9000);
+    const cheap = offer('cheap', 'month', 100);
+    expect(planChange(waiting, supporter, NOW)?.changes).toEqual([VOID]);
+    expect(planChange(waiting, founder, NOW)?.changes).toEqual([
+      VOID,
+      { kind: 'changePriceNow', to: founder },
+    ]);
+    expect(planChange(waiting, cheap, NOW)?.changes).toEqual([
+      VOID,
+      { kind: 'changePriceAtPeriodEnd', to: cheap },
+    ]);
+  });
+
+  test.each([
+    ['an unpaid invoice of a renewal', { pendingUpdate: null, unpaidInvoice }],
+    ['a pending update without an invoice', { pendingUpdate: {}, unpaidInvoice: null }],
+  ])('%s is not voided', (_, state) => {
+    const changed = planChange(withState(state) as unknown as typeof running, supporterYear, NOW);
+    expect(changed?.changes.map(({ kind }) => kind)).toEqual(['changePriceNow']);
+  });
+
+  test('another offer than the pending one, or than the scheduled one, is a change', () => {
+    expect(planChange(waiting, supporterYear, NOW)?.changes).toHaveLength(2);
+    expect(planChange(scheduled, supporterYear, NOW)?.changes).toHaveLength(2);
+  });
+});

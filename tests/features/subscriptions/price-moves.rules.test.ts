@@ -1,6 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { planPriceMove } from '../../../src/features/subscriptions/price-moves.rules.ts';
+import {
+  findReplacementOf,
+  planPriceMove,
+} from '../../../src/features/subscriptions/price-moves.rules.ts';
 import { addDays, addSeconds } from '../../../src/time/clock.ts';
+import { sold, price as soldPrice } from '../../support/planned-subscription.ts';
 
 const NOW = new Date('2027-03-10T12:00:00Z');
 const OLD = { id: 'old', tierId: 'supporter', interval: 'month', currency: 'usd', amount: 500 };
@@ -73,5 +77,24 @@ describe('the notice period of a price move', () => {
     ['a notice that has not', { ...began(9), noticeDays: 38 }, NOW, 'later'],
   ])('a price move respects its notice period: %s', (_case, begun, now, plan) => {
     expect(planPriceMove(renewed, begun, now)).toBe(plan);
+  });
+});
+
+describe('the price that replaces another', () => {
+  const replacement = { ...soldPrice, id: 'price-2', amount: 600 };
+  const others = [
+    { ...replacement, id: 'yearly', interval: 'year' as const },
+    { ...replacement, id: 'euro', currency: 'eur' },
+  ];
+  const soldWith = (prices: readonly (typeof soldPrice)[]) =>
+    findReplacementOf({ price: soldPrice, tier: { ...sold.tier, prices: [...prices] } });
+
+  test('has its interval and currency', () => {
+    expect(soldWith([...others, replacement] as (typeof soldPrice)[])).toBe(replacement);
+  });
+
+  test('is missing if the price is still sold, or no longer offered', () => {
+    expect(soldWith([...others, soldPrice] as (typeof soldPrice)[])).toBeNull();
+    expect(soldWith(others as unknown as (typeof soldPrice)[])).toBeNull();
   });
 });
