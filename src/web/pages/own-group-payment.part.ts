@@ -57,7 +57,7 @@ function renderPayment(texts: Texts, payment: GroupPayment): Html {
   return html`<li>
 <p><strong>${formatMoney(amount)}</strong> ${t('account.group.paidOn', { date: formatDate(paidAt) })}</p>
 <p class="quiet">${t('account.group.period', { from: formatDate(from), until: formatDate(until) })}</p>
-${state === null ? null : html`<p class="quiet">${state}${refunded.amount > 0 ? html`: ${formatMoney(refunded)}` : null}</p>`}
+${state === null ? null : html`<p class="quiet">${refunded.amount > 0 ? t('common.labelled', { label: state, value: formatMoney(refunded) }) : state}</p>`}
 ${mine ? html`<p class="quiet"><a href="/account/receipts/${id}">${t('account.receipts.open')}</a></p>` : null}
 </li>
 `;

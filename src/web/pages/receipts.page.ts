@@ -63,7 +63,7 @@ function renderPeriod({ t, formatDate }: Texts, { item }: Pick<Receipt, 'item'>)
 function renderState({ t, formatMoney }: Texts, { status, refunded }: Receipt): Html | null {
   if (status === 'succeeded') return null;
   const words = t('account.receipts.status', { status });
-  return html`<p class="quiet">${words}${refunded.amount > 0 ? html`: ${formatMoney(refunded)}` : null}</p>`;
+  return html`<p class="quiet">${refunded.amount > 0 ? t('common.labelled', { label: words, value: formatMoney(refunded) }) : words}</p>`;
 }
 
 /** Shows one payment as a printable receipt, with the recipient's details. */

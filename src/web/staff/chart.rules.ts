@@ -1,4 +1,5 @@
 import { scaleBand, scaleLinear } from 'd3-scale';
+import { intlTag } from './console-texts.ts';
 
 /**
  * The value of a day (`2026-01-31`) or month (`2026-01`), and the value at the same position in the previous period.
@@ -90,8 +91,8 @@ export function layOutChart(
 /** The change against the previous period in percent; null if the previous value was 0. */
 export function describeChange(now: number, before: number): string | null {
   if (before <= 0) return null;
-  const share = Math.round((now / before - 1) * 100);
-  return share > 0 ? `+${share}%` : `${share}%`.replace('-', '−');
+  const format = { style: 'percent', maximumFractionDigits: 0, signDisplay: 'exceptZero' } as const;
+  return (now / before - 1).toLocaleString(intlTag(), format).replace('-', '−');
 }
 
 function percent(share: number): string {

@@ -105,6 +105,11 @@ export function pair(first: string, second: string): string {
   return t('console.pair', { first, second });
 }
 
+/** A label or name and what belongs to it: "Reported as spam: the note". */
+export function labelled(label: string | Html, value: string | Html): Html {
+  return rich('common.labelled', { label, value });
+}
+
 /** The site's time zone, in which instants are shown and entered. */
 export function currentTimeZone(): string {
   return currentTexts().timeZone;

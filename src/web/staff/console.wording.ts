@@ -53,5 +53,5 @@ const EVENT_OUTCOMES: Readonly<Record<string, PlainKey>> = {
 export function eventStateText(status: string, outcome: string | null): string {
   const known = EVENT_OUTCOMES[status === 'review' || outcome === null ? status : outcome];
   if (known !== undefined) return t(known);
-  return outcome === null ? status : `${status}: ${outcome}`;
+  return outcome === null ? status : t('common.labelled', { label: status, value: outcome });
 }

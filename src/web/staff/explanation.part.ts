@@ -1,6 +1,6 @@
 import { type Html, html } from '../../platform/html/html.ts';
 import type { ResponseOf } from '../api-types.ts';
-import { rich, t } from './console-texts.ts';
+import { labelled, rich, t } from './console-texts.ts';
 import { renderInstant } from './instant.part.ts';
 
 type Explanation = ResponseOf<'explainAccess'>;
@@ -19,7 +19,7 @@ export function renderExplanation(answer: Explanation): Html {
 <ol class="trace">${trace.map((step) =>
     step.step === 'rule'
       ? renderRule(step)
-      : html`<li class="grant">${renderGrant(step.grant)}: ${t('console.grantBecause', { because: step.because })}</li>`,
+      : html`<li class="grant">${labelled(renderGrant(step.grant), t('console.grantBecause', { because: step.because }))}</li>`,
   )}</ol>`;
 }
 
@@ -42,5 +42,6 @@ function renderGrant({ ground, scope, from, until, endCause, source, reason }: G
     until: renderInstant(until),
     source: t('console.grantSource', { source, words: source }),
   });
-  return html`${words}${endCause ? html` (${t('people.memberAccess.endCause', { cause: endCause })})` : null}${reason ? html`: ${reason}` : null}`;
+  const grant = html`${words}${endCause ? html` (${t('people.memberAccess.endCause', { cause: endCause })})` : null}`;
+  return reason ? labelled(grant, reason) : grant;
 }

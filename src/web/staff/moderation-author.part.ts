@@ -2,7 +2,7 @@ import { type Html, html } from '../../platform/html/html.ts';
 import type { ModerationCase } from '../api-types.ts';
 import { renderForm } from './console-form.part.ts';
 import { action, to, type View } from './console-page.ts';
-import { type PlainKey, rich, t } from './console-texts.ts';
+import { labelled, type PlainKey, rich, t } from './console-texts.ts';
 import { renderInstant } from './instant.part.ts';
 import { backToQueue, statusOf } from './moderation-queues.part.ts';
 
@@ -115,7 +115,8 @@ export function renderRecord(author: Author): Html {
 export function renderLastNote({ id, notes }: Author): Html | null {
   if (notes === null) return null;
   const { count, last } = notes;
-  return html`<p class="note quiet"><a href="/staff/moderation/writers/${id}#notes">${t('moderating.author.notes', { count })}</a>, ${renderInstant(last.createdAt)}: <bdi>${last.body}</bdi></p>`;
+  const label = html`<a href="/staff/moderation/writers/${id}#notes">${t('moderating.author.notes', { count })}</a>, ${renderInstant(last.createdAt)}`;
+  return html`<p class="note quiet">${labelled(label, html`<bdi>${last.body}</bdi>`)}</p>`;
 }
 
 function isInForce(until: string | null): boolean {

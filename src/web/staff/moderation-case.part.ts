@@ -3,7 +3,7 @@ import type { ModerationCase } from '../api-types.ts';
 import { hiddenField } from '../pages/parts.ts';
 import { renderForm } from './console-form.part.ts';
 import { action, to, type View } from './console-page.ts';
-import { type PlainKey, rich, t } from './console-texts.ts';
+import { labelled, type PlainKey, rich, t } from './console-texts.ts';
 import { type FieldsOf, longText, optional, select } from './form-fields.rules.ts';
 import { renderInstant } from './instant.part.ts';
 import { writeQuery } from './list-page.ts';
@@ -156,7 +156,7 @@ ${renderDecisions(moderationCase)}
 function renderInThread({ parent, thread, createdAt, ...one }: ModerationCase): Html {
   const earlier = thread.filter((near) => near.createdAt <= createdAt);
   const later = thread.filter((near) => near.createdAt > createdAt);
-  return html`${parent ? html`<blockquote class="quiet">${nameOf(parent.author)}: ${parent.body}</blockquote>` : null}
+  return html`${parent ? html`<blockquote class="quiet">${labelled(nameOf(parent.author), parent.body ?? '')}</blockquote>` : null}
 ${earlier.map(renderNearby)}
 <div class="said">${one.html === null ? t('moderating.moderationCase.removed') : trustedHtml(markWords(one.html, one.matchedWords))}</div>
 ${later.map(renderNearby)}`;
@@ -165,7 +165,8 @@ ${later.map(renderNearby)}`;
 function renderNearby({ id, author, excerpt, status }: ModerationCase['thread'][number]): Html {
   const label =
     status === 'published' ? null : html` <strong>${t('moderating.status', { status })}</strong>`;
-  return html`<blockquote class="quiet nearby"><a href="${SECTION_PATH}/${id}">${nameOf(author)}</a>${label}: ${excerpt}</blockquote>`;
+  const name = html`<a href="${SECTION_PATH}/${id}">${nameOf(author)}</a>${label}`;
+  return html`<blockquote class="quiet nearby">${labelled(name, excerpt)}</blockquote>`;
 }
 
 function nameOf(author: { readonly name: string } | null): string {
@@ -185,7 +186,8 @@ function renderHead(one: ModerationCase): Html {
 function renderDecisions({ decision, reports, appeal, revisions }: ModerationCase): Html {
   const by =
     decision.phase && (DECIDER_LABELS[decision.phase] ?? 'moderating.moderationCase.aRule');
-  return html`${by ? html`<p class="quiet">${t('moderating.moderationCase.decidedBy', { by: t(by) })}${decision.reason ? html`: <strong>${wordDecision(decision.reason)}</strong>` : null}</p>` : null}
+  const decided = by && t('moderating.moderationCase.decidedBy', { by: t(by) });
+  return html`${decided ? html`<p class="quiet">${decision.reason ? labelled(decided, html`<strong>${wordDecision(decision.reason)}</strong>`) : decided}</p>` : null}
 ${reports.map(renderReport)}
 ${appeal?.isOpen ? html`<p class="notice">${rich('moderating.moderationCase.itsAuthorAppealsNote', { note: appeal.note })}</p>` : null}
 ${revisions.length > 0 ? html`<details><summary>${t('moderating.moderationCase.earlierVersions')}</summary>${revisions.map(({ body }) => html`<p>${body}</p>`)}</details>` : null}`;
@@ -198,5 +200,6 @@ function renderReport(report: ModerationCase['reports'][number]): Html {
     ? t('moderating.moderationCase.aReaderWithoutAccount')
     : t('moderating.moderationCase.aFormerMember');
   const name = by?.name ?? unnamed;
-  return html`<p class="alarm">${t('moderating.moderationCase.reportedAs', { reason })}${note ? html`: ${note}` : null} <span class="quiet">${rich('moderating.moderationCase.byName', { name })}</span></p>`;
+  const reported = t('moderating.moderationCase.reportedAs', { reason });
+  return html`<p class="alarm">${note ? labelled(reported, note) : reported} <span class="quiet">${rich('moderating.moderationCase.byName', { name })}</span></p>`;
 }

@@ -4,7 +4,7 @@ import type { PageRequest } from '../page.ts';
 import { hiddenField } from '../pages/parts.ts';
 import { renderForm } from './console-form.part.ts';
 import { action, consolePage, type View } from './console-page.ts';
-import { type PlainKey, rich, t } from './console-texts.ts';
+import { labelled, type PlainKey, rich, t } from './console-texts.ts';
 import { REJECTION_FIELDS, renderRejection } from './moderation-case.part.ts';
 import { backToQueue, renderQueues, SELECTED_PATH, statusOf } from './moderation-queues.part.ts';
 
@@ -143,7 +143,7 @@ ${
   failed.length === 0
     ? null
     : html`<div class="alarm" role="alert"><p>${t('moderating.selected.failed', { count: failed.length })}</p>
-<ul>${failed.map(({ id, code }) => html`<li><a href="/staff/moderation/${id}">${t('console.word.comment')}</a>: ${t(FAILURES[code ?? ''] ?? 'moderating.selected.otherFailure')}</li>`)}</ul></div>`
+<ul>${failed.map(({ id, code }) => html`<li>${labelled(html`<a href="/staff/moderation/${id}">${t('console.word.comment')}</a>`, t(FAILURES[code ?? ''] ?? 'moderating.selected.otherFailure'))}</li>`)}</ul></div>`
 }
 <p><a class="button" href="${backToQueue(view.request)}">${t('console.word.backToTheQueue')}</a></p>`;
 }

@@ -3,6 +3,7 @@ import { NOT_HERE_YET } from '../../wording/import-phrases.ts';
 import type { ResponseOf } from '../api-types.ts';
 import {
   formatNumber,
+  labelled,
   type PlainKey,
   t,
   translatePhrase,
@@ -99,16 +100,16 @@ function renderWarning(warning: string): Html {
   const worded = wordMoveWarning(warning);
   if (worded === null) return html`<li lang="en" dir="ltr">${warning}</li>`;
   const { place, words } = worded;
-  return html`<li>${place === null ? null : html`<bdi dir="ltr">${place}</bdi>: `}${words}</li>`;
+  return html`<li>${place === null ? words : labelled(html`<bdi dir="ltr">${place}</bdi>`, words)}</li>`;
 }
 
 /** The API's field names are the same in every language. */
 function renderRefusal({ noun, place, ...refusal }: Result['refusals'][number]): Html {
   const { detail, errors } = wordStoredRefusal(refusal);
   const fields = errors.map(
-    ({ path, message }) => html` <code dir="ltr">${path}</code>: ${message}`,
+    ({ path, message }) => html` ${labelled(html`<code dir="ltr">${path}</code>`, message)}`,
   );
-  return html`<li><bdi dir="ltr">${place}</bdi>: ${wordNoun(noun)}: ${detail}${fields}</li>`;
+  return html`<li>${labelled(html`<bdi dir="ltr">${place}</bdi>`, labelled(wordNoun(noun), html`${detail}${fields}`))}</li>`;
 }
 
 /** Ids of other systems, by which nobody finds what was lost. */

@@ -3,7 +3,7 @@ import type { ResponseOf, RowOf } from '../api-types.ts';
 import { idOf, type PageRequest } from '../page.ts';
 import { renderForm } from './console-form.part.ts';
 import { action, consolePage, type View } from './console-page.ts';
-import { dateFormat, formatMoney, type PlainKey, rich, t } from './console-texts.ts';
+import { dateFormat, formatMoney, labelled, type PlainKey, rich, t } from './console-texts.ts';
 import { text } from './form-fields.rules.ts';
 import { renderInstant } from './instant.part.ts';
 import { listPage } from './list-page.ts';
@@ -92,7 +92,7 @@ function renderStatement(view: View<Detail>): Html {
   const { status, draftedAt, approvedAt, total, transfer, lines, id } = view.data;
   const columns: Columns<Line> = {
     'console.word.for': ({ kind, article }) =>
-      `${t(LINE_TEXTS[kind])}${article ? `: ${article.title}` : ''}`,
+      article ? labelled(t(LINE_TEXTS[kind]), article.title) : t(LINE_TEXTS[kind]),
     'console.word.payment': ({ paymentId }) => (paymentId ? html`<code>${paymentId}</code>` : '–'),
     'console.word.amount': sum<Line>(({ amount }) => formatMoney(amount)),
   };

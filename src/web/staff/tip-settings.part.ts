@@ -1,7 +1,7 @@
 import { type Html, html } from '../../platform/html/html.ts';
 import { renderForm } from './console-form.part.ts';
 import type { Action, View } from './console-page.ts';
-import { formatMoney, intlTag, type PlainKey, rich, t } from './console-texts.ts';
+import { capitalise, formatMoney, intlTag, type PlainKey, rich, t } from './console-texts.ts';
 import type { Fields } from './form-fields.rules.ts';
 import type { Choices } from './pickers.ts';
 import {
@@ -60,5 +60,5 @@ function renderPreview({ tips }: TipSettings, currency: string): Html | null {
 
 function nameOf(currency: string): string {
   const name = new Intl.DisplayNames(intlTag(), { type: 'currency' }).of(currency.toUpperCase());
-  return name ?? currency.toUpperCase();
+  return name === undefined ? currency.toUpperCase() : capitalise(name);
 }

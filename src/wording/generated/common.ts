@@ -24,6 +24,7 @@ export interface CommonMessages {
   'common.feed': null;
   'common.footer': null;
   'common.frontPage': null;
+  'common.labelled': { readonly label: 'text'; readonly value: 'text' };
   'common.language': null;
   'common.newsletters': null;
   'common.page.about': null;
