@@ -23,7 +23,7 @@ const ORDERS = {
 
 /** A choice among all rows or those with one value, which the page fetches. */
 const choice = (label: 'editing.articles.author' | 'editing.articles.tag') => ({
-  ...select(label, { '': 'editing.articles.all' }),
+  ...select(label, { '': 'console.word.any' }),
   whenEmpty: null,
 });
 

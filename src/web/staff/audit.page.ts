@@ -17,7 +17,7 @@ const PATH = '/staff/audit';
 /** The most people of a role, and the most API keys, that can be picked. */
 const MAX_ACTORS = 100;
 
-const ANY = { '': 'console.audit.any' } as const;
+const ANY = { '': 'console.word.any' } as const;
 
 const FIELDS = {
   actorId: { ...select('console.audit.by', ANY), whenEmpty: null },

@@ -6,7 +6,7 @@ import { faultText, renderProblem } from '../pages/parts.ts';
 import { attempt, type Visit } from '../visit.ts';
 import { renderFields, renderForm, renderZone } from './console-form.part.ts';
 import { action, to, type View } from './console-page.ts';
-import { currentTexts, type PlainKey, rich, t } from './console-texts.ts';
+import { currentTexts, labelled, type PlainKey, rich, t } from './console-texts.ts';
 import { renderExplanation } from './explanation.part.ts';
 import {
   instant,
@@ -115,8 +115,8 @@ function renderGrants(view: View<unknown>, grants: readonly Grant[], plans: Choi
           : 'tier' in scope
             ? (plans[scope.tier] ?? scope.tier)
             : t('people.memberAccess.oneArticle'),
-      'console.word.from': ({ ground, reason }) =>
-        html`${t(GROUNDS[ground])}${reason ? html`: ${reason}` : null}`,
+      'console.word.source': ({ ground, reason }) =>
+        reason ? labelled(t(GROUNDS[ground]), reason) : t(GROUNDS[ground]),
       'console.word.until': ({ until, endCause }) =>
         html`${renderInstant(until)}${endCause ? html` (${t('people.memberAccess.endCause', { cause: endCause })})` : null}`,
       'console.word.actions': ({ id, ground, endCause, until }) =>

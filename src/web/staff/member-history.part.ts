@@ -5,7 +5,7 @@ import { renderInvoiceLinks } from '../pages/invoice-links.part.ts';
 import { wordActionAlone } from './audit.wording.ts';
 import { renderForm } from './console-form.part.ts';
 import { action, type View } from './console-page.ts';
-import { capitalise, currentTexts, formatMoney, rich, t } from './console-texts.ts';
+import { capitalise, currentTexts, formatMoney, labelled, rich, t } from './console-texts.ts';
 import { renderInstant } from './instant.part.ts';
 import { renderCommentForStaff } from './moderation-case.part.ts';
 import { renderResend, renderResent, resendOf } from './receipt.part.ts';
@@ -78,7 +78,8 @@ ${
           'console.word.newsletter': ({ newsletter }) => newsletter.name,
           'console.word.change': ({ kind }) => t('people.memberHistory.consentKind', { kind }),
           'console.word.wording': ({ wording }) => wording,
-          'console.word.from': ({ source }) => t('people.consentSource', { source, words: source }),
+          'console.word.source': ({ source }) =>
+            t('people.consentSource', { source, words: source }),
         },
         consents,
       )}</details>`
@@ -126,7 +127,7 @@ function listTimeline(of: Timeline): Happening[] {
     })),
     ...consents.map(({ at, kind, newsletter }) => ({
       at,
-      text: `${newsletter.name}: ${t('people.memberHistory.consentKind', { kind })}`,
+      text: labelled(newsletter.name, t('people.memberHistory.consentKind', { kind })),
     })),
     ...grants
       .filter(({ ground }) => ground === 'comp')

@@ -72,7 +72,7 @@ function renderWaiting(lines: ReturnType<typeof listInbox>): Html | null {
 }
 
 const STATES = {
-  '': 'console.word.all',
+  '': 'money.money.allSubscriptions',
   active: 'money.money.active',
   trialing: 'console.word.onTrial',
   past_due: 'money.money.overdue',

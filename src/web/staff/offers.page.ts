@@ -2,7 +2,14 @@ import { type Html, html } from '../../platform/html/html.ts';
 import type { RowOf } from '../api-types.ts';
 import { renderForm } from './console-form.part.ts';
 import { action, type View } from './console-page.ts';
-import { formatMoney, type Label, literalLabel, type PlainKey, t } from './console-texts.ts';
+import {
+  formatMoney,
+  type Label,
+  labelled,
+  literalLabel,
+  type PlainKey,
+  t,
+} from './console-texts.ts';
 import { writeShare } from './figure.parts.ts';
 import {
   amount,
@@ -41,7 +48,7 @@ const STATE_TEXTS: Readonly<Record<Offer['state'], PlainKey>> = {
 /** An amount off is in the site's currency, with which the form was rendered. */
 const fieldsIn = (currency: string) =>
   ({
-    kind: select('console.word.for', KIND_TEXTS),
+    kind: select('money.offers.kind', KIND_TEXTS),
     name: text('console.word.name', 'money.offers.nameHint', {
       required: true,
       maxlength: 40,
@@ -62,7 +69,7 @@ const fieldsIn = (currency: string) =>
     tier: { ...select('console.word.plan', { '': 'money.offers.allPlans' }), whenEmpty: 'omit' },
     interval: {
       ...select('money.offers.interval', {
-        '': 'console.word.all',
+        '': 'money.offers.allIntervals',
         month: 'console.word.monthly',
         year: 'console.word.yearly',
       }),
@@ -138,7 +145,7 @@ export const offerPages = listPage(PATH, 'listOffers', {
   load: ({ visit }) => fetchPlans(visit),
   columns: (view) => ({
     'console.word.name': ({ name }) => name,
-    'console.word.for': ({ kind, code }) =>
+    'money.offers.kind': ({ kind, code }) =>
       html`${t(KIND_TEXTS[kind])}${kind === 'code' ? html` <code>${code}</code>` : null}`,
     'money.offers.discount': (offer) => writeDiscount(offer),
     'console.word.plan': ({ tier, interval }) =>
@@ -150,7 +157,7 @@ export const offerPages = listPage(PATH, 'listOffers', {
     ),
     'console.word.until': ({ expiresAt }) => (expiresAt === null ? null : renderInstant(expiresAt)),
     'console.word.status': ({ state, refusal }) =>
-      `${t(STATE_TEXTS[state])}${refusal === null ? '' : `: ${refusal}`}`,
+      refusal === null ? t(STATE_TEXTS[state]) : labelled(t(STATE_TEXTS[state]), refusal),
     'console.word.actions': (offer) => renderEnd(view, offer),
   }),
   empty: () => t('money.offers.noOffersYet'),

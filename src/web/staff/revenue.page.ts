@@ -108,7 +108,7 @@ function renderTrials({ trials }: Revenue): Html | null {
 ${renderTable<Revenue['trials'][number]>(
   {
     'console.word.month': ({ month }) => nameLong(month, 'month'),
-    'console.word.started': sum(({ started }) => started),
+    'money.revenue.started': sum(({ started }) => started),
     'money.revenue.stillOnTrial': sum(({ running }) => running),
     'money.revenue.converted': sum(({ converted }) => converted),
     'money.revenue.conversionRate': sum(({ started, running, converted }) =>

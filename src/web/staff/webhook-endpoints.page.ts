@@ -131,7 +131,7 @@ export const webhookEndpointPages = listPage(PATH, 'listWebhookEndpoints', {
 const STATUS_TEXTS: Readonly<Record<Delivery['status'], PlainKey>> = {
   pending: 'console.word.waiting',
   delivered: 'setup.webhookEndpoints.delivered',
-  dead: 'setup.webhookEndpoints.givenUp',
+  dead: 'console.word.failed',
 };
 
 /** The responses to each delivery attempt, latest first, and the request body. */
@@ -155,10 +155,10 @@ export const webhookDeliveryPages = listPage<'listWebhookDeliveries', WebhookEnd
     tabs: {
       filter: 'status',
       labels: {
-        '': 'console.word.all',
+        '': 'setup.webhookEndpoints.allDeliveries',
         pending: 'console.word.waiting',
-        delivered: 'setup.webhookEndpoints.delivered',
-        dead: 'setup.webhookEndpoints.givenUp',
+        delivered: 'setup.webhookEndpoints.deliveredOnes',
+        dead: 'setup.webhookEndpoints.failedOnes',
       },
     },
     async load({ visit, params }) {

@@ -8,7 +8,6 @@ export interface ConsoleMessages {
   'console.access.tiers': null;
   'console.accessReason': { readonly reason: readonly ('comp' | 'gift' | 'group' | 'member' | 'meter' | 'meter_available' | 'meter_exhausted' | 'payment_failed' | 'public' | 'sign_in' | 'sponsored' | 'staff' | 'subscribe' | 'subscription' | 'tier' | 'upgrade')[] };
   'console.audit.allChangesToIt': null;
-  'console.audit.any': null;
   'console.audit.by': null;
   'console.audit.change': null;
   'console.audit.kind': null;
@@ -465,6 +464,7 @@ export interface ConsoleMessages {
   'console.word.settings': null;
   'console.word.show': null;
   'console.word.since': null;
+  'console.word.source': null;
   'console.word.started': null;
   'console.word.statements': null;
   'console.word.status': null;

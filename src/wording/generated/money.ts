@@ -173,6 +173,7 @@ export interface MoneyMessages {
   'money.interval.charged': { readonly interval: readonly ('month' | 'year')[] };
   'money.interval.chargedLabel': { readonly interval: readonly ('month' | 'year')[] };
   'money.money.active': null;
+  'money.money.allSubscriptions': null;
   'money.money.by': null;
   'money.money.canceled': null;
   'money.money.endedAt': { readonly at: 'text' };
@@ -194,6 +195,7 @@ export interface MoneyMessages {
   'money.money.underReview': null;
   'money.objectKind': { readonly kind: readonly ('balance' | 'charge' | 'dispute' | 'event' | 'fee' | 'invoice' | 'list' | 'other' | 'payment' | 'payout' | 'refund' | 'session' | 'subscription' | 'tip')[]; readonly words: 'text' };
   'money.offers.afterASubscriptionEnded': null;
+  'money.offers.allIntervals': null;
   'money.offers.allPlans': null;
   'money.offers.code': null;
   'money.offers.codeHint': null;
@@ -211,6 +213,7 @@ export interface MoneyMessages {
   'money.offers.giftMessage': null;
   'money.offers.giveGift': null;
   'money.offers.interval': null;
+  'money.offers.kind': null;
   'money.offers.limit': null;
   'money.offers.monthsHint': null;
   'money.offers.nameHint': null;
@@ -328,6 +331,7 @@ export interface MoneyMessages {
   'money.revenue.reactivation': null;
   'money.revenue.retentionByFirstMonth': null;
   'money.revenue.sameMonth': null;
+  'money.revenue.started': null;
   'money.revenue.stillOnTrial': null;
   'money.revenue.trialConversion': null;
   'money.statements.allMonths': null;
