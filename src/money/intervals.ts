@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { MONTHS_IN } from './interval-months.ts';
 
 /**
  * How often a tier's price is charged, and how long a gift of the tier lasts. Everything that depends on an
@@ -71,9 +70,3 @@ export const tipIntervalSchema = z.enum(TIP_INTERVALS);
 
 /** The interval of a monthly tip, as a member of `TIP_INTERVALS`. */
 export const PLEDGE_INTERVAL = 'month' satisfies TipInterval & PriceInterval;
-
-/** Returns the longest of our intervals that is not longer than this one, or the shortest if all are longer. */
-export function findNearestInterval({ unit, count }: Every): PriceInterval {
-  const months = MONTHS_IN_UNIT[unit] * count;
-  return PRICE_INTERVALS.findLast((one) => MONTHS_IN[one] <= months) ?? PRICE_INTERVALS[0];
-}

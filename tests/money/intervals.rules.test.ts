@@ -2,11 +2,11 @@ import { expect, test } from 'vitest';
 import { MONTHS_IN } from '../../src/money/interval-months.ts';
 import {
   type EveryUnit,
-  findNearestInterval,
   findPriceInterval,
   PRICE_INTERVALS,
   STRIPE_RECURRENCE,
 } from '../../src/money/intervals.ts';
+import { findNearestInterval } from '../../src/money/nearest-interval.ts';
 
 test('each interval is found by its recurrence at Stripe, and other recurrences are not ours', () => {
   for (const interval of PRICE_INTERVALS) {

@@ -1,9 +1,5 @@
-import {
-  type Every,
-  findNearestInterval,
-  findPriceInterval,
-  type PriceInterval,
-} from '../../money/intervals.ts';
+import { type Every, findPriceInterval, type PriceInterval } from '../../money/intervals.ts';
+import { findNearestInterval } from '../../money/nearest-interval.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import { storeObjectId } from '../../platform/stripe/objects.ts';
 import type { StripeOwner } from '../../platform/stripe/owner.ts';
