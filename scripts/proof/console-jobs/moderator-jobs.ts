@@ -68,7 +68,7 @@ export const MODERATOR_JOBS: readonly RoleJob[] = [
       ...QUEUE,
       click('Reported (2)'),
       see('The second sentence is from my book.'),
-      click('Approve'),
+      click('Keep'),
       see('Reported (1)'),
     ],
   },

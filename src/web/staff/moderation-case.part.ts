@@ -119,6 +119,15 @@ export function renderMarks(
   });
 }
 
+/** The labels of the two decisions. Readers see a reported comment until it is removed. */
+const DECISIONS = {
+  public: { approve: 'moderating.moderationCase.keep', reject: 'moderating.moderationCase.remove' },
+  other: {
+    approve: 'moderating.moderationCase.approve',
+    reject: 'moderating.moderationCase.reject',
+  },
+} as const;
+
 /** A comment with all the context that a moderator needs; `status` is the queue to return to. */
 export function renderCase(
   view: View<unknown>,
@@ -127,6 +136,7 @@ export function renderCase(
 ): Html {
   const { id, author } = moderationCase;
   const params = { id };
+  const { approve, reject } = DECISIONS[moderationCase.status === 'published' ? 'public' : 'other'];
   return html`<article class="case card" tabindex="0" id="case-${id}" data-case aria-label="${t('moderating.moderationCase.commentBy', { name: author?.name ?? t('moderating.moderationCase.aFormerMember') })}">
 ${renderHead(moderationCase)}
 ${author && renderLastNote(author)}
@@ -134,8 +144,8 @@ ${renderInThread(moderationCase)}
 ${renderDecisions(moderationCase)}
 <div class="acts">
 <form method="post" action="${SECTION_PATH}/${id}">${hiddenField('status', status)}${hiddenField('act', 'approve')}
-<button data-approve>${t('moderating.moderationCase.approve')}</button></form>
-${renderForm(view, decideCase, { params, hidden: { status, act: 'reject' }, content: renderRejection })}
+<button data-approve>${t(approve)}</button></form>
+${renderForm(view, decideCase, { params, hidden: { status, act: 'reject' }, label: t(reject), content: renderRejection })}
 <label class="box"><input type="checkbox" name="case-${id}" form="many"> ${t('moderating.moderationCase.select')}</label>
 <button type="button" class="plain" data-skip hidden>${t('moderating.moderationCase.skip')}</button>
 ${author && renderAuthorActs(view, author, { status, case: id })}

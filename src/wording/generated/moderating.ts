@@ -53,6 +53,7 @@ export interface ModeratingMessages {
   'moderating.moderationCase.feature': null;
   'moderating.moderationCase.forTheRecord': null;
   'moderating.moderationCase.itsAuthorAppealsNote': { readonly note: 'text' };
+  'moderating.moderationCase.keep': null;
   'moderating.moderationCase.legalGround': null;
   'moderating.moderationCase.legalGroundHint': null;
   'moderating.moderationCase.mutedUntilAt': { readonly at: 'text' };
@@ -60,6 +61,7 @@ export interface ModeratingMessages {
   'moderating.moderationCase.onArticle': { readonly article: 'text'; readonly at: 'text'; readonly author: 'text' };
   'moderating.moderationCase.pinToTheTop': null;
   'moderating.moderationCase.reject': null;
+  'moderating.moderationCase.remove': null;
   'moderating.moderationCase.removed': null;
   'moderating.moderationCase.reportedAs': { readonly reason: readonly ('abuse' | 'hate' | 'illegal' | 'off_topic' | 'other' | 'spam')[] };
   'moderating.moderationCase.reviewComment': null;
