@@ -46,13 +46,12 @@ interface ActionTexts {
   readonly anchor?: string;
   /** The label of the button; null if the content has its own buttons. */
   readonly label: Label | null;
-  /** Shows the summary of the page's main action as a button. */
-  readonly summaryLook?: 'button';
   /** The class of its button. */
   readonly look?: 'small' | 'plain';
   readonly heading?: Label;
-  /** The label of a collapsed form. Without it, the form is always shown. */
+  /** The label of a collapsed form, as a button for the page's main action. Without it, the form is always shown. */
   readonly summary?: Label;
+  readonly summaryLook?: 'button';
   /** The consequences of the action. */
   readonly confirmation?: Label;
   readonly attributes?: Field['attributes'];

@@ -269,9 +269,7 @@ function isChanged(name: string, form: Form): boolean {
   return initial === undefined || plain(initial) !== plain(form[name]);
 }
 
-/**
- * Splits "3; 7.50; 15" at spaces or semicolons. A comma is a decimal separator unless a space follows.
- */
+/** Splits "3; 7.50; 15" at spaces or semicolons. A comma is a decimal separator unless a space follows. */
 function splitAmounts(typed: string): string[] {
   return split(typed, /(?:[\s;]|,\s)+/);
 }
