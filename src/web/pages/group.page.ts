@@ -1,5 +1,5 @@
 import type { AppError } from '../../platform/errors/app-error.ts';
-import { type Html, html } from '../../platform/html/html.ts';
+import { html } from '../../platform/html/html.ts';
 import type { PageRequest, PageResponse } from '../page.ts';
 import { submit } from '../submit.ts';
 import { renderCard } from './card.part.ts';
@@ -16,14 +16,16 @@ export function claimSeat(request: PageRequest): Promise<PageResponse> {
  */
 export function showInvitation(request: PageRequest, problem?: AppError): Promise<PageResponse> {
   const { visit, params } = request;
-  const { t, rich } = visit.texts;
+  const { t } = visit.texts;
   const here = `/groups/claim/${encodeURIComponent(params['code'] ?? '')}`;
-  const form = html`<form method="post" action="${here}"><p><button>${t('pages.seat.accept')}</button></p></form>`;
-  const link = (label: Html) =>
-    html`<a href="/signin?returnTo=${encodeURIComponent(here)}">${label}</a>`;
+  const signIn = `/signin?returnTo=${encodeURIComponent(here)}`;
+  const next =
+    visit.me === null
+      ? html`<p><a class="button" href="${signIn}">${t('account.signIn.title')}</a></p>`
+      : html`<form method="post" action="${here}"><p><button>${t('pages.seat.accept')}</button></p></form>`;
   return renderCard(request, problem, {
     title: t('pages.seat.title'),
     main: (site) => html`<p class="dek">${t('pages.seat.intro', { site: site.name })}</p>
-${visit.me === null ? html`<p>${rich('pages.seat.signIn', { link })}</p>` : form}`,
+${next}`,
   });
 }

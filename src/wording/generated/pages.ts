@@ -127,7 +127,6 @@ export interface PagesMessages {
   'pages.searchResults': { readonly query: 'text' };
   'pages.seat.accept': null;
   'pages.seat.intro': { readonly site: 'text' };
-  'pages.seat.signIn': { readonly link: 'tag' };
   'pages.seat.title': null;
   'pages.sections': null;
   'pages.share': null;
