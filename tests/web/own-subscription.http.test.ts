@@ -83,6 +83,7 @@ describe("a reader's subscription on their account's page", () => {
     const wanted = { tier: 'patron', interval: 'month' };
     const preview = await submit(member, `${PLACE}/preview`, wanted).expect(200);
     expect(preview.text).toMatch(/\$1\d\.\d\d/);
+    expect(preview.text).toContain('The unused part of your current plan has been taken off.');
     expect(preview.text).toContain('<dt>Then</dt><dd>$20 a month</dd>');
     expect(await show(member)).toContain('supporter, monthly');
     const changed = await submit(member, `${PLACE}/change`, wanted).expect(303);

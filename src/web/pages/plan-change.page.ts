@@ -92,7 +92,7 @@ async function renderPreview(
     main: (site) => html`<dl>
 <dt>${t('plans.newPlan')}</dt><dd>${writePlan(texts, { name: nameOf(site, tier), interval, every: null })}</dd>
 <dt>${t('plans.starts')}</dt><dd>${isNow ? t('plans.today') : renderDate(texts, takesEffectAt)}</dd>
-<dt>${t('plans.dueNow')}</dt><dd><strong>${due}</strong></dd>
+<dt>${t('plans.dueNow')}</dt><dd><strong>${due}</strong>${isNow ? html`<br><span class="quiet">${t('plans.dueNowHint')}</span>` : null}</dd>
 <dt>${t('plans.then')}</dt><dd>${t('plans.perInterval', { price, interval })}</dd>
 </dl>
 <form method="post" action="/account/subscription/change">

@@ -33,6 +33,7 @@ export interface PlansMessages {
   'plans.discountFree': { readonly full: 'text'; readonly interval: readonly ('month' | 'year')[]; readonly payments: 'number' };
   'plans.discountMonths': { readonly months: 'number'; readonly off: 'text' };
   'plans.dueNow': null;
+  'plans.dueNowHint': null;
   'plans.expiredTitle': null;
   'plans.failedText': null;
   'plans.failedTitle': null;
