@@ -63,6 +63,7 @@ async function saveSettings(context: DemoContext): Promise<void> {
   const settings: SiteChange = {
     name: 'The Slack Tide',
     copyright: '© The Slack Tide. Share the link, not the text.',
+    publisher: { contact: 'readers@example.com' },
     tips: { usd: { suggested: [300, 700, 1500, 3000], smallest: 100, largest: 50_000 } },
     // The emulator's fees: Stripe's standard price in the United States.
     tipFees: { usd: { basisPoints: 290, fixed: 30 } },
