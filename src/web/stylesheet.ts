@@ -20,7 +20,7 @@ export const STYLESHEET = `:root {
 * { box-sizing: border-box; }
 [hidden] { display: none !important; }
 html { -webkit-text-size-adjust: 100%; }
-body { margin: 0; background: var(--paper); color: var(--ink); font: 1.0625rem/1.65 var(--serif); }
+body { margin: 0; min-height: 100vh; background: var(--paper); color: var(--ink); font: 1.0625rem/1.65 var(--serif); }
 a { color: inherit; text-decoration-color: var(--accent); text-underline-offset: .15em; }
 a.quiet { text-underline-offset: .3em; }
 a:hover { color: var(--accent); }
@@ -46,7 +46,7 @@ body { border-top: 4px solid var(--accent); }
 .top .name img { display: block; width: auto; height: 2.25rem; }
 .bottom nav { display: flex; flex-wrap: wrap; gap: .25rem 1rem; margin-bottom: .8rem; }
 .top nav { display: flex; gap: 1.25rem; font-size: .95rem; }
-.bottom { border-top: 1px solid var(--line); color: var(--quiet); font-size: .85rem; }
+.bottom { border-top: 1px solid var(--line); color: var(--quiet); font-size: .85rem; position: sticky; top: 100vh; }
 .languages { display: flex; flex-wrap: wrap; gap: .25rem 1rem; margin-bottom: .6rem; }
 button.link { min-height: 0; padding: .2rem 0; border: 0; background: none; color: inherit; font: inherit;
   text-decoration: underline; text-decoration-color: var(--accent); text-underline-offset: .15em; }
