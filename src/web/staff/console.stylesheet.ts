@@ -119,7 +119,7 @@ details { margin-bottom: 0; }
 .console summary { padding-block: .25rem; }
 .console summary.danger { color: var(--alarm); }
 .console summary.button { display: inline-block; font-size: 1rem; padding: .55rem 1.1rem; }
-details + .search, .console details + h3 { margin-top: 1.25rem; }
+details + .search, .console .chart + h3 { margin-top: 1.25rem; }
 .console h3 + table { margin-top: .5rem; }
 .console .acts:has(button, .button) { row-gap: .6rem; }
 .acts + details, .acts + .orders, .said + .alarm { margin-top: .75rem; }

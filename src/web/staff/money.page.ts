@@ -108,8 +108,11 @@ export const recurringPages = listPage(`${PATH}/recurring`, 'listRecurring', {
   empty: () => t('console.word.none'),
 });
 
-function renderEnd({ endedAt, cancelAt, currentPeriodEnd }: Schema<'Recurring'>): Html {
+/** When it ended, ends or renews; null while it is paused. */
+function renderEnd(one: Schema<'Recurring'>): Html | null {
+  const { endedAt, cancelAt, pausedAt, currentPeriodEnd } = one;
   if (endedAt) return rich('money.money.endedAt', { at: renderInstant(endedAt) });
   if (cancelAt) return rich('money.money.endsAt', { at: renderInstant(cancelAt) });
+  if (pausedAt) return null;
   return rich('money.money.renewsAt', { at: renderInstant(currentPeriodEnd) });
 }
