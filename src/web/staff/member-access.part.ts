@@ -139,11 +139,13 @@ async function renderWhy(view: View<AccessData>): Promise<Html> {
   const form = html`<form method="get" action="${view.address}#access" class="search">
 ${renderZone(fields)}${Object.values(renderFields(fields, { typed: query }))}<button class="plain">${t('people.memberAccess.explain')}</button></form>`;
   const find = plain(query['find']);
-  const found = find === '' || query['article'] ? [] : await findArticles(visit, find);
-  const article = query['article'] ?? (found.length === 1 ? found[0]?.slug : undefined);
-  const isAsked = find !== '' || article !== undefined;
+  const found = find === '' ? [] : await findArticles(visit, find);
+  const chosen = query['article'] ?? (found.length === 1 ? found[0]?.slug : undefined);
+  const isAsked = find !== '' || chosen !== undefined;
+  const title = found.find(({ slug }) => slug === chosen)?.title;
   return html`<details${isAsked ? html` open` : null}><summary>${t('people.memberAccess.explainHeading')}</summary>${form}
-${article === undefined ? (isAsked ? renderFound(view, found) : null) : await explain(view, { article, at: query['at'] })}</details>`;
+${title === undefined ? null : html`<p><a href="/articles/${chosen}">${title}</a></p>`}
+${chosen === undefined ? (isAsked ? renderFound(view, found) : null) : await explain(view, { article: chosen, at: query['at'] })}</details>`;
 }
 
 async function findArticles(visit: Visit, find: string): Promise<readonly FoundArticle[]> {

@@ -102,6 +102,7 @@ describe('why an article is open or closed', () => {
     const page = `/staff/members/${nora.id}`;
     const byTitle = await open(`${page}?find=tid`);
     expect(byTitle.text).toContain('Reason: <strong>complimentary access</strong>');
+    expect(byTitle.text).toMatch(/<p><a href="\/articles\/tides">[^<]+<\/a><\/p>/);
     const byUrl = await open(
       `${page}?find=${encodeURIComponent('https://x.test/articles/winds/')}`,
     );
