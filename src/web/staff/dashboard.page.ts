@@ -40,7 +40,7 @@ export const dashboardPages = consolePage('/staff', {
     const parts = {
       'console.word.comments': listConversation(desk),
       'console.dashboard.articlesNewsletters': listEditorial(desk),
-      'console.sections.money': [...listDisputes(desk), ...listInbox(desk), ...listGroups(desk)],
+      'console.sections.money': listMoney(desk),
       'console.dashboard.emailJobs': listWork(desk),
     } satisfies Partial<Record<PlainKey, readonly Line[]>>;
     const shown = Object.entries(parts)
@@ -51,6 +51,11 @@ ${shown.map(({ title, lines }) => html`<section><h2>${t(title as PlainKey)}</h2>
 ${shown.length === 0 ? html`<p class="dek">${t('console.dashboard.nothingToDo')}</p>` : null}`;
   },
 });
+
+/** Disputes, events and groups that need attention. */
+export function listMoney(desk: Desk): readonly Line[] {
+  return [...listDisputes(desk), ...listInbox(desk), ...listGroups(desk)];
+}
 
 /** A list of counts, each linked to its items. */
 export function renderLines(lines: readonly Line[]): Html {
@@ -99,7 +104,7 @@ function listGroups({ groups }: Desk): readonly Line[] {
 }
 
 /** Payments flagged for review and Stripe events that failed. */
-export function listInbox({ inbox }: Desk): readonly Line[] {
+function listInbox({ inbox }: Desk): readonly Line[] {
   if (inbox === null) return [];
   const list = (status: string) => `/staff/money/inbox?status=${status}`;
   return [

@@ -2,7 +2,7 @@ import { type Html, html } from '../../platform/html/html.ts';
 import type { Payment, Schema } from '../api-types.ts';
 import { renderInvoiceLinks } from '../pages/invoice-links.part.ts';
 import { capitalise, currentTexts, formatMoney, pair, rich, t } from './console-texts.ts';
-import { listInbox, renderLines } from './dashboard.page.ts';
+import { listMoney, renderLines } from './dashboard.page.ts';
 import { instant, select, text } from './form-fields.rules.ts';
 import { renderInstant } from './instant.part.ts';
 import { listPage } from './list-page.ts';
@@ -35,7 +35,7 @@ export const moneyPages = listPage(PATH, 'listPayments', {
     label: 'console.word.filter',
     reset: 'console.word.clear',
   },
-  above: (view) => html`${renderResent(view)}${renderWaiting(listInbox(view.desk))}
+  above: (view) => html`${renderResent(view)}${renderWaiting(listMoney(view.desk))}
 <p class="acts"><a href="${PATH}/recurring">${t('console.word.subscriptions')}</a> <a href="${PATH}/disputes">${t('console.word.disputes')}</a> <a href="${PATH}/payouts">${t('console.word.payouts')}</a> <a href="${PATH}/inbox">${t('money.money.stripeEvents')}</a> <a href="${PATH}/books">${t('console.word.reconciliation')}</a> <a href="/staff/files/payments.csv">${t('console.word.exportPaymentsCsv')}</a> <a href="/staff/files/tips.csv">${t('money.money.exportTipsCsv')}</a></p>`,
   columns: (view) => ({
     'console.word.paid': ({ paidAt }) => renderInstant(paidAt),
@@ -66,7 +66,7 @@ export const moneyPages = listPage(PATH, 'listPayments', {
 });
 
 /** Items that need attention, without zero counts. */
-function renderWaiting(lines: ReturnType<typeof listInbox>): Html | null {
+function renderWaiting(lines: ReturnType<typeof listMoney>): Html | null {
   const waiting = lines.filter(({ count, isWaiting }) => isWaiting && count > 0);
   return waiting.length === 0 ? null : renderLines(waiting);
 }
