@@ -58,7 +58,7 @@ function present({ subject, caught, all }: { subject: string; caught: number; al
 const STRYKER = ['@stryker-mutator/core@9.6.1', '@stryker-mutator/vitest-runner@9.6.1'];
 
 /**
- * Runs the rules' tests for each mutant: about 40 minutes on two cores. A later run in the same folder repeats only the
+ * Runs the rules' tests for each mutant: about three quarters of an hour on two cores. A later run in the same folder repeats only the
  * mutants whose code or tests have changed.
  */
 async function mutate(say: (line: string) => void): Promise<void> {

@@ -3,6 +3,7 @@ import {
   findReplacementOf,
   planPriceMove,
 } from '../../../src/features/subscriptions/price-moves.rules.ts';
+import type { PricedTier } from '../../../src/features/tiers/index.ts';
 import { addDays, addSeconds } from '../../../src/time/clock.ts';
 import { sold, price as soldPrice } from '../../support/planned-subscription.ts';
 
@@ -86,15 +87,15 @@ describe('the price that replaces another', () => {
     { ...replacement, id: 'yearly', interval: 'year' as const },
     { ...replacement, id: 'euro', currency: 'eur' },
   ];
-  const soldWith = (prices: readonly (typeof soldPrice)[]) =>
-    findReplacementOf({ price: soldPrice, tier: { ...sold.tier, prices: [...prices] } });
+  const soldWith = (prices: PricedTier['tier']['prices']) =>
+    findReplacementOf({ price: soldPrice, tier: { ...sold.tier, prices } });
 
   test('has its interval and currency', () => {
-    expect(soldWith([...others, replacement] as (typeof soldPrice)[])).toBe(replacement);
+    expect(soldWith([...others, replacement])).toBe(replacement);
   });
 
   test('is missing if the price is still sold, or no longer offered', () => {
-    expect(soldWith([...others, soldPrice] as (typeof soldPrice)[])).toBeNull();
-    expect(soldWith(others as unknown as (typeof soldPrice)[])).toBeNull();
+    expect(soldWith([...others, soldPrice])).toBeNull();
+    expect(soldWith(others)).toBeNull();
   });
 });
