@@ -35,8 +35,9 @@ export async function prepareSite(site: JobSite): Promise<void> {
   await writeComments(site, reader, subscriber);
   await tip(site, reader, { amount: TIP_AMOUNT, message: 'For the idiot who mends the lamp.' });
   await tip(site, reader, { amount: DISPUTED_AMOUNT });
-  await dispute(site);
   await endMonth(site);
+  // Within the month, its time to respond could pass.
+  await dispute(site);
 }
 
 async function writeComments(site: JobSite, reader: Client, subscriber: Client): Promise<void> {

@@ -68,7 +68,7 @@ export const PUBLISHER_JOBS: readonly RoleJob[] = [
       click('Audit log'),
       choose('Change', 'Changed settings'),
       click('Filter'),
-      see('changed the'),
+      see('changed “'),
     ],
   },
   {
@@ -115,8 +115,8 @@ export const PUBLISHER_JOBS: readonly RoleJob[] = [
     steps: [
       click('Settings'),
       click("Authors' earnings"),
-      fill('Authors get of tips', '50'),
-      fill('Authors get of subscriptions', '10'),
+      fill("Authors' share of tips", '50'),
+      fill("Authors' share of subscriptions", '10'),
       click('Save'),
       see('Saved.'),
     ],
